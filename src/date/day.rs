@@ -1,0 +1,240 @@
+//! A civil date, read strictly in front of chrono.
+//!
+//! I1. A `Date` lies between 1900-01-01 and 2200-12-31.
+
+use std::fmt;
+
+use chrono::{Datelike, Days, Months, NaiveDate};
+
+use crate::code::{Code, Explain, Status};
+use crate::lang::Lang;
+
+/// A civil date (ngày), between 1900-01-01 and 2200-12-31.
+///
+/// The range keeps a mistyped century out; aid data begins around 1990.
+///
+/// # Example
+/// ```
+/// use vientro::Date;
+/// let day = Date::parse("2019-09-17")?;
+/// assert_eq!(day.to_string(), "2019-09-17");
+/// assert!(Date::parse("2019-9-17").is_err());
+/// # Ok::<(), vientro::date::DateError>(())
+/// ```
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Date(NaiveDate);
+
+impl Date {
+    /// The first year of the range.
+    pub const MIN_YEAR: i32 = 1900;
+    /// The last year of the range.
+    pub const MAX_YEAR: i32 = 2200;
+
+    /// Makes a date from year, month (1 to 12) and day of the month (1 to 31).
+    ///
+    /// # Errors
+    /// * [`DateError::NoSuchDay`] if the calendar has no such day.
+    /// * [`DateError::OutOfRange`] if the year is not between 1900 and 2200.
+    pub fn new(year: i32, month: u32, day: u32) -> Result<Self, DateError> {
+        match NaiveDate::from_ymd_opt(year, month, day) {
+            Some(date) => Self::from_chrono(date),
+            None => Err(DateError::NoSuchDay {
+                text: format!("{year:04}-{month:02}-{day:02}"),
+            }),
+        }
+    }
+
+    /// Takes a date from chrono.
+    ///
+    /// # Errors
+    /// * [`DateError::OutOfRange`] if the year is not between 1900 and 2200.
+    pub fn from_chrono(date: NaiveDate) -> Result<Self, DateError> {
+        if (Self::MIN_YEAR..=Self::MAX_YEAR).contains(&date.year()) {
+            Ok(Self(date))
+        } else {
+            Err(DateError::OutOfRange {
+                text: date.to_string(),
+            })
+        }
+    }
+
+    /// Returns the same day as chrono's type.
+    pub const fn to_chrono(self) -> NaiveDate {
+        self.0
+    }
+
+    /// Reads exactly `YYYY-MM-DD`: ten ASCII characters, nothing around them.
+    ///
+    /// # Errors
+    /// * [`DateError::Form`] if the text has another form.
+    /// * [`DateError::NoSuchDay`] if the calendar has no such day.
+    /// * [`DateError::OutOfRange`] if the year is not between 1900 and 2200.
+    pub fn parse(text: &str) -> Result<Self, DateError> {
+        let form = || DateError::Form { text: clip(text) };
+        let &[y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = text.as_bytes() else {
+            return Err(form());
+        };
+        let number = |digits: &[u8]| {
+            digits.iter().try_fold(0u32, |n, &b| {
+                b.is_ascii_digit()
+                    .then(|| n.wrapping_mul(10).wrapping_add(u32::from(b & 15)))
+            })
+        };
+        let (Some(year), Some(month), Some(day)) = (
+            number(&[y1, y2, y3, y4]),
+            number(&[m1, m2]),
+            number(&[d1, d2]),
+        ) else {
+            return Err(form());
+        };
+        Self::new(i32::try_from(year).map_err(|_| form())?, month, day)
+    }
+
+    /// Returns the year.
+    pub fn year(self) -> i32 {
+        self.0.year()
+    }
+
+    /// Returns the month, 1 to 12.
+    pub fn month(self) -> u32 {
+        self.0.month()
+    }
+
+    /// Returns the day of the month, 1 to 31.
+    pub fn day(self) -> u32 {
+        self.0.day()
+    }
+
+    /// Returns the number of days since 1970-01-01; negative before it.
+    pub fn days_since_1970(self) -> i32 {
+        self.0.num_days_from_ce().wrapping_sub(DAYS_TO_1970)
+    }
+
+    /// Makes the date that lies this many days after 1970-01-01.
+    ///
+    /// # Errors
+    /// * [`DateError::OutOfRange`] if the year is not between 1900 and 2200.
+    pub fn from_days_since_1970(days: i32) -> Result<Self, DateError> {
+        days.checked_add(DAYS_TO_1970)
+            .and_then(NaiveDate::from_num_days_from_ce_opt)
+            .ok_or_else(|| DateError::OutOfRange {
+                text: format!("1970-01-01 + {days}"),
+            })
+            .and_then(Self::from_chrono)
+    }
+
+    /// Returns the date this many calendar days later, or earlier if negative.
+    ///
+    /// # Errors
+    /// * [`DateError::OutOfRange`] if the result's year is not between 1900 and 2200.
+    pub fn plus_days(self, days: i32) -> Result<Self, DateError> {
+        let step = Days::new(u64::from(days.unsigned_abs()));
+        let moved = if days < 0 {
+            self.0.checked_sub_days(step)
+        } else {
+            self.0.checked_add_days(step)
+        };
+        moved
+            .ok_or_else(|| DateError::OutOfRange {
+                text: format!("{self} + {days}"),
+            })
+            .and_then(Self::from_chrono)
+    }
+
+    /// Returns the same day of the month this many months later, or earlier if negative;
+    /// the last day of the month where that month is shorter.
+    ///
+    /// # Errors
+    /// * [`DateError::OutOfRange`] if the result's year is not between 1900 and 2200.
+    pub fn plus_months(self, months: i32) -> Result<Self, DateError> {
+        let step = Months::new(months.unsigned_abs());
+        let moved = if months < 0 {
+            self.0.checked_sub_months(step)
+        } else {
+            self.0.checked_add_months(step)
+        };
+        moved
+            .ok_or_else(|| DateError::OutOfRange {
+                text: format!("{self} + {months} months"),
+            })
+            .and_then(Self::from_chrono)
+    }
+
+    /// Returns how many calendar days lie from `self` to `later`; negative if `later` is earlier.
+    pub fn days_until(self, later: Self) -> i32 {
+        later.days_since_1970().wrapping_sub(self.days_since_1970())
+    }
+}
+
+/// Days from 0000-12-31, chrono's day 0, to 1970-01-01.
+const DAYS_TO_1970: i32 = 719_163;
+
+/// The beginning of a text that a message may repeat.
+fn clip(text: &str) -> String {
+    text.chars().take(40).collect()
+}
+
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "{:04}-{:02}-{:02}",
+            self.year(),
+            self.month(),
+            self.day()
+        )
+    }
+}
+
+impl fmt::Debug for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}
+
+/// Why a date could not be had.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum DateError {
+    /// The text has another form than the one asked for.
+    #[error("`{text}` is not a date of the form YYYY-MM-DD")]
+    Form {
+        /// The text, shortened.
+        text: String,
+    },
+    /// The calendar has no such day.
+    #[error("the calendar has no day `{text}`")]
+    NoSuchDay {
+        /// The day that was asked for.
+        text: String,
+    },
+    /// The year is not between 1900 and 2200.
+    #[error("`{text}` is not between the years 1900 and 2200")]
+    OutOfRange {
+        /// The day that was asked for.
+        text: String,
+    },
+}
+
+impl Explain for DateError {
+    fn code(&self) -> Code {
+        match self {
+            Self::Form { .. } => Code::new(Status::Value, "date.form"),
+            Self::NoSuchDay { .. } => Code::new(Status::Range, "date.no_such_day"),
+            Self::OutOfRange { .. } => Code::new(Status::Range, "date.out_of_range"),
+        }
+    }
+
+    fn message(&self, lang: Lang) -> String {
+        match (lang, self) {
+            (Lang::En, _) => self.to_string(),
+            (Lang::Vi, Self::Form { text }) => {
+                format!("`{text}` không phải là ngày theo dạng YYYY-MM-DD")
+            }
+            (Lang::Vi, Self::NoSuchDay { text }) => format!("lịch không có ngày `{text}`"),
+            (Lang::Vi, Self::OutOfRange { text }) => {
+                format!("`{text}` không nằm trong khoảng năm 1900 đến 2200")
+            }
+        }
+    }
+}

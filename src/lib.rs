@@ -1,0 +1,11 @@
+//! Vientro models foreign NGO aid in Viet Nam: registrations, grants, and currency-exact figures.
+
+pub mod code;
+pub mod date;
+pub mod lang;
+pub mod text;
+
+pub use code::{Code, Explain, Status};
+pub use date::{Date, Period};
+pub use lang::{Label, Lang};
+pub use text::Text;
