@@ -3,9 +3,11 @@
 pub mod code;
 pub mod date;
 pub mod lang;
+pub mod money;
 pub mod text;
 
 pub use code::{Code, Explain, Status};
 pub use date::{Date, Period};
 pub use lang::{Label, Lang};
+pub use money::{Currency, Money};
 pub use text::Text;
