@@ -7,7 +7,7 @@ pub mod money;
 pub mod text;
 
 pub use code::{Code, Explain, Status};
-pub use date::{Date, Period};
+pub use date::{Date, Period, Window, WindowKind, WorkingCalendar};
 pub use lang::{Label, Lang};
 pub use money::{Currency, Money};
 pub use text::Text;

@@ -4,7 +4,8 @@
 
 use std::fmt;
 
-use chrono::{Datelike, Days, Months, NaiveDate};
+use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
+use unicode_normalization::UnicodeNormalization;
 
 use crate::code::{Code, Explain, Status};
 use crate::lang::Lang;
@@ -74,12 +75,6 @@ impl Date {
         let &[y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = text.as_bytes() else {
             return Err(form());
         };
-        let number = |digits: &[u8]| {
-            digits.iter().try_fold(0u32, |n, &b| {
-                b.is_ascii_digit()
-                    .then(|| n.wrapping_mul(10).wrapping_add(u32::from(b & 15)))
-            })
-        };
         let (Some(year), Some(month), Some(day)) = (
             number(&[y1, y2, y3, y4]),
             number(&[m1, m2]),
@@ -88,6 +83,48 @@ impl Date {
             return Err(form());
         };
         Self::new(i32::try_from(year).map_err(|_| form())?, month, day)
+    }
+
+    /// Reads a date as Vietnamese papers write it: `17/9/2019`, `17/09/2019`, or
+    /// `ngày 17 tháng 9 năm 2019`; day and month in one or two digits, the year in four.
+    ///
+    /// # Errors
+    /// * [`DateError::FormVi`] if the text has another form.
+    /// * [`DateError::NoSuchDay`] if the calendar has no such day.
+    /// * [`DateError::OutOfRange`] if the year is not between 1900 and 2200.
+    pub fn parse_vi(text: &str) -> Result<Self, DateError> {
+        let form = || DateError::FormVi { text: clip(text) };
+        let parts = |text: &str, month: &str, year: &str| {
+            let (day, rest) = text.split_once(month)?;
+            let (month, year) = rest.split_once(year)?;
+            let short = |part: &str| {
+                let digits = part.as_bytes();
+                number(digits).filter(|_| matches!(digits.len(), 1 | 2))
+            };
+            let year = number(year.as_bytes()).filter(|_| year.len() == 4)?;
+            Some((i32::try_from(year).ok()?, short(month)?, short(day)?))
+        };
+        // In words the tone marks may arrive decomposed.
+        let composed: String = text.nfc().collect();
+        let (year, month, day) = match composed.strip_prefix("ngày ") {
+            Some(rest) => parts(rest, " tháng ", " năm "),
+            None => parts(&composed, "/", "/"),
+        }
+        .ok_or_else(form)?;
+        Self::new(year, month, day)
+    }
+
+    /// Writes the date as Vietnamese papers do: `17/9/2019`, `02/7/2020`, `05/01/2022`.
+    ///
+    /// A zero stands before days below 10 and before months 1 and 2, so that no digit can be
+    /// added later: Decree 30/2020/NĐ-CP, Appendix I.
+    pub fn to_vi(self) -> String {
+        let (day, month, year) = (self.day(), self.month(), self.year());
+        if month <= 2 {
+            format!("{day:02}/{month:02}/{year}")
+        } else {
+            format!("{day:02}/{month}/{year}")
+        }
     }
 
     /// Returns the year.
@@ -103,6 +140,11 @@ impl Date {
     /// Returns the day of the month, 1 to 31.
     pub fn day(self) -> u32 {
         self.0.day()
+    }
+
+    /// Tells whether the day is a Saturday or a Sunday.
+    pub fn is_weekend(self) -> bool {
+        matches!(self.0.weekday(), Weekday::Sat | Weekday::Sun)
     }
 
     /// Returns the number of days since 1970-01-01; negative before it.
@@ -169,6 +211,15 @@ impl Date {
 /// Days from 0000-12-31, chrono's day 0, to 1970-01-01.
 const DAYS_TO_1970: i32 = 719_163;
 
+/// The number that ASCII digits spell, or `None` if there is none or another character.
+fn number(digits: &[u8]) -> Option<u32> {
+    let first = digits.first().map(|_| 0u32);
+    digits.iter().fold(first, |sum, &b| {
+        let digit = b.is_ascii_digit().then(|| u32::from(b & 15))?;
+        sum?.checked_mul(10)?.checked_add(digit)
+    })
+}
+
 /// The beginning of a text that a message may repeat.
 fn clip(text: &str) -> String {
     text.chars().take(40).collect()
@@ -202,6 +253,12 @@ pub enum DateError {
         /// The text, shortened.
         text: String,
     },
+    /// The text is not a date as Vietnamese papers write it.
+    #[error("`{text}` is not a date of the form d/m/yyyy")]
+    FormVi {
+        /// The text, shortened.
+        text: String,
+    },
     /// The calendar has no such day.
     #[error("the calendar has no day `{text}`")]
     NoSuchDay {
@@ -220,6 +277,7 @@ impl Explain for DateError {
     fn code(&self) -> Code {
         match self {
             Self::Form { .. } => Code::new(Status::Value, "date.form"),
+            Self::FormVi { .. } => Code::new(Status::Value, "date.form_vi"),
             Self::NoSuchDay { .. } => Code::new(Status::Range, "date.no_such_day"),
             Self::OutOfRange { .. } => Code::new(Status::Range, "date.out_of_range"),
         }
@@ -230,6 +288,9 @@ impl Explain for DateError {
             (Lang::En, _) => self.to_string(),
             (Lang::Vi, Self::Form { text }) => {
                 format!("`{text}` không phải là ngày theo dạng YYYY-MM-DD")
+            }
+            (Lang::Vi, Self::FormVi { text }) => {
+                format!("`{text}` không phải là ngày theo dạng ngày/tháng/năm")
             }
             (Lang::Vi, Self::NoSuchDay { text }) => format!("lịch không có ngày `{text}`"),
             (Lang::Vi, Self::OutOfRange { text }) => {

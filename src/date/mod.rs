@@ -4,6 +4,10 @@
 
 mod day;
 mod period;
+mod window;
+mod working;
 
 pub use day::{Date, DateError};
 pub use period::{Period, PeriodError};
+pub use window::{Window, WindowError, WindowKind};
+pub use working::{WorkingCalendar, WorkingError};

@@ -40,6 +40,14 @@ impl Period {
         }
     }
 
+    /// The period between two days that are known to be in order.
+    pub(super) const fn closed(from: Date, until: Date) -> Self {
+        Self {
+            from: Some(from),
+            until: Some(until),
+        }
+    }
+
     /// Returns the first day, or `None` if the beginning is open.
     pub const fn from(&self) -> Option<Date> {
         self.from
