@@ -1,8 +1,10 @@
 //! Vientro models foreign NGO aid in Viet Nam: registrations, grants, and currency-exact figures.
 
+pub mod catalog;
 pub mod code;
 pub mod date;
 pub mod lang;
+pub mod law;
 pub mod money;
 pub mod text;
 

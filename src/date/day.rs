@@ -45,6 +45,20 @@ impl Date {
         }
     }
 
+    /// Makes a date of a table from its literal digits, `Date::literal::<20250701>()` for
+    /// 2025-07-01. A day that does not exist does not compile.
+    pub(crate) const fn literal<const YYYYMMDD: u32>() -> Self {
+        const {
+            let (year, month, day) = (YYYYMMDD / 10_000, YYYYMMDD / 100 % 100, YYYYMMDD % 100);
+            assert!(year >= 1900, "the year is out of range");
+            assert!(year <= 2200, "the year is out of range");
+            match NaiveDate::from_ymd_opt(year as i32, month, day) {
+                Some(date) => Self(date),
+                None => panic!("the calendar has no such day"),
+            }
+        }
+    }
+
     /// Takes a date from chrono.
     ///
     /// # Errors

@@ -48,6 +48,26 @@ impl Period {
         }
     }
 
+    /// Makes a period of a table from the literal digits of its first and last day;
+    /// 0 is an open end. A reversed period does not compile.
+    pub(crate) const fn literal<const FROM: u32, const UNTIL: u32>() -> Self {
+        const {
+            assert!(FROM == 0 || UNTIL == 0 || FROM <= UNTIL, "reversed");
+        }
+        Self {
+            from: if FROM == 0 {
+                None
+            } else {
+                Some(Date::literal::<FROM>())
+            },
+            until: if UNTIL == 0 {
+                None
+            } else {
+                Some(Date::literal::<UNTIL>())
+            },
+        }
+    }
+
     /// Returns the first day, or `None` if the beginning is open.
     pub const fn from(&self) -> Option<Date> {
         self.from

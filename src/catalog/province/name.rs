@@ -1,0 +1,112 @@
+//! Provinces by name: the spellings that documents use, as of a date.
+
+use super::{Province, ProvinceError, ProvinceKind, clip, table};
+use crate::date::Date;
+use crate::lang::Lang;
+use crate::text::search_key;
+
+/// Other names in use, as keys, beside a name of the table.
+///
+/// A former or later name of the same territory is here too: an archive of 2023 may say Huế, a
+/// report of 2025 Thừa Thiên Huế.
+const ALIASES: &[(&str, &str)] = &[
+    ("baccan", "Bắc Kạn"),
+    ("brvt", "Bà Rịa - Vũng Tàu"),
+    ("daclac", "Đắk Lắk"),
+    ("daclak", "Đắk Lắk"),
+    ("daknong", "Đắk Nông"),
+    ("dacnong", "Đắk Nông"),
+    ("hcm", "Hồ Chí Minh"),
+    ("hcmc", "Hồ Chí Minh"),
+    ("hue", "Thừa Thiên Huế"),
+    ("kontom", "Kon Tum"),
+    ("contum", "Kon Tum"),
+    ("saigon", "Hồ Chí Minh"),
+    ("thuathienhue", "Huế"),
+    ("tphcm", "Hồ Chí Minh"),
+    ("tthue", "Thừa Thiên Huế"),
+    ("tthue", "Huế"),
+];
+
+/// Returns the unit that has a name on a date.
+///
+/// Letter marks, tone places, `y` for `i`, blanks, hyphens and letter case do not matter, nor do a
+/// `tỉnh`, `T.`, `thành phố`, `TP.` in front or a `Province`, `City` behind. `thành phố` must hold,
+/// for `TP. Lạng Sơn` is a town inside the province; `tỉnh` need not, because a unit keeps its old
+/// title in many a report after it became a city.
+///
+/// # Errors
+/// * [`ProvinceError::UnknownName`] if no unit has had the name.
+/// * [`ProvinceError::NameNotInForce`] if none has it on the date.
+/// * [`ProvinceError::NotCity`] if the text says city and the unit is a province on the date.
+///
+/// # Example
+/// ```
+/// use vientro::{Date, catalog::province::by_name};
+/// let day = Date::new(2024, 12, 31)?;
+/// assert_eq!(by_name("tỉnh Bắc Cạn", day)?.code().as_str(), "06");
+/// assert_eq!(by_name("TPHCM", day)?.code().as_str(), "79");
+/// assert!(by_name("Bắc Kạn", Date::new(2025, 7, 1)?).is_err());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn by_name(name: &str, date: Date) -> Result<&'static Province, ProvinceError> {
+    let asked = Asked::read(name);
+    let fitting = || table::rows().filter(|unit| asked.fits(unit));
+    if let Some(unit) = fitting().find(|unit| unit.term.contains(date)) {
+        return if asked.says_city && unit.kind != ProvinceKind::City {
+            Err(ProvinceError::NotCity {
+                name: unit.name,
+                on: date,
+            })
+        } else {
+            Ok(unit)
+        };
+    }
+    match fitting().next() {
+        Some(unit) => Err(ProvinceError::NameNotInForce {
+            name: unit.name,
+            on: date,
+            code: unit.code,
+        }),
+        None => Err(ProvinceError::UnknownName { name: clip(name) }),
+    }
+}
+
+/// A name taken apart: its key, and whether it says that it is a city's.
+struct Asked {
+    key: String,
+    says_city: bool,
+}
+
+impl Asked {
+    fn read(name: &str) -> Self {
+        let folded = search_key(name);
+        let words: Vec<&str> = folded.split(' ').collect();
+        let (says_city, words) = match words.as_slice() {
+            ["thanh", "pho", rest @ ..] | ["tp", rest @ ..] if !rest.is_empty() => (true, rest),
+            ["tinh", rest @ ..] | ["t", rest @ ..] if !rest.is_empty() => (false, rest),
+            [rest @ .., "city"] if !rest.is_empty() => (true, rest),
+            [rest @ .., "province"] if !rest.is_empty() => (false, rest),
+            all => (false, all),
+        };
+        Self {
+            key: compact(&words.concat()),
+            says_city,
+        }
+    }
+
+    fn fits(&self, unit: &Province) -> bool {
+        compact(&search_key(unit.name(Lang::Vi))) == self.key
+            || ALIASES
+                .iter()
+                .any(|(key, name)| *name == unit.name && *key == self.key)
+    }
+}
+
+/// The key without blanks, and with `i` for `y`: `Quý` and `Quí`, `Thừa Thiên - Huế`.
+fn compact(key: &str) -> String {
+    key.chars()
+        .filter(|c| *c != ' ')
+        .map(|c| if c == 'y' { 'i' } else { c })
+        .collect()
+}
