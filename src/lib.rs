@@ -8,6 +8,7 @@ pub mod law;
 pub mod money;
 pub mod text;
 
+pub use catalog::{Province, ProvinceCode};
 pub use code::{Code, Explain, Status};
 pub use date::{Date, Period, Window, WindowKind, WorkingCalendar};
 pub use lang::{Label, Lang};
