@@ -12,5 +12,5 @@ pub use catalog::{Province, ProvinceCode};
 pub use code::{Code, Explain, Status};
 pub use date::{Date, Period, Window, WindowKind, WorkingCalendar};
 pub use lang::{Label, Lang};
-pub use money::{Currency, Money};
+pub use money::{Currency, Money, Rounding, Totals};
 pub use text::Text;

@@ -13,6 +13,7 @@ use serde::ser::SerializeStruct;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use super::plain::{self, PlainError};
+use super::rounding::with_sign;
 use super::{Currency, MoneyError};
 
 /// An amount of money (số tiền): a whole number of minor units with its currency.
@@ -188,13 +189,9 @@ pub(super) fn parse_minor(text: &str, currency: Currency) -> Result<i128, MoneyE
         },
         PlainError::TooLong => MoneyError::Overflow { currency },
     })?;
-    let magnitude = if plain.negative {
-        0_i128.checked_sub_unsigned(plain.digits)
-    } else {
-        0_i128.checked_add_unsigned(plain.digits)
-    };
+    let mantissa = with_sign(plain.negative, plain.digits);
     to_minor(
-        magnitude.ok_or(MoneyError::Overflow { currency })?,
+        mantissa.ok_or(MoneyError::Overflow { currency })?,
         plain.scale,
         currency,
     )

@@ -139,6 +139,11 @@ impl Currency {
         (0..PLACES).map(Self)
     }
 
+    /// Returns the place in the table: below [`Self::COUNT`], and good for this process only.
+    pub(crate) const fn index(self) -> usize {
+        self.0 as usize
+    }
+
     #[expect(
         clippy::indexing_slicing,
         reason = "I1: every Currency is made from a place in the table"
@@ -162,10 +167,6 @@ impl Currency {
 /// The table, once in the program.
 static ROWS: [Row; Currency::COUNT] = TABLE;
 
-#[expect(
-    clippy::cast_possible_truncation,
-    reason = "the table has some hundred rows"
-)]
 const PLACES: u16 = Currency::COUNT as u16;
 
 /// No currency has this number.

@@ -3,6 +3,31 @@
 //! No blanks, no `+`, no `_`, no exponent, no bare point, at most 41 bytes: what programs exchange.
 //! Numbers as people write them are read in `number`.
 
+use rust_decimal::Decimal;
+
+use super::MoneyError;
+use super::rounding::with_sign;
+
+/// Reads a decimal in the machine form, exactly: a rate, or a share in percent.
+///
+/// # Errors
+/// * [`MoneyError::Form`] if the text has another form, or more digits than a decimal holds.
+pub fn parse_decimal(text: &str) -> Result<Decimal, MoneyError> {
+    let form = || MoneyError::Form {
+        text: text.chars().take(40).collect(),
+    };
+    let plain = read(text).map_err(|_| form())?;
+    let (mut digits, mut scale) = (plain.digits, plain.scale);
+    // Zeros past the places that a decimal has say nothing.
+    while scale > Decimal::MAX_SCALE && digits % 10 == 0 {
+        digits /= 10;
+        scale = scale.saturating_sub(1);
+    }
+    with_sign(plain.negative, digits)
+        .and_then(|mantissa| Decimal::try_from_i128_with_scale(mantissa, scale).ok())
+        .ok_or_else(form)
+}
+
 /// A decimal number: the digits without the point, and how many of them follow it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Plain {
