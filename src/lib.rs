@@ -13,4 +13,5 @@ pub use code::{Code, Explain, Status};
 pub use date::{Date, Period, Window, WindowKind, WorkingCalendar};
 pub use lang::{Label, Lang};
 pub use money::{Currency, Money, Rounding, Totals};
+pub use money::number::Stated;
 pub use text::Text;

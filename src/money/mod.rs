@@ -9,6 +9,7 @@ mod amount;
 mod convert;
 mod currency;
 mod error;
+pub mod number;
 mod plain;
 mod rate;
 mod ratio;

@@ -1,0 +1,393 @@
+//! A figure as a source states it, and whether an exact value agrees with it.
+//!
+//! I1. A mantissa has at most 38 digits, so every power of ten beside it fits `i128`.
+//! I2. A figure written in a language and read back is the same figure.
+
+use super::{NumberError, read, words};
+use crate::lang::Lang;
+use crate::money::amount::to_minor;
+use crate::money::{Currency, Money, MoneyError};
+use crate::text::Text;
+
+/// How a source limits a figure (từ chỉ mức độ).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Qualifier {
+    /// Without a word: exact to the last printed digit.
+    Exact,
+    /// Nearly (gần): below the figure.
+    Nearly,
+    /// Over (hơn): above the figure.
+    Over,
+    /// About (khoảng): around the figure.
+    About,
+    /// Estimated (ước): around the figure, and never contradicted.
+    Estimated,
+}
+
+impl Qualifier {
+    /// Every qualifier.
+    pub const ALL: [Self; 5] = [
+        Self::Exact,
+        Self::Nearly,
+        Self::Over,
+        Self::About,
+        Self::Estimated,
+    ];
+
+    /// Returns the permanent id.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Exact => "exact",
+            Self::Nearly => "nearly",
+            Self::Over => "over",
+            Self::About => "about",
+            Self::Estimated => "estimated",
+        }
+    }
+
+    /// Reads a permanent id.
+    pub fn parse(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|one| one.id() == id)
+    }
+}
+
+/// The word after a number that makes it larger (đơn vị rút gọn): `triệu`, `tỷ`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Multiplier {
+    /// No word.
+    One,
+    /// Thousand (nghìn, ngàn).
+    Thousand,
+    /// Million (triệu).
+    Million,
+    /// Billion (tỷ, tỉ).
+    Billion,
+    /// Trillion (nghìn tỷ).
+    Trillion,
+    /// Quadrillion (triệu tỷ).
+    Quadrillion,
+}
+
+impl Multiplier {
+    /// Every multiplier, ascending.
+    pub const ALL: [Self; 6] = [
+        Self::One,
+        Self::Thousand,
+        Self::Million,
+        Self::Billion,
+        Self::Trillion,
+        Self::Quadrillion,
+    ];
+
+    /// Returns the power of ten: 6 for a million.
+    pub const fn exponent(self) -> u8 {
+        match self {
+            Self::One => 0,
+            Self::Thousand => 3,
+            Self::Million => 6,
+            Self::Billion => 9,
+            Self::Trillion => 12,
+            Self::Quadrillion => 15,
+        }
+    }
+}
+
+/// What a figure counts (đơn vị).
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Unit {
+    /// A number without unit.
+    Plain,
+    /// Percent (phần trăm).
+    Percent,
+    /// Times (lần), as in `gấp 9 lần`.
+    Times,
+    /// An amount of money.
+    Currency(Currency),
+    /// Things, named in the language of the source: `tổ chức`.
+    Counted(Text),
+}
+
+/// A figure as a source states it (số liệu công bố): qualifier, value, printed precision, unit.
+///
+/// # Example
+/// ```
+/// use vientro::{Currency, Lang};
+/// use vientro::money::number::{Comparison, Qualifier, Stated};
+/// let figure = Stated::parse("gần 562 triệu USD", Lang::Vi)?;
+/// assert_eq!(figure.qualifier(), Qualifier::Nearly);
+/// assert_eq!(figure.to_money()?.to_string(), "562000000.00 USD");
+/// assert_eq!(figure.to_text(Lang::En), "nearly 562 million USD");
+/// // 561.7 million is nearly 562 million; 562.2 million is not.
+/// let found = figure.compare_money(56_170_000_000, Currency::USD)?;
+/// assert_eq!(found, Comparison::Consistent);
+/// let found = figure.compare_money(56_220_000_000, Currency::USD)?;
+/// assert!(matches!(found, Comparison::Contradicts { difference: 20_000_000, .. }));
+/// # Ok::<(), vientro::money::number::NumberError>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Stated {
+    qualifier: Qualifier,
+    mantissa: i128,
+    decimals: u8,
+    multiplier: Multiplier,
+    unit: Unit,
+    printed: Text,
+}
+
+/// Whether an exact value agrees with a stated figure (kết quả đối chiếu).
+///
+/// `difference` is the exact value less the stated one; `distance` is how far the exact value
+/// lies outside what the figure allows; both in units of 10^-`decimals`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Comparison {
+    /// The value is one that the figure allows.
+    Consistent,
+    /// The value is not what was estimated; an estimate is never contradicted.
+    OffEstimate {
+        /// The exact value less the stated one.
+        difference: i128,
+        /// How far the exact value lies outside.
+        distance: i128,
+        /// The places of both.
+        decimals: u8,
+    },
+    /// The value is one that the figure rules out.
+    Contradicts {
+        /// The exact value less the stated one.
+        difference: i128,
+        /// How far the exact value lies outside.
+        distance: i128,
+        /// The places of both.
+        decimals: u8,
+    },
+}
+
+impl Stated {
+    /// Reads a figure in a language, to its last character: `hơn 262 triệu USD`,
+    /// `2.624 tỷ đồng`, `381 tổ chức`, `US$1.14 billion`.
+    ///
+    /// # Errors
+    /// * [`NumberError::Text`] if the text is empty or holds a control character.
+    /// * [`NumberError::NoNumber`], [`NumberError::Mark`], [`NumberError::TooLong`],
+    ///   [`NumberError::Unread`] if it is no figure in the language.
+    /// * [`NumberError::BareDollar`] if a dollar does not name its country.
+    /// * [`NumberError::Abbreviation`] if an abbreviated multiplier has no currency after it.
+    pub fn parse(text: &str, lang: Lang) -> Result<Self, NumberError> {
+        read::stated(Text::new(text)?, lang)
+    }
+
+    /// Makes a figure from its parts: `mantissa` times 10^-`decimals` times the multiplier.
+    ///
+    /// Its printed text is what [`Stated::to_text`] writes in Vietnamese.
+    ///
+    /// # Errors
+    /// * [`NumberError::TooLong`] if the mantissa or the decimals exceed 38 digits.
+    /// * [`NumberError::Unread`] if the noun of what is counted could be read as something else.
+    pub fn new(
+        qualifier: Qualifier,
+        mantissa: i128,
+        decimals: u8,
+        multiplier: Multiplier,
+        unit: Unit,
+    ) -> Result<Self, NumberError> {
+        let limit = power(MOST_DIGITS)?;
+        if mantissa.unsigned_abs() >= limit.unsigned_abs() || u32::from(decimals) >= MOST_DIGITS {
+            return Err(NumberError::TooLong);
+        }
+        if let Unit::Counted(noun) = &unit {
+            if !words::is_noun(noun) {
+                return Err(NumberError::Unread { at: 0 });
+            }
+        }
+        let printed = Text::new("0")?;
+        let figure = Self::from_parts(qualifier, mantissa, decimals, multiplier, unit, printed);
+        let printed = Text::new(&figure.to_text(Lang::Vi))?;
+        Ok(Self { printed, ..figure })
+    }
+
+    /// Puts together what has been read.
+    pub(super) fn from_parts(
+        qualifier: Qualifier,
+        mantissa: i128,
+        decimals: u8,
+        multiplier: Multiplier,
+        unit: Unit,
+        printed: Text,
+    ) -> Self {
+        Self {
+            qualifier,
+            mantissa,
+            decimals,
+            multiplier,
+            unit,
+            printed,
+        }
+    }
+
+    /// Returns the qualifier.
+    pub const fn qualifier(&self) -> Qualifier {
+        self.qualifier
+    }
+
+    /// Returns the printed digits as a whole number, with their sign.
+    pub const fn mantissa(&self) -> i128 {
+        self.mantissa
+    }
+
+    /// Returns how many of the printed digits follow the decimal mark.
+    pub const fn decimals(&self) -> u8 {
+        self.decimals
+    }
+
+    /// Returns the multiplier.
+    pub const fn multiplier(&self) -> Multiplier {
+        self.multiplier
+    }
+
+    /// Returns the unit.
+    pub const fn unit(&self) -> &Unit {
+        &self.unit
+    }
+
+    /// Returns the text as the source prints it, trimmed and in NFC.
+    pub const fn printed(&self) -> &Text {
+        &self.printed
+    }
+
+    /// Returns the place of the last printed digit as a power of ten: 5 for `4,9 triệu`.
+    pub fn last_digit_place(&self) -> i32 {
+        i32::from(self.multiplier.exponent()).saturating_sub(i32::from(self.decimals))
+    }
+
+    /// Returns the place of the last digit that is not zero as a power of ten: 7 for `40 triệu`;
+    /// of zero itself, the place of its last digit.
+    pub fn last_nonzero_place(&self) -> i32 {
+        let (mut place, mut rest) = (self.last_digit_place(), self.mantissa);
+        while rest != 0 && rest % 10 == 0 {
+            rest /= 10;
+            place = place.saturating_add(1);
+        }
+        place
+    }
+
+    /// Returns the stated value as an amount, whatever its qualifier.
+    ///
+    /// # Errors
+    /// * [`NumberError::NotMoney`] if the figure counts something else.
+    /// * [`NumberError::Money`] if it is finer than the minor unit or does not fit.
+    pub fn to_money(&self) -> Result<Money, NumberError> {
+        let Unit::Currency(currency) = self.unit else {
+            return Err(NumberError::NotMoney);
+        };
+        let place = self.last_digit_place();
+        let (mantissa, scale) = match u32::try_from(place) {
+            Ok(zeros) => (shifted(self.mantissa, zeros), 0),
+            Err(_) => (Ok(self.mantissa), place.unsigned_abs()),
+        };
+        let mantissa = mantissa.map_err(|_| MoneyError::Overflow { currency })?;
+        let minor = to_minor(mantissa, scale, currency)?;
+        Ok(Money::from_wide(minor, currency)?)
+    }
+
+    /// Compares with an exact sum in minor units, as [`Stated::compare`] does.
+    ///
+    /// # Errors
+    /// * [`NumberError::NotMoney`] if the figure counts something else.
+    /// * [`NumberError::Money`] if it is stated in another currency, or in one without minor unit.
+    /// * [`NumberError::Overflow`] if the figures are too large.
+    pub fn compare_money(
+        &self,
+        minor: i128,
+        currency: Currency,
+    ) -> Result<Comparison, NumberError> {
+        let Unit::Currency(stated) = self.unit else {
+            return Err(NumberError::NotMoney);
+        };
+        if stated != currency {
+            let (left, right) = (stated, currency);
+            return Err(MoneyError::CurrencyMismatch { left, right }.into());
+        }
+        let places = currency.minor_digits();
+        self.compare(minor, places.ok_or(MoneyError::NoMinorUnit { currency })?)
+    }
+
+    /// Compares with an exact value, `value` times 10^-`decimals`, which has no finer units.
+    ///
+    /// With v the stated value, p the place of its last digit and q that of its last digit that
+    /// is not zero, the value x is consistent if
+    /// * exact: x = v where p is no coarser than the units of x, else |x - v| <= p/2;
+    /// * nearly (gần): v - q <= x < v;
+    /// * over (hơn): v < x < v + q;
+    /// * about (khoảng) and estimated (ước): |x - v| <= q/2.
+    ///
+    /// A negative figure is compared by its magnitude.
+    ///
+    /// # Errors
+    /// * [`NumberError::Overflow`] if the figures are too large.
+    pub fn compare(&self, value: i128, decimals: u8) -> Result<Comparison, NumberError> {
+        // Everything in the finer units of the two.
+        let place = self.last_digit_place();
+        let finer = place.saturating_neg().max(i32::from(decimals));
+        let finer = u8::try_from(finer).map_err(|_| NumberError::Overflow)?;
+        let unit = |place: i32| -> Result<i128, NumberError> {
+            let zeros = place.saturating_add(i32::from(finer));
+            power(u32::try_from(zeros).map_err(|_| NumberError::Overflow)?)
+        };
+        let (p, q) = (unit(place)?, unit(self.last_nonzero_place())?);
+        let v = self.mantissa.checked_mul(p);
+        let x = value.checked_mul(unit(i32::from(decimals).saturating_neg())?);
+        let (v, x) = (
+            v.ok_or(NumberError::Overflow)?,
+            x.ok_or(NumberError::Overflow)?,
+        );
+        let difference = x.checked_sub(v).ok_or(NumberError::Overflow)?;
+        // How far the value lies beyond the figure, away from zero.
+        let beyond = if v < 0 {
+            difference.checked_neg().ok_or(NumberError::Overflow)?
+        } else {
+            difference
+        };
+        let (least, most) = match self.qualifier {
+            Qualifier::Exact if place <= i32::from(decimals).saturating_neg() => (0, 0),
+            Qualifier::Exact => ((p / 2).wrapping_neg(), p / 2),
+            Qualifier::Nearly => (q.wrapping_neg(), -1),
+            Qualifier::Over => (1, q.saturating_sub(1)),
+            Qualifier::About | Qualifier::Estimated => ((q / 2).wrapping_neg(), q / 2),
+        };
+        let distance = if beyond < least {
+            least.checked_sub(beyond)
+        } else if beyond > most {
+            beyond.checked_sub(most)
+        } else {
+            return Ok(Comparison::Consistent);
+        };
+        let distance = distance.ok_or(NumberError::Overflow)?;
+        let decimals = finer;
+        Ok(match self.qualifier {
+            Qualifier::Estimated => Comparison::OffEstimate {
+                difference,
+                distance,
+                decimals,
+            },
+            Qualifier::Exact | Qualifier::Nearly | Qualifier::Over | Qualifier::About => {
+                Comparison::Contradicts {
+                    difference,
+                    distance,
+                    decimals,
+                }
+            }
+        })
+    }
+}
+
+/// A mantissa has fewer digits.
+const MOST_DIGITS: u32 = 38;
+
+fn power(zeros: u32) -> Result<i128, NumberError> {
+    10_i128.checked_pow(zeros).ok_or(NumberError::Overflow)
+}
+
+fn shifted(value: i128, zeros: u32) -> Result<i128, NumberError> {
+    let unit = power(zeros)?;
+    value.checked_mul(unit).ok_or(NumberError::Overflow)
+}
