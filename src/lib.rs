@@ -8,7 +8,7 @@ pub mod law;
 pub mod money;
 pub mod text;
 
-pub use catalog::{Province, ProvinceCode};
+pub use catalog::{Country, CountryCode, Province, ProvinceCode, Region, Sector};
 pub use code::{Code, Explain, Status};
 pub use date::{Date, Period, Window, WindowKind, WorkingCalendar};
 pub use lang::{Label, Lang};

@@ -4,6 +4,10 @@
 //! I2. A code is never reused for another meaning without a date to tell the two apart.
 //! I3. The tables are data of the crate: nothing is loaded, nothing is global state.
 
+pub mod country;
 pub mod province;
+pub mod sector;
 
+pub use country::{Country, CountryCode, Region};
 pub use province::{Province, ProvinceCode};
+pub use sector::Sector;
