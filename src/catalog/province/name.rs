@@ -2,7 +2,6 @@
 
 use super::{Province, ProvinceError, ProvinceKind, clip, table};
 use crate::date::Date;
-use crate::lang::Lang;
 use crate::text::search_key;
 
 /// Other names in use, as keys, beside a name of the table.
@@ -90,23 +89,23 @@ impl Asked {
             all => (false, all),
         };
         Self {
-            key: compact(&words.concat()),
+            key: compact(&words.concat()).collect(),
             says_city,
         }
     }
 
     fn fits(&self, unit: &Province) -> bool {
-        compact(&search_key(unit.name(Lang::Vi))) == self.key
+        compact(unit.plain).eq(self.key.chars())
             || ALIASES
                 .iter()
                 .any(|(key, name)| *name == unit.name && *key == self.key)
     }
 }
 
-/// The key without blanks, and with `i` for `y`: `Quý` and `Quí`, `Thừa Thiên - Huế`.
-fn compact(key: &str) -> String {
+/// The letters of a key or a plain name: lower case, without blanks and hyphens, `i` for `y`.
+fn compact(key: &str) -> impl Iterator<Item = char> {
     key.chars()
-        .filter(|c| *c != ' ')
+        .filter(|c| c.is_alphanumeric())
+        .map(|c| c.to_ascii_lowercase())
         .map(|c| if c == 'y' { 'i' } else { c })
-        .collect()
 }
