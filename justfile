@@ -1,0 +1,51 @@
+# Nothing here that plain cargo or `.ci/run` cannot do.
+
+# Lists the recipes.
+default:
+    @just --list
+
+# Formats the source.
+fmt:
+    cargo fmt
+
+# Runs clippy.
+lint:
+    cargo clippy --all-targets --all-features -- -D warnings
+
+# Runs every test.
+test:
+    cargo test
+
+# Builds the documentation.
+docs:
+    RUSTDOCFLAGS="-D warnings" cargo doc --no-deps --all-features
+
+# Writes include/vientro.h.
+header:
+    UPDATE_HEADER=1 cargo test --test header
+
+# Writes the golden files; their diff is the review.
+golden:
+    INSTA_UPDATE=always cargo test
+    cargo run -q --release --example national_report > tests/golden/national_report.txt
+    cargo run -q --release --example national_report -- --format json > tests/golden/national_report.json
+
+# Checks the library with the oldest compiler.
+msrv:
+    bash .ci/run oldest_compiler
+
+# Runs the C programs under valgrind.
+c:
+    bash .ci/run c_face
+
+# Measures.
+bench:
+    cargo bench
+
+# Checks licences, duplicates and sources of the dependencies.
+deny:
+    bash .ci/run dependencies
+
+# Runs all that must hold before a change lands.
+check:
+    bash .ci/run
