@@ -12,6 +12,7 @@ pub use catalog::{Country, CountryCode, Province, ProvinceCode, Region, Sector};
 pub use code::{Code, Explain, Status};
 pub use date::{Date, Period, Window, WindowKind, WorkingCalendar};
 pub use lang::{Label, Lang};
-pub use money::{Currency, Money, Rounding, Totals};
+pub use law::{Citation, Instrument};
 pub use money::number::Stated;
+pub use money::{Currency, Money, Rounding, Totals};
 pub use text::Text;
