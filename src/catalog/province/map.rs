@@ -78,7 +78,7 @@ pub struct UnitId {
 }
 
 impl UnitId {
-    pub(super) const fn new(map: Map, code: ProvinceCode) -> Self {
+    pub(in crate::catalog) const fn new(map: Map, code: ProvinceCode) -> Self {
         Self { map, code }
     }
 
