@@ -6,6 +6,7 @@
 //! Largest remainder: every share is cut off, and the units left over go one each to the largest
 //! remainders, of equal ones to the first.
 
+use std::cmp::Reverse;
 use std::num::NonZeroU128;
 
 use rust_decimal::Decimal;
@@ -86,20 +87,14 @@ fn allocate(amount: i128, weights: &[u128]) -> Result<Vec<i128>, MoneyError> {
         left = left.wrapping_sub(part);
         shares.push(Share { part, rest });
     }
-    // The rests add up to `left` times the sum and each is below the sum: more than `left` of them
-    // are above zero, so that a zero weight is never reached.
-    let mut order: Vec<usize> = (0..shares.len()).collect();
-    order.sort_by(|&a, &b| {
-        let rest = |place: usize| shares.get(place).map(|share| share.rest);
-        rest(b).cmp(&rest(a))
-    });
-    for place in order {
-        if left == 0 {
-            break;
-        }
-        if let Some(share) = shares.get_mut(place) {
+    if left > 0 {
+        // The rests add up to `left` times the sum and each is below the sum: more than `left` of
+        // them are above zero, so that a zero weight is never reached.
+        let mut by_rest: Vec<&mut Share> = shares.iter_mut().collect();
+        by_rest.sort_by_key(|share| Reverse(share.rest));
+        let count = usize::try_from(left).unwrap_or(usize::MAX);
+        for share in by_rest.into_iter().take(count) {
             share.part = share.part.wrapping_add(1);
-            left = left.wrapping_sub(1);
         }
     }
     // A share is at most the magnitude, so its sign always fits.
@@ -118,7 +113,10 @@ struct Share {
 /// `magnitude` times `weight` divided by `sum`, cut off, with the rest of the division.
 fn part_of(magnitude: u128, weight: u128, sum: NonZeroU128) -> (u128, u128) {
     match magnitude.checked_mul(weight) {
-        Some(product) => (product / sum, product % sum),
+        Some(product) => {
+            let part = product / sum;
+            (part, product.wrapping_sub(part.wrapping_mul(sum.get())))
+        }
         None => {
             let (part, rest) = Wide::new(magnitude)
                 .checked_mul(weight)

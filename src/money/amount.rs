@@ -203,6 +203,9 @@ pub(super) fn to_minor(mantissa: i128, scale: u32, currency: Currency) -> Result
         .minor_digits()
         .ok_or(MoneyError::NoMinorUnit { currency })?;
     let places = u32::from(allowed);
+    if scale == places {
+        return Ok(mantissa);
+    }
     if let Some(missing) = places.checked_sub(scale) {
         return 10_i128
             .checked_pow(missing)
@@ -232,7 +235,8 @@ impl fmt::Display for Money {
         self.write_plain(&mut out);
         out.push(' ');
         out.push_str(self.currency.code());
-        f.pad(&out)
+        // Not `pad`: under `{:.2}` it would cut the text.
+        f.write_str(&out)
     }
 }
 

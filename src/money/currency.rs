@@ -77,12 +77,9 @@ impl Currency {
         let unknown = || MoneyError::UnknownCurrency {
             code: code.chars().take(40).collect(),
         };
-        let &[a, b, c] = code.as_bytes() else {
-            return Err(unknown());
-        };
-        match KEYS.binary_search(&key(a, b, c)) {
-            Ok(place) => u16::try_from(place).map(Self).map_err(|_| unknown()),
-            Err(_) => Err(unknown()),
+        match BY_LETTERS.get(slot(code.as_bytes())) {
+            Some(&place) if place != NOWHERE => Ok(Self(place)),
+            _ => Err(unknown()),
         }
     }
 
@@ -155,11 +152,8 @@ impl Currency {
     /// Finds a code of the table while compiling; a wrong code does not compile.
     #[expect(clippy::indexing_slicing, reason = "evaluated by the compiler only")]
     const fn known(code: &str) -> Self {
-        let wanted = key_of(code);
-        let mut place = 0;
-        while KEYS[place as usize] != wanted {
-            place = next(place);
-        }
+        let place = BY_LETTERS[slot(code.as_bytes())];
+        assert!(place != NOWHERE, "a code of the table");
         Self(place)
     }
 }
@@ -172,21 +166,30 @@ const PLACES: u16 = Currency::COUNT as u16;
 /// No currency has this number.
 const NOWHERE: u16 = u16::MAX;
 
-/// Each code as a number, for the search.
-const KEYS: [u32; Currency::COUNT] = keys();
+/// The place of each code, under its three letters.
+static BY_LETTERS: [u16; SLOTS] = by_letters();
+
+/// One slot for each code of three capital letters.
+const SLOTS: usize = 26 * 26 * 26;
 
 /// The place of each numeric code.
 static BY_NUMERIC: [u16; 1000] = by_numeric();
 
-const fn key(a: u8, b: u8, c: u8) -> u32 {
-    u32::from_be_bytes([0, a, b, c])
+/// The slot of a code; past the end for what is not three capital letters.
+const fn slot(code: &[u8]) -> usize {
+    match code {
+        &[a @ b'A'..=b'Z', b @ b'A'..=b'Z', c @ b'A'..=b'Z'] => letter(a)
+            .wrapping_mul(26)
+            .wrapping_add(letter(b))
+            .wrapping_mul(26)
+            .wrapping_add(letter(c)),
+        _ => SLOTS,
+    }
 }
 
-const fn key_of(code: &str) -> u32 {
-    match code.as_bytes() {
-        &[a, b, c] => key(a, b, c),
-        _ => 0,
-    }
+/// A capital letter's place in the alphabet, from 0.
+const fn letter(capital: u8) -> usize {
+    capital.wrapping_sub(b'A') as usize
 }
 
 const fn next(place: u16) -> u16 {
@@ -197,18 +200,18 @@ const fn next(place: u16) -> u16 {
     clippy::indexing_slicing,
     reason = "evaluated by the compiler only, which stops at a place outside the table"
 )]
-const fn keys() -> [u32; Currency::COUNT] {
-    let mut keys = [0; Currency::COUNT];
+const fn by_letters() -> [u16; SLOTS] {
+    let mut places = [NOWHERE; SLOTS];
     let mut place = 0;
-    let mut before = 0;
+    let mut end = 0;
     while place < PLACES {
-        let key = key_of(TABLE[place as usize].code);
-        assert!(before < key, "rows ascend by code");
-        keys[place as usize] = key;
-        before = key;
+        let slot = slot(TABLE[place as usize].code.as_bytes());
+        assert!(place == 0 || end <= slot, "rows ascend by code");
+        places[slot] = place;
+        end = slot.wrapping_add(1);
         place = next(place);
     }
-    keys
+    places
 }
 
 /// The month of withdrawal as one number; the greatest for a code in use.

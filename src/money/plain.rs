@@ -110,17 +110,14 @@ pub(super) fn write(out: &mut String, minor: i128, places: u8) {
             used = used.wrapping_add(1);
         }
     };
-    for _ in 0..places {
-        put(take_digit(&mut rest));
-    }
-    if places > 0 {
-        put(b'.');
-    }
-    loop {
-        put(take_digit(&mut rest));
-        if rest == 0 {
-            break;
+    let mut written = 0;
+    // At least one digit before the point, and all places behind it.
+    while rest > 0 || written <= places {
+        if written == places && places > 0 {
+            put(b'.');
         }
+        put(take_digit(&mut rest));
+        written = written.saturating_add(1);
     }
     if minor < 0 {
         put(b'-');

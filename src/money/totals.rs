@@ -53,7 +53,7 @@ impl Total {
 
 impl fmt::Display for Total {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&format!("{} {}", self.plain(), self.currency))
+        write!(f, "{} {}", self.plain(), self.currency)
     }
 }
 
