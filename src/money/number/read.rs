@@ -10,7 +10,7 @@ use crate::text::Text;
 const MINUS: char = '\u{2212}';
 
 /// The most digits that a number may have; 10^38 fits `i128`.
-const MOST_DIGITS: u32 = 38;
+const MOST_DIGITS: usize = 38;
 
 /// The digits of a number: `digits` times 10^-`decimals`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -177,78 +177,54 @@ fn moved(error: NumberError, by: usize) -> NumberError {
     }
 }
 
-/// Where in a number the scan is.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Place {
-    /// Before any mark.
-    Start,
-    /// After a mark between groups of three.
-    Groups,
-    /// After the decimal mark.
-    Decimals,
-}
-
 /// Reads the longest run of digits and marks, which must be a number of the language.
 fn scan(text: &[u8], lang: Lang) -> Result<Number, NumberError> {
     let (group, point) = lang.pick((b'.', b','), (b',', b'.'));
-    let Some(&start @ b'0'..=b'9') = text.first() else {
+    let (whole, mut rest) = run(text);
+    let Some(&first) = whole.first() else {
         return Err(NumberError::NoNumber { at: 0 });
     };
-    let (mut place, mut mark) = (Place::Start, 0_usize);
-    let (mut count, mut run, mut bytes) = (0_u32, 0_u8, 0_usize);
-    // Nineteen digits fit 64 bits, where counting is cheap; the rest is put together at the end.
-    let (mut head, mut tail) = (0_u64, 0_u64);
-    for &byte in text {
-        if byte.is_ascii_digit() {
-            let digit = u64::from(byte & 15);
-            count = count.wrapping_add(1);
-            run = run.saturating_add(1);
-            if count <= HEAD {
-                head = head.wrapping_mul(10).wrapping_add(digit);
-            } else if count <= MOST_DIGITS {
-                tail = tail.wrapping_mul(10).wrapping_add(digit);
-            } else {
-                return Err(NumberError::TooLong);
+    let at = |rest: &[u8]| text.len().wrapping_sub(rest.len());
+    let mark = |rest: &[u8]| NumberError::Mark { at: at(rest), lang };
+    // Nineteen digits fit 64 bits, where counting is cheap; longer numbers are counted again.
+    let mut digits = whole.iter().fold(0, append);
+    let mut marks = 0_usize;
+    while let Some((_, tail)) = rest.split_first().filter(|(byte, _)| **byte == group) {
+        // A lone zero before a group, `0.123`, is meant as a decimal of another language.
+        let opens = marks > 0 || (whole.len() <= 3 && first != b'0');
+        match (opens, tail) {
+            (true, [a @ b'0'..=b'9', b @ b'0'..=b'9', c @ b'0'..=b'9', tail @ ..])
+                if !tail.first().is_some_and(u8::is_ascii_digit) =>
+            {
+                digits = [a, b, c].into_iter().fold(digits, append);
+                marks = marks.wrapping_add(1);
+                rest = tail;
             }
-        } else if byte == group || byte == point {
-            // A lone zero before a group, `0.123`, is meant as a decimal of another language.
-            let ends_well = match place {
-                Place::Start if byte == group => run <= 3 && start != b'0',
-                Place::Start => true,
-                Place::Groups => run == 3,
-                Place::Decimals => false,
-            };
-            if !ends_well {
-                let at = if place == Place::Groups { mark } else { bytes };
-                return Err(NumberError::Mark { at, lang });
-            }
-            mark = bytes;
-            run = 0;
-            place = if byte == group {
-                Place::Groups
-            } else {
-                Place::Decimals
-            };
-        } else {
-            break;
+            _ => return Err(mark(rest)),
         }
-        bytes = bytes.wrapping_add(1);
     }
-    let (ends_well, decimals) = match place {
-        Place::Start => (true, 0),
-        Place::Groups => (run == 3, 0),
-        Place::Decimals => (run > 0, run),
-    };
-    if !ends_well {
-        return Err(NumberError::Mark { at: mark, lang });
+    let mut decimals = 0;
+    if let Some((_, tail)) = rest.split_first().filter(|(byte, _)| **byte == point) {
+        let (fraction, tail) = run(tail);
+        if fraction.is_empty() {
+            return Err(mark(rest));
+        }
+        if tail
+            .first()
+            .is_some_and(|byte| [group, point].contains(byte))
+        {
+            return Err(mark(tail));
+        }
+        digits = fraction.iter().fold(digits, append);
+        decimals = u8::try_from(fraction.len()).map_err(|_| NumberError::TooLong)?;
+        marks = marks.wrapping_add(1);
+        rest = tail;
     }
-    let digits = match count.checked_sub(HEAD) {
-        None | Some(0) => u128::from(head),
-        Some(more) => 10_u128
-            .checked_pow(more)
-            .and_then(|unit| u128::from(head).checked_mul(unit))
-            .and_then(|high| high.checked_add(u128::from(tail)))
-            .ok_or(NumberError::TooLong)?,
+    let bytes = at(rest);
+    let digits = if bytes.wrapping_sub(marks) <= 19 {
+        u128::from(digits)
+    } else {
+        long(text.get(..bytes).unwrap_or_default())?
     };
     Ok(Number {
         digits,
@@ -257,5 +233,26 @@ fn scan(text: &[u8], lang: Lang) -> Result<Number, NumberError> {
     })
 }
 
-/// How many digits always fit `u64`.
-const HEAD: u32 = 19;
+/// Splits the digits at the beginning off.
+fn run(text: &[u8]) -> (&[u8], &[u8]) {
+    let end = text.iter().position(|byte| !byte.is_ascii_digit());
+    end.and_then(|end| text.split_at_checked(end))
+        .unwrap_or((text, &[]))
+}
+
+fn append(number: u64, digit: &u8) -> u64 {
+    number.wrapping_mul(10).wrapping_add(u64::from(digit & 15))
+}
+
+/// The digits of a number that does not fit 64 bits.
+fn long(text: &[u8]) -> Result<u128, NumberError> {
+    let mut digits = text.iter().filter(|byte| byte.is_ascii_digit());
+    if digits.clone().count() > MOST_DIGITS {
+        return Err(NumberError::TooLong);
+    }
+    digits
+        .try_fold(0_u128, |number, &digit| {
+            number.checked_mul(10)?.checked_add(u128::from(digit & 15))
+        })
+        .ok_or(NumberError::TooLong)
+}

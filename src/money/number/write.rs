@@ -18,34 +18,84 @@ use crate::money::{Currency, Money};
 /// assert_eq!(number::to_text(1407, 0, Lang::En), "1,407");
 /// ```
 pub fn write(out: &mut String, value: i128, decimals: u8, lang: Lang) {
-    let (group, point) = lang.pick(('.', ','), (',', '.'));
-    let mut room = [b'0'; MOST_DIGITS];
-    let digits = digits(value.unsigned_abs(), &mut room);
-    let decimals = usize::from(decimals);
-    let whole = digits.len().saturating_sub(decimals);
-    let (whole, fraction) = digits.split_at_checked(whole).unwrap_or((digits, ""));
-    if value < 0 {
-        out.push('-');
+    let (group, point) = lang.pick((b'.', b','), (b',', b'.'));
+    if decimals > MOST_DECIMALS {
+        // All digits stand behind the point, and zeros before them.
+        let sign = if value < 0 { "-" } else { "" };
+        let (magnitude, width) = (value.unsigned_abs(), usize::from(decimals));
+        let point = char::from(point);
+        out.push_str(&format!("{sign}0{point}{magnitude:0width$}"));
+        return;
     }
-    let (mut start, mut groups) = whole.split_at_checked(whole.len() % 3).unwrap_or_default();
-    if whole.is_empty() {
-        start = "0";
-    }
-    out.push_str(start);
-    while let Some((three, rest)) = groups.split_at_checked(3) {
-        if !start.is_empty() {
-            out.push(group);
-        }
-        out.push_str(three);
-        (start, groups) = (three, rest);
+    let mut room = [0; ROOM];
+    let mut rest = value.unsigned_abs();
+    let mut end = End { free: &mut room };
+    for _ in 0..decimals {
+        end.put([digit(take(&mut rest, 10))]);
     }
     if decimals > 0 {
-        out.push(point);
-        for _ in fraction.len()..decimals {
-            out.push('0');
-        }
-        out.push_str(fraction);
+        end.put([point]);
     }
+    while rest >= 1000 {
+        let three = take(&mut rest, 1000);
+        end.put([group, digit(three / 100), digit(three / 10), digit(three)]);
+    }
+    let three = take(&mut rest, 1000);
+    end.put([digit(three)]);
+    if three >= 10 {
+        end.put([digit(three / 10)]);
+    }
+    if three >= 100 {
+        end.put([digit(three / 100)]);
+    }
+    if value < 0 {
+        end.put([b'-']);
+    }
+    let start = end.free.len();
+    let written = room.get(start..).map(std::str::from_utf8);
+    out.push_str(written.and_then(Result::ok).unwrap_or_default());
+}
+
+/// The most digits behind the point that 2^127, of 39 digits, fills.
+const MOST_DECIMALS: u8 = 38;
+
+/// 39 digits, 12 marks between groups, a point and a sign.
+const ROOM: usize = 53;
+
+/// The end of a room that is filled from its end.
+struct End<'a> {
+    free: &'a mut [u8],
+}
+
+impl End<'_> {
+    fn put<const N: usize>(&mut self, bytes: [u8; N]) {
+        if let Some((free, last)) = std::mem::take(&mut self.free).split_last_chunk_mut() {
+            *last = bytes;
+            self.free = free;
+        }
+    }
+}
+
+/// Takes the last digits off: divides by `unit` and returns the remainder.
+fn take(rest: &mut u128, unit: u16) -> u16 {
+    // Nearly all figures fit 64 bits, where dividing is many times cheaper.
+    let (quotient, remainder) = if let Ok(small) = u64::try_from(*rest) {
+        let unit = u64::from(unit);
+        let remainder = small.checked_rem(unit).and_then(|r| u16::try_from(r).ok());
+        (small.checked_div(unit).map(u128::from), remainder)
+    } else {
+        let unit = u128::from(unit);
+        let remainder = rest.checked_rem(unit).and_then(|r| u16::try_from(r).ok());
+        (rest.checked_div(unit), remainder)
+    };
+    *rest = quotient.unwrap_or(0);
+    remainder.unwrap_or(0)
+}
+
+/// The last digit of a number, as a character.
+fn digit(number: u16) -> u8 {
+    let [last, _] = (number % 10).to_le_bytes();
+    b'0' | last
 }
 
 /// Returns `value` times 10^-`decimals` as [`write`] writes it.
@@ -53,40 +103,6 @@ pub fn to_text(value: i128, decimals: u8, lang: Lang) -> String {
     let mut out = String::with_capacity(32);
     write(&mut out, value, decimals, lang);
     out
-}
-
-/// 2^128 has 39 digits.
-const MOST_DIGITS: usize = 39;
-
-/// Writes the decimal digits at the end of the room: at least one.
-fn digits(value: u128, room: &mut [u8; MOST_DIGITS]) -> &str {
-    let mut used = 0_usize;
-    let mut rest = value;
-    let mut slots = room.iter_mut().rev();
-    let mut put = |digit: u64| {
-        if let (Some(slot), Ok(digit)) = (slots.next(), u8::try_from(digit)) {
-            *slot = b'0' | digit;
-            used = used.wrapping_add(1);
-        }
-    };
-    // Nearly all figures fit 64 bits, where dividing is many times cheaper.
-    let mut small = loop {
-        if let Ok(small) = u64::try_from(rest) {
-            break small;
-        }
-        put(u64::try_from(rest % 10).unwrap_or(0));
-        rest /= 10;
-    };
-    loop {
-        put(small % 10);
-        small /= 10;
-        if small == 0 {
-            break;
-        }
-    }
-    let start = MOST_DIGITS.wrapping_sub(used);
-    let written = room.get(start..).unwrap_or_default();
-    std::str::from_utf8(written).unwrap_or_default()
 }
 
 impl Money {
