@@ -3,9 +3,13 @@
 pub mod catalog;
 pub mod code;
 pub mod date;
+pub mod finding;
+pub mod id;
 pub mod lang;
 pub mod law;
 pub mod money;
+pub mod path;
+pub mod record;
 pub mod text;
 
 pub use catalog::{Country, CountryCode, Province, ProvinceCode, Region, Sector};

@@ -48,7 +48,7 @@ impl WindowKind {
             Self::CalendarYear => "calendar_year",
             Self::Decree58 => "decree_58",
             Self::BudgetYear => "budget_year",
-            Self::Half => "half",
+            Self::Half => "half_year",
             Self::Month => "month",
             Self::Span => "span",
         }
@@ -469,7 +469,7 @@ mod tests {
     fn days_must_be_those_of_the_kind() {
         let (first, last) = (day("2022-01-01"), day("2022-12-31"));
         assert!(Window::parse("calendar_year", first, last).is_ok());
-        for id in ["decree_58", "budget_year", "half", "month"] {
+        for id in ["decree_58", "budget_year", "half_year", "month"] {
             let error = Window::parse(id, first, last).unwrap_err();
             assert_eq!(error.code().id(), "date.window_other_days", "{id}");
         }

@@ -1,0 +1,142 @@
+//! What is wrong with data: problems of shape, and findings about records.
+//!
+//! A *problem* keeps a record from being read. A *finding* is about a record that was read.
+//! Both speak both languages, and neither ever repeats personal data.
+
+use std::fmt;
+
+use crate::code::{Code, Explain};
+use crate::lang::Lang;
+use crate::law::Citation;
+use crate::path::{FieldPath, Trail};
+
+/// A message in both languages (thông báo song ngữ).
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Message {
+    /// The Vietnamese text.
+    pub vi: String,
+    /// The English text.
+    pub en: String,
+}
+
+impl Message {
+    /// Makes a message from its Vietnamese and its English text.
+    pub fn new(vi: impl Into<String>, en: impl Into<String>) -> Self {
+        Self {
+            vi: vi.into(),
+            en: en.into(),
+        }
+    }
+
+    /// Takes over an error's own explanation.
+    pub fn of(error: &dyn Explain) -> Self {
+        Self {
+            vi: error.message(Lang::Vi),
+            en: error.message(Lang::En),
+        }
+    }
+
+    /// Returns the text in a language.
+    pub fn get(&self, lang: Lang) -> &str {
+        lang.pick(&self.vi, &self.en)
+    }
+}
+
+/// A problem of shape (lỗi hình thức): a field that cannot be read, at its place in the record.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Problem {
+    path: FieldPath,
+    code: Code,
+    message: Message,
+}
+
+impl Problem {
+    /// Makes a problem at a place.
+    pub fn new(at: &Trail<'_>, code: Code, message: Message) -> Self {
+        Self {
+            path: at.path(),
+            code,
+            message,
+        }
+    }
+
+    /// Makes a problem from an error, with the error's own explanation.
+    pub fn of(at: &Trail<'_>, error: &dyn Explain) -> Self {
+        Self::new(at, error.code(), Message::of(error))
+    }
+
+    /// Returns the field's path in the record.
+    pub const fn path(&self) -> &FieldPath {
+        &self.path
+    }
+
+    /// Returns the permanent code.
+    pub const fn code(&self) -> Code {
+        self.code
+    }
+
+    /// Returns the explanation in a language.
+    pub fn message(&self, lang: Lang) -> &str {
+        self.message.get(lang)
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.path.as_str().is_empty() {
+            write!(f, "{}", self.message.en)
+        } else {
+            write!(f, "{}: {}", self.path, self.message.en)
+        }
+    }
+}
+
+/// How grave a finding is (mức độ).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Contradicts a verified text of law, or makes a figure untrustworthy (lỗi).
+    Error,
+    /// Deserves a look (cảnh báo).
+    Warning,
+    /// Good to know (thông tin).
+    Info,
+}
+
+impl Severity {
+    /// Returns the permanent id: `error`, `warning` or `info`.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Info => "info",
+        }
+    }
+
+    /// Returns the label in a language.
+    pub fn label(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Error => lang.pick("lỗi", "error"),
+            Self::Warning => lang.pick("cảnh báo", "warning"),
+            Self::Info => lang.pick("thông tin", "info"),
+        }
+    }
+}
+
+/// A finding about a record that was read (phát hiện).
+///
+/// It rests on a text of law, which it then cites, or on a convention of the submission format.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// The permanent id of the rule, never reused.
+    pub rule: &'static str,
+    /// How grave it is.
+    pub severity: Severity,
+    /// The record: its list in the submission format and its id, `grants/LS-2019-01`.
+    pub record: String,
+    /// The field's path in the record.
+    pub path: FieldPath,
+    /// What was found.
+    pub message: Message,
+    /// The text of law; `None` for a convention of the format.
+    pub citation: Option<Citation>,
+}

@@ -1,0 +1,183 @@
+//! Certificates of registration, and their status as of a date.
+//!
+//! ```text
+//! not issued --issued_on--> valid --suspended--> suspended --resumed--> valid
+//!                             |                      |
+//!                             +--- day after the last valid day ---> expired --renewed--> valid
+//!                             +--- terminated, revoked (for good)
+//! ```
+//! I1. An event counts from its own day. Several events of one day count in the order given.
+
+use crate::catalog::{ProvinceCode, Sector};
+use crate::date::{Date, Period};
+use crate::id::{CertificateId, DonorId};
+use crate::record::shape::{codes, shape};
+use crate::record::value::{Term, Territory};
+use crate::text::Text;
+
+codes! {
+    /// The kind of a certificate (loại giấy đăng ký), Decree 58/2022/NĐ-CP Article 3(3).
+    pub enum CertificateKind {
+        /// For operation (Giấy đăng ký hoạt động): at most 3 years.
+        Operation = "operation", "Giấy đăng ký hoạt động", "operation certificate";
+        /// For a representative office (Giấy đăng ký lập Văn phòng đại diện): at most 5 years.
+        RepresentativeOffice = "representative_office", "Giấy đăng ký lập Văn phòng đại diện", "representative office certificate";
+        /// For a project office (Giấy đăng ký lập Văn phòng dự án), under Decree 12/2012/NĐ-CP.
+        ProjectOffice = "project_office", "Giấy đăng ký lập Văn phòng dự án", "project office certificate";
+    }
+}
+
+codes! {
+    /// What happened to a certificate (sự kiện của giấy đăng ký).
+    pub enum CertificateEventKind {
+        /// Renewed (gia hạn): `valid_until` of the event is the new last day.
+        Renewed = "renewed", "gia hạn", "renewed";
+        /// Amended (sửa đổi, bổ sung).
+        Amended = "amended", "sửa đổi, bổ sung", "amended";
+        /// Issued again: lost, old or damaged (cấp lại).
+        Reissued = "reissued", "cấp lại", "re-issued";
+        /// Suspended (đình chỉ hoạt động).
+        Suspended = "suspended", "đình chỉ hoạt động", "suspended";
+        /// Allowed again after a suspension (cho phép hoạt động trở lại).
+        Resumed = "resumed", "hoạt động trở lại", "resumed";
+        /// Terminated (chấm dứt hoạt động).
+        Terminated = "terminated", "chấm dứt hoạt động", "terminated";
+        /// Revoked (thu hồi).
+        Revoked = "revoked", "thu hồi", "revoked";
+    }
+}
+
+shape! {
+    /// A dated event of a certificate.
+    part CertificateEvent, CertificateEventDraft {
+        /// What happened.
+        copy kind: CertificateEventKind,
+        /// The day from which it counts.
+        copy date: Date,
+        /// The number of the paper.
+        one number: Text,
+        /// The new last valid day, where the event changes it.
+        copy valid_until: Date,
+        /// A remark.
+        one note: Text,
+    }
+}
+
+shape! {
+    /// A certificate of registration (giấy đăng ký) of a foreign NGO, Decree 58/2022/NĐ-CP.
+    record Certificate, CertificateDraft, CertificateId, Certificate {
+        /// The organization that holds it.
+        one holder: DonorId,
+        /// The number printed on it.
+        one number: Text,
+        /// The kind.
+        copy kind: CertificateKind,
+        /// The day of issue, its first valid day.
+        copy issued_on: Date,
+        /// The last valid day, as issued.
+        copy valid_until: Date,
+        /// The end of the organization's registration at home.
+        copy home_term_end: Term,
+        /// The territory where it may work.
+        many provinces: Territory,
+        /// The sectors in which it may work.
+        many sectors: Sector,
+        /// The province of the office.
+        copy office_province: ProvinceCode,
+        /// The period that its list of programmes covers.
+        copy programme_list: Period,
+        /// What happened to it since.
+        many events: CertificateEvent,
+    }
+}
+
+/// The status of a certificate on a day (tình trạng giấy đăng ký).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum CertificateStatus {
+    /// Before its day of issue (chưa cấp).
+    NotIssued,
+    /// Valid (còn hiệu lực).
+    Valid,
+    /// Valid but suspended (đang bị đình chỉ).
+    Suspended,
+    /// After its last valid day (hết hạn).
+    Expired,
+    /// Terminated (đã chấm dứt).
+    Terminated,
+    /// Revoked (đã thu hồi).
+    Revoked,
+    /// The record does not say enough: a date is missing (không xác định được).
+    CannotTell,
+}
+
+impl CertificateStatus {
+    /// Tells whether the certificate counts as registered: valid, suspended ones included.
+    pub const fn is_registered(self) -> bool {
+        matches!(self, Self::Valid | Self::Suspended)
+    }
+}
+
+impl Certificate {
+    /// Returns the last valid day as known on a day: as issued, or as renewed by then.
+    pub fn valid_until_on(&self, day: Date) -> Option<Date> {
+        let mut renewals: Vec<(Date, Date)> = self
+            .events
+            .iter()
+            .filter_map(|event| Some((event.date()?, event.valid_until()?)))
+            .filter(|(date, _)| *date <= day)
+            .collect();
+        renewals.sort_by_key(|(date, _)| *date);
+        renewals
+            .last()
+            .map(|(_, until)| *until)
+            .or(self.valid_until)
+    }
+
+    /// Returns the status on a day.
+    ///
+    /// # Legal basis
+    /// * Decree 58/2022/NĐ-CP, Articles 9, 12, 16, 18 and 19.
+    pub fn status_on(&self, day: Date) -> CertificateStatus {
+        match self.issued_on {
+            None => return CertificateStatus::CannotTell,
+            Some(issued) if day < issued => return CertificateStatus::NotIssued,
+            Some(_) => {}
+        }
+        if self
+            .events
+            .iter()
+            .any(|event| event.date().is_none() && event.kind().is_some())
+        {
+            // An event without a date may or may not have happened by this day.
+            return CertificateStatus::CannotTell;
+        }
+        let mut past: Vec<&CertificateEvent> = self
+            .events
+            .iter()
+            .filter(|event| event.date().is_some_and(|d| d <= day))
+            .collect();
+        past.sort_by_key(|event| event.date());
+        let mut suspended = false;
+        for event in past {
+            match event.kind() {
+                Some(CertificateEventKind::Terminated) => return CertificateStatus::Terminated,
+                Some(CertificateEventKind::Revoked) => return CertificateStatus::Revoked,
+                Some(CertificateEventKind::Suspended) => suspended = true,
+                Some(CertificateEventKind::Resumed) => suspended = false,
+                Some(
+                    CertificateEventKind::Renewed
+                    | CertificateEventKind::Amended
+                    | CertificateEventKind::Reissued,
+                )
+                | None => {}
+            }
+        }
+        match self.valid_until_on(day) {
+            None => CertificateStatus::CannotTell,
+            Some(until) if until < day => CertificateStatus::Expired,
+            Some(_) if suspended => CertificateStatus::Suspended,
+            Some(_) => CertificateStatus::Valid,
+        }
+    }
+}
