@@ -10,6 +10,7 @@ pub mod law;
 pub mod money;
 pub mod path;
 pub mod record;
+pub mod registry;
 pub mod text;
 
 pub use catalog::{Country, CountryCode, Province, ProvinceCode, Region, Sector};

@@ -1,0 +1,230 @@
+//! Which version of a record counts.
+//!
+//! 1. Of one submitter the highest sequence replaces the lower ones.
+//! 2. Identical versions merge.
+//! 3. Otherwise the version of the grant's managing agency counts,
+//! 4. else that of the smallest submission id, in byte order.
+//!
+//! Whatever is replaced or contradicted leaves a finding that names both sources. Nothing here
+//! depends on the order in which files arrived.
+
+use crate::finding::{Finding, Message, Severity};
+use crate::path::Trail;
+use crate::record::{
+    AccountBalance, Certificate, Commitment, Donor, Filing, Grant, Party, Person, PublishedFigure,
+    RateRecord, Record, Transaction,
+};
+use crate::registry::source::Source;
+use crate::registry::table::{Entry, Standing, Table, Tables};
+
+/// A later submission replaced a record with other content.
+pub(super) const REPLACED: &str = "REGISTRY-001";
+/// Two submissions say different things of one record.
+pub(super) const CONTRADICTED: &str = "REGISTRY-002";
+
+/// The body whose word counts most for a record: the managing agency of its grant.
+trait Voice: Record {
+    fn managing_agency<'a>(&'a self, grants: &'a Table<Grant>) -> Option<&'a str>;
+}
+
+impl Voice for Grant {
+    fn managing_agency<'a>(&'a self, _: &'a Table<Grant>) -> Option<&'a str> {
+        Grant::managing_agency(self).map(|party| party.as_str())
+    }
+}
+
+macro_rules! voice_of_grant {
+    ($($record:ty),*) => {$(
+        impl Voice for $record {
+            fn managing_agency<'a>(&'a self, grants: &'a Table<Grant>) -> Option<&'a str> {
+                let grant = grants.get(self.grant()?.as_str())?;
+                Grant::managing_agency(grant.record()).map(|party| party.as_str())
+            }
+        }
+    )*};
+}
+voice_of_grant!(Transaction, AccountBalance);
+
+macro_rules! no_voice {
+    ($($record:ty),*) => {$(
+        impl Voice for $record {
+            fn managing_agency<'a>(&'a self, _: &'a Table<Grant>) -> Option<&'a str> {
+                None
+            }
+        }
+    )*};
+}
+no_voice!(
+    Donor,
+    Party,
+    Certificate,
+    Commitment,
+    RateRecord,
+    Filing,
+    Person,
+    PublishedFigure
+);
+
+/// Decides for every record of every table, and tells what it decided.
+pub(super) fn decide(tables: &mut Tables, sources: &[Source]) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    // Grants first: the others ask for their managing agency.
+    let nothing = Table::new();
+    decide_table(&mut tables.grants, &nothing, sources, &mut findings);
+    let grants = &tables.grants;
+    decide_table(&mut tables.donors, grants, sources, &mut findings);
+    decide_table(&mut tables.parties, grants, sources, &mut findings);
+    decide_table(&mut tables.certificates, grants, sources, &mut findings);
+    decide_table(&mut tables.transactions, grants, sources, &mut findings);
+    decide_table(&mut tables.balances, grants, sources, &mut findings);
+    decide_table(&mut tables.commitments, grants, sources, &mut findings);
+    decide_table(&mut tables.rates, grants, sources, &mut findings);
+    decide_table(&mut tables.filings, grants, sources, &mut findings);
+    decide_table(&mut tables.people, grants, sources, &mut findings);
+    decide_table(
+        &mut tables.published_figures,
+        grants,
+        sources,
+        &mut findings,
+    );
+    findings.sort_by(|a, b| (&a.record, a.rule, &a.message).cmp(&(&b.record, b.rule, &b.message)));
+    findings
+}
+
+fn decide_table<R: Voice>(
+    table: &mut Table<R>,
+    grants: &Table<Grant>,
+    sources: &[Source],
+    findings: &mut Vec<Finding>,
+) {
+    for group in table.groups_mut() {
+        decide_group(group, grants, sources, findings);
+    }
+}
+
+fn decide_group<R: Voice>(
+    group: &mut [Entry<R>],
+    grants: &Table<Grant>,
+    sources: &[Source],
+    findings: &mut Vec<Finding>,
+) {
+    let head = |entry: &Entry<R>| sources.get(entry.source_index()).map(Source::submission);
+    let submitter = |entry: &Entry<R>| head(entry).map(|s| s.submitter().as_str().to_owned());
+    let sequence = |entry: &Entry<R>| head(entry).map(|s| s.sequence());
+
+    // 1. A version stands unless its submitter has a later one.
+    let marks: Vec<_> = group
+        .iter()
+        .map(|entry| (submitter(entry), sequence(entry)))
+        .collect();
+    let stands = |mark: &(Option<String>, Option<u32>)| {
+        !marks
+            .iter()
+            .any(|other| other.0 == mark.0 && other.1 > mark.1)
+    };
+    for (entry, mark) in group.iter_mut().zip(&marks) {
+        entry.standing = if stands(mark) {
+            Standing::Contradicted
+        } else {
+            Standing::Replaced
+        };
+    }
+
+    // 2. to 4. Entries are in the order of their submissions, so the first fit is the smallest id.
+    let by_agency = group
+        .iter()
+        .zip(&marks)
+        .position(|(entry, (submitter, _))| {
+            entry.standing != Standing::Replaced
+                && submitter.is_some()
+                && entry.record.managing_agency(grants) == submitter.as_deref()
+        });
+    let by_order = || {
+        group
+            .iter()
+            .position(|entry| entry.standing != Standing::Replaced)
+    };
+    let Some(chosen) = by_agency.or_else(by_order) else {
+        return;
+    };
+    if let Some(entry) = group.get_mut(chosen) {
+        entry.standing = Standing::Counted;
+    }
+    let Some(winner) = group.get(chosen) else {
+        return;
+    };
+    let equal: Vec<bool> = group
+        .iter()
+        .map(|entry| entry.record == winner.record)
+        .collect();
+    for (position, is_equal) in equal.iter().enumerate() {
+        if let Some(entry) = group.get_mut(position) {
+            if *is_equal && entry.standing == Standing::Contradicted {
+                entry.standing = Standing::Merged;
+            }
+        }
+    }
+
+    let Some(winner) = group.get(chosen) else {
+        return;
+    };
+    for (entry, is_equal) in group.iter().zip(equal) {
+        match entry.standing {
+            Standing::Replaced if !is_equal => {
+                findings.push(finding(REPLACED, Severity::Info, winner, entry, sources));
+            }
+            Standing::Contradicted => {
+                findings.push(finding(
+                    CONTRADICTED,
+                    Severity::Warning,
+                    winner,
+                    entry,
+                    sources,
+                ));
+            }
+            Standing::Replaced | Standing::Merged | Standing::Counted => {}
+        }
+    }
+}
+
+/// Tells of two versions of a record, naming both sources.
+fn finding<R: Record>(
+    rule: &'static str,
+    severity: Severity,
+    counted: &Entry<R>,
+    other: &Entry<R>,
+    sources: &[Source],
+) -> Finding {
+    let name = |entry: &Entry<R>| {
+        sources
+            .get(entry.source_index())
+            .map_or_else(String::new, |source| {
+                format!(
+                    "`{}` ({}:{})",
+                    source.submission().id(),
+                    source.file(),
+                    entry.place().line
+                )
+            })
+    };
+    let (counted_name, other_name) = (name(counted), name(other));
+    let message = if rule == REPLACED {
+        Message::new(
+            format!("bản nộp {counted_name} thay thế bản ghi trong {other_name}"),
+            format!("submission {counted_name} replaces the record of {other_name}"),
+        )
+    } else {
+        Message::new(
+            format!("{counted_name} và {other_name} mâu thuẫn; tính theo {counted_name}"),
+            format!("{counted_name} and {other_name} contradict each other; {counted_name} counts"),
+        )
+    };
+    Finding {
+        rule,
+        severity,
+        record: format!("{}/{}", R::KIND.list(), counted.record.key()),
+        path: Trail::Root.path(),
+        message,
+        citation: None,
+    }
+}

@@ -1,0 +1,147 @@
+//! The set of records: fed with drafts and their sources, consolidated, then never changed.
+//!
+//! I1. Every version of every record is kept, with its source; exactly one version counts.
+//! I2. What could not be read is kept too, and counted in no figure.
+//! I3. Two registries fed with the same sources in any order are equal.
+//!
+//! Reading bytes is not done here: see `exchange`.
+
+mod builder;
+mod merge;
+mod source;
+mod table;
+
+pub use builder::{RegistryBuilder, Rest, SourceHandle};
+pub use source::{Place, SetAside, Source, Unreadable};
+pub use table::{Entry, Standing};
+
+use crate::finding::Finding;
+use crate::id::PersonId;
+use crate::record::{Person, RecordKind};
+use table::{Stored, Tables};
+
+/// The consolidated records of any number of submissions (cơ sở dữ liệu hợp nhất); immutable.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Registry {
+    sources: Vec<Source>,
+    tables: Tables,
+    set_aside: Vec<SetAside>,
+    unreadable: Vec<Unreadable>,
+    findings: Vec<Finding>,
+}
+
+impl Registry {
+    /// Starts an empty registry.
+    pub const fn builder() -> RegistryBuilder {
+        RegistryBuilder::new()
+    }
+
+    /// Returns the records of a kind that count, by id.
+    pub fn records<R: Registered>(&self) -> impl Iterator<Item = &R> {
+        R::table(&self.tables).counted()
+    }
+
+    /// Returns the record with an id, in the version that counts.
+    pub fn get<R: Registered>(&self, id: &str) -> Option<&R> {
+        R::table(&self.tables).get(id).map(Entry::record)
+    }
+
+    /// Returns every version of every record of a kind, by id and source.
+    pub fn entries<R: Registered>(&self) -> &[Entry<R>] {
+        R::table(&self.tables).entries()
+    }
+
+    /// Returns every version of one record.
+    pub fn versions<R: Registered>(&self, id: &str) -> &[Entry<R>] {
+        R::table(&self.tables).versions(id)
+    }
+
+    /// Tells whether submissions contradict each other on a record.
+    pub fn is_contradicted<R: Registered>(&self, id: &str) -> bool {
+        self.versions::<R>(id)
+            .iter()
+            .any(|entry| entry.standing() == Standing::Contradicted)
+    }
+
+    /// Returns where a version comes from.
+    pub fn source<R>(&self, entry: &Entry<R>) -> Option<&Source> {
+        self.sources.get(entry.source_index())
+    }
+
+    /// Returns where a record that could not be read comes from.
+    pub fn source_of(&self, item: &SetAside) -> Option<&Source> {
+        self.sources.get(item.source)
+    }
+
+    /// Returns every source, by submission and file.
+    pub fn sources(&self) -> &[Source] {
+        &self.sources
+    }
+
+    /// Returns the records that could not be read, by source and place.
+    pub fn set_aside(&self) -> &[SetAside] {
+        &self.set_aside
+    }
+
+    /// Returns the files that could not be read, or not to their end, by name.
+    pub fn unreadable(&self) -> &[Unreadable] {
+        &self.unreadable
+    }
+
+    /// Returns what consolidating found: replaced and contradicted versions, by record.
+    pub fn findings(&self) -> &[Finding] {
+        &self.findings
+    }
+
+    /// Erases a person's data (xóa dữ liệu cá nhân) in every version and in what was set aside.
+    ///
+    /// The records that refer to the person stay as they are: the id remains, and says that the
+    /// record is redacted.
+    #[must_use]
+    pub fn erase(mut self, person: &PersonId) -> Self {
+        for entry in Person::table_mut(&mut self.tables).entries_mut() {
+            if entry.record.id() == person {
+                entry.record = entry.record.redacted_record();
+            }
+        }
+        self.set_aside
+            .retain(|item| item.kind() != RecordKind::Person || item.id() != Some(person.as_str()));
+        self
+    }
+
+    /// Returns how many versions of records there are in all.
+    pub fn len(&self) -> usize {
+        fn count<R: Stored>(tables: &Tables) -> usize {
+            R::table(tables).entries().len()
+        }
+        let t = &self.tables;
+        [
+            count::<crate::record::Donor>(t),
+            count::<crate::record::Party>(t),
+            count::<crate::record::Certificate>(t),
+            count::<crate::record::Grant>(t),
+            count::<crate::record::Transaction>(t),
+            count::<crate::record::AccountBalance>(t),
+            count::<crate::record::Commitment>(t),
+            count::<crate::record::RateRecord>(t),
+            count::<crate::record::Filing>(t),
+            count::<Person>(t),
+            count::<crate::record::PublishedFigure>(t),
+        ]
+        .into_iter()
+        .sum()
+    }
+
+    /// Tells whether there is no record at all; something may still have been set aside.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+}
+
+/// A record that a registry keeps: the eleven of [`crate::record`], and no other.
+#[expect(
+    private_bounds,
+    reason = "seals the trait: only this room gives a record its table"
+)]
+pub trait Registered: Stored {}
+impl<R: Stored> Registered for R {}

@@ -1,0 +1,186 @@
+//! One kind of records with all their versions, sorted by id.
+//!
+//! I1. Entries are sorted by id, then source, then place.
+//! I2. Of the versions of one id exactly one is counted.
+
+use crate::record::{
+    AccountBalance, Certificate, Commitment, Donor, Filing, Grant, Party, Person, PublishedFigure,
+    RateRecord, Record, Transaction,
+};
+use crate::registry::source::Place;
+
+/// Whether a version of a record counts in figures (phiên bản được tính).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Standing {
+    /// It is the version that counts.
+    Counted,
+    /// It equals the version that counts.
+    Merged,
+    /// A later submission of the same submitter replaced it.
+    Replaced,
+    /// It contradicts the version that counts.
+    Contradicted,
+}
+
+/// A version of a record, with where it comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry<R> {
+    pub(super) record: R,
+    pub(super) source: u32,
+    pub(super) place: Place,
+    pub(super) standing: Standing,
+}
+
+impl<R> Entry<R> {
+    /// Returns the record.
+    pub const fn record(&self) -> &R {
+        &self.record
+    }
+
+    /// Returns the place where it begins in its file.
+    pub const fn place(&self) -> Place {
+        self.place
+    }
+
+    /// Returns whether it counts.
+    pub const fn standing(&self) -> Standing {
+        self.standing
+    }
+
+    pub(super) fn source_index(&self) -> usize {
+        // A u32 fits a usize wherever a registry fits memory.
+        usize::try_from(self.source).unwrap_or(usize::MAX)
+    }
+}
+
+/// All versions of one kind of records.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Table<R> {
+    entries: Vec<Entry<R>>,
+}
+
+impl<R: Record> Table<R> {
+    pub(super) const fn new() -> Self {
+        Self {
+            entries: Vec::new(),
+        }
+    }
+
+    pub(super) fn push(&mut self, record: R, source: u32, place: Place) {
+        self.entries.push(Entry {
+            record,
+            source,
+            place,
+            standing: Standing::Counted,
+        });
+    }
+
+    pub(super) fn entries(&self) -> &[Entry<R>] {
+        &self.entries
+    }
+
+    /// Returns the records that count, by id.
+    pub(super) fn counted(&self) -> impl Iterator<Item = &R> {
+        self.entries
+            .iter()
+            .filter(|entry| entry.standing == Standing::Counted)
+            .map(|entry| &entry.record)
+    }
+
+    /// Returns all versions of an id.
+    pub(super) fn versions(&self, id: &str) -> &[Entry<R>] {
+        let first = self
+            .entries
+            .partition_point(|entry| entry.record.key() < id);
+        let rest = self.entries.get(first..).unwrap_or_default();
+        let count = rest.partition_point(|entry| entry.record.key() == id);
+        rest.get(..count).unwrap_or_default()
+    }
+
+    /// Returns the version of an id that counts.
+    pub(super) fn get(&self, id: &str) -> Option<&Entry<R>> {
+        self.versions(id)
+            .iter()
+            .find(|entry| entry.standing == Standing::Counted)
+    }
+
+    /// Puts the entries in order once their sources have their final numbers, and drops repeated
+    /// copies within one submission.
+    pub(super) fn arrange(&mut self, number: impl Fn(u32) -> u32, same: impl Fn(u32, u32) -> bool) {
+        for entry in &mut self.entries {
+            entry.source = number(entry.source);
+        }
+        // Stable, and quick on runs that are sorted already, as canonical files are.
+        self.entries.sort_by(|a, b| {
+            a.record
+                .key()
+                .cmp(b.record.key())
+                .then_with(|| (a.source, a.place).cmp(&(b.source, b.place)))
+        });
+        self.entries
+            .dedup_by(|b, a| same(a.source, b.source) && a.record == b.record);
+        self.entries.shrink_to_fit();
+    }
+
+    /// Walks the groups of more than one version.
+    pub(super) fn groups_mut(&mut self) -> impl Iterator<Item = &mut [Entry<R>]> {
+        self.entries
+            .chunk_by_mut(|a, b| a.record.key() == b.record.key())
+            .filter(|group| group.len() > 1)
+    }
+
+    pub(super) fn entries_mut(&mut self) -> &mut [Entry<R>] {
+        &mut self.entries
+    }
+}
+
+macro_rules! tables {
+    ($($field:ident: $record:ty,)*) => {
+        /// The tables of a registry, one for each kind of records.
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        pub(super) struct Tables { $(pub(super) $field: Table<$record>,)* }
+
+        impl Tables {
+            pub(super) const fn new() -> Self {
+                Self { $($field: Table::new(),)* }
+            }
+
+            pub(super) fn arrange(
+                &mut self,
+                number: impl Fn(u32) -> u32,
+                same: impl Fn(u32, u32) -> bool,
+            ) {
+                $(self.$field.arrange(&number, &same);)*
+            }
+        }
+
+        $(impl Stored for $record {
+            fn table(tables: &Tables) -> &Table<Self> {
+                &tables.$field
+            }
+            fn table_mut(tables: &mut Tables) -> &mut Table<Self> {
+                &mut tables.$field
+            }
+        })*
+    };
+}
+
+/// A record that a registry has a table for.
+pub(super) trait Stored: Record {
+    fn table(tables: &Tables) -> &Table<Self>;
+    fn table_mut(tables: &mut Tables) -> &mut Table<Self>;
+}
+
+tables! {
+    donors: Donor,
+    parties: Party,
+    certificates: Certificate,
+    grants: Grant,
+    transactions: Transaction,
+    balances: AccountBalance,
+    commitments: Commitment,
+    rates: RateRecord,
+    filings: Filing,
+    people: Person,
+    published_figures: PublishedFigure,
+}
