@@ -3,6 +3,7 @@
 pub mod catalog;
 pub mod code;
 pub mod date;
+pub mod exchange;
 pub mod finding;
 pub mod id;
 pub mod lang;

@@ -1,0 +1,272 @@
+//! The outer shape of a file: its head, its lists of records, and where reading stopped.
+
+use std::fmt;
+
+use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde_json::value::RawValue;
+
+use crate::exchange::json::read::{Name, fill, offset_in};
+use crate::exchange::json::{FORMAT, VERSION};
+use crate::finding::{Message, Problem};
+use crate::lang::Lang;
+use crate::record::{RecordKind, Submission, SubmissionDraft, UnknownField};
+
+/// A list of records, each as source text.
+pub(super) struct List<'a> {
+    pub(super) kind: RecordKind,
+    /// How many elements earlier lists of the same name hold.
+    pub(super) first: usize,
+    pub(super) elements: Vec<&'a RawValue>,
+}
+
+/// Where reading stopped before the end, and why.
+pub(super) struct Stopped {
+    /// The line of the place that could not be read.
+    pub(super) line: u32,
+    /// Where the text begins that no record was read from.
+    pub(super) from: usize,
+    pub(super) reason: Message,
+}
+
+/// What a file holds, as far as it could be read.
+#[derive(Default)]
+pub(super) struct Body<'a> {
+    format: Option<&'a RawValue>,
+    version: Option<&'a RawValue>,
+    submission: Option<&'a RawValue>,
+    pub(super) lists: Vec<List<'a>>,
+    unknown: Vec<(String, &'a RawValue)>,
+    /// Known names whose value cannot be one: a list that is none, a head given twice.
+    misplaced: Vec<String>,
+    pub(super) stopped: Option<Stopped>,
+}
+
+/// Reads the outer shape of a file.
+pub(super) fn read_body(text: &str) -> Body<'_> {
+    let mut body = Body::default();
+    let mut reader = serde_json::Deserializer::from_str(text);
+    let read = BodySeed(&mut body).deserialize(&mut reader);
+    if let Err(error) = read.and_then(|()| reader.end()) {
+        let line = u32::try_from(error.line()).unwrap_or(u32::MAX).max(1);
+        let reason = if error.is_eof() {
+            Message::new(
+                "tệp bị cắt giữa chừng: hết nội dung trước khi kết thúc JSON",
+                "the file is cut off: it ends before its JSON does",
+            )
+        } else {
+            Message::new(
+                format!(
+                    "từ dòng này tệp không phải là JSON (cột {})",
+                    error.column()
+                ),
+                format!(
+                    "from this line on the file is not JSON (column {})",
+                    error.column()
+                ),
+            )
+        };
+        let from = body.end_of_last_record(text);
+        // An object that is complete, with something after it, has all its records.
+        body.stopped = Some(Stopped { line, from, reason });
+    }
+    body
+}
+
+impl<'a> Body<'a> {
+    /// Builds the head, or says why the whole file cannot be placed.
+    pub(super) fn head(&self) -> Result<Submission, Message> {
+        let stopped = |missing: Message| match &self.stopped {
+            Some(stopped) => stopped.reason.clone(),
+            None => missing,
+        };
+        if let Some(name) = self.misplaced.first() {
+            return Err(Message::new(
+                format!("`{name}` không đúng dạng hoặc được ghi hai lần"),
+                format!("`{name}` has the wrong form, or is given twice"),
+            ));
+        }
+        let Some(format) = self.format else {
+            return Err(stopped(Message::new(
+                format!("tệp không có `format`: cần \"{FORMAT}\""),
+                format!("the file has no `format`: \"{FORMAT}\" is needed"),
+            )));
+        };
+        if format.get() != format!("\"{FORMAT}\"") {
+            return Err(Message::new(
+                format!("`format` không phải là \"{FORMAT}\""),
+                format!("`format` is not \"{FORMAT}\""),
+            ));
+        }
+        match self.version.map(RawValue::get) {
+            Some(version) if version == VERSION.to_string() => {}
+            Some(_) => {
+                return Err(Message::new(
+                    format!("`version` không phải là {VERSION}: chương trình này chưa đọc được"),
+                    format!("`version` is not {VERSION}: this program cannot read it"),
+                ));
+            }
+            None => {
+                return Err(stopped(Message::new(
+                    "tệp không có `version`",
+                    "the file has no `version`",
+                )));
+            }
+        }
+        let Some(submission) = self.submission else {
+            return Err(stopped(Message::new(
+                "tệp không có `submission`: không biết ai nộp",
+                "the file has no `submission`: nobody knows who submits it",
+            )));
+        };
+        let mut draft = SubmissionDraft::default();
+        if !fill(&mut draft, submission.get()) {
+            return Err(Message::new(
+                "`submission` không phải là một đối tượng",
+                "`submission` is not an object",
+            ));
+        }
+        Submission::build(&draft).map_err(|problems| {
+            let list = |lang: Lang| {
+                let tell = |p: &Problem| format!("/submission{}: {}", p.path(), p.message(lang));
+                problems.iter().map(tell).collect::<Vec<_>>().join("; ")
+            };
+            Message::new(list(Lang::Vi), list(Lang::En))
+        })
+    }
+
+    /// Returns the top-level fields that the format does not know.
+    pub(super) fn unknown_fields(&self) -> Vec<UnknownField> {
+        self.unknown
+            .iter()
+            .map(|(name, raw)| UnknownField::new(name, raw.get()))
+            .collect()
+    }
+
+    /// Where the last complete value that is kept elsewhere ends; 0 if there is none.
+    fn end_of_last_record(&self, text: &str) -> usize {
+        let ends = self
+            .lists
+            .iter()
+            .filter_map(|list| list.elements.last().copied())
+            .chain(self.unknown.iter().map(|(_, raw)| *raw))
+            .chain(
+                [self.format, self.version, self.submission]
+                    .into_iter()
+                    .flatten(),
+            )
+            .map(|raw| offset_in(text, raw.get()).saturating_add(raw.get().len()));
+        ends.max().unwrap_or(0)
+    }
+
+    fn set(slot: &mut Option<&'a RawValue>, raw: &'a RawValue) -> bool {
+        slot.replace(raw).is_none()
+    }
+}
+
+struct BodySeed<'s, 'a>(&'s mut Body<'a>);
+
+impl<'a> DeserializeSeed<'a> for BodySeed<'_, 'a> {
+    type Value = ();
+    fn deserialize<D: Deserializer<'a>>(self, reader: D) -> Result<(), D::Error> {
+        reader.deserialize_map(self)
+    }
+}
+
+impl<'a> Visitor<'a> for BodySeed<'_, 'a> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a submission: one JSON object")
+    }
+
+    fn visit_map<A: MapAccess<'a>>(self, mut map: A) -> Result<(), A::Error> {
+        let body = self.0;
+        while let Some(Name(name)) = map.next_key::<Name<'a>>()? {
+            let fits = match &*name {
+                "format" => Body::set(&mut body.format, map.next_value()?),
+                "version" => Body::set(&mut body.version, map.next_value()?),
+                "submission" => Body::set(&mut body.submission, map.next_value()?),
+                _ => match RecordKind::of_list(&name) {
+                    Some(kind) => {
+                        let of_kind = body.lists.iter().filter(|list| list.kind == kind);
+                        let first = of_kind.map(|list| list.elements.len()).sum();
+                        body.lists.push(List {
+                            kind,
+                            first,
+                            elements: Vec::new(),
+                        });
+                        match body.lists.last_mut() {
+                            Some(list) => map.next_value_seed(ListSeed(&mut list.elements))?,
+                            None => true,
+                        }
+                    }
+                    None => {
+                        body.unknown
+                            .push((name.clone().into_owned(), map.next_value()?));
+                        true
+                    }
+                },
+            };
+            if !fits {
+                body.misplaced.push(name.into_owned());
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Collects the elements of a list; answers whether it was a list.
+///
+/// The elements stay where they were put when the file breaks off in the middle.
+struct ListSeed<'s, 'a>(&'s mut Vec<&'a RawValue>);
+
+impl<'a> DeserializeSeed<'a> for ListSeed<'_, 'a> {
+    type Value = bool;
+    fn deserialize<D: Deserializer<'a>>(self, reader: D) -> Result<bool, D::Error> {
+        reader.deserialize_any(self)
+    }
+}
+
+impl<'a> Visitor<'a> for ListSeed<'_, 'a> {
+    type Value = bool;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a list of records")
+    }
+
+    fn visit_seq<A: SeqAccess<'a>>(self, mut seq: A) -> Result<bool, A::Error> {
+        while let Some(element) = seq.next_element()? {
+            self.0.push(element);
+        }
+        Ok(true)
+    }
+
+    fn visit_map<A: MapAccess<'a>>(self, mut map: A) -> Result<bool, A::Error> {
+        while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
+        Ok(false)
+    }
+
+    fn visit_unit<E>(self) -> Result<bool, E> {
+        Ok(true)
+    }
+
+    fn visit_bool<E>(self, _: bool) -> Result<bool, E> {
+        Ok(false)
+    }
+
+    fn visit_i64<E>(self, _: i64) -> Result<bool, E> {
+        Ok(false)
+    }
+
+    fn visit_u64<E>(self, _: u64) -> Result<bool, E> {
+        Ok(false)
+    }
+
+    fn visit_f64<E>(self, _: f64) -> Result<bool, E> {
+        Ok(false)
+    }
+
+    fn visit_str<E>(self, _: &str) -> Result<bool, E> {
+        Ok(false)
+    }
+}

@@ -1,0 +1,16 @@
+//! The submission format: one JSON object in UTF-8, described in `docs/submission-format.md`.
+//!
+//! I1. A record that cannot be read stops nothing else; neither does a file that breaks off.
+//! I2. What is read and written again loses nothing; what is canonical comes back to the byte.
+
+mod head;
+mod read;
+mod write;
+
+pub use read::{Outcome, read};
+pub use write::{Document, People, write};
+
+/// The value of `format` in every submission.
+pub const FORMAT: &str = "vientro-submission";
+/// The version of the format that is read and written.
+pub const VERSION: u32 = 1;
