@@ -12,6 +12,8 @@ pub mod money;
 pub mod path;
 pub mod record;
 pub mod registry;
+pub mod report;
+pub mod statistics;
 pub mod text;
 
 pub use catalog::{Country, CountryCode, Province, ProvinceCode, Region, Sector};

@@ -5,9 +5,11 @@
 
 mod head;
 mod read;
+mod report;
 mod write;
 
 pub use read::{Outcome, read};
+pub use report::overview_json;
 pub use write::{Document, People, write};
 
 /// The value of `format` in every submission.

@@ -1,0 +1,361 @@
+//! The overview: what each province's submissions amount to, window by window.
+//!
+//! Rows by place, then what was set aside and why, then published figures beside computed ones.
+
+use std::collections::BTreeSet;
+
+use crate::date::{Date, Window, WindowError, WindowKind};
+use crate::finding::{Finding, Message, Problem};
+use crate::lang::{Label, Lang};
+use crate::money::{MoneyError, Totals};
+use crate::record::{GrantMode, Novelty, PublishedFigure};
+use crate::registry::Registry;
+use crate::report::figures::{Compared, compare};
+use crate::statistics::{self, ModeKey, Place, Tallies, Tally};
+
+/// Which windows an overview shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Windows {
+    /// Every window of a kind from the first record's year to the last one's.
+    All(WindowKind),
+    /// One window.
+    One(Window),
+}
+
+/// What an overview is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OverviewQuery {
+    /// The windows.
+    pub windows: Windows,
+    /// The day on which "running" is asked; `None` is each window's last day.
+    pub as_of: Option<Date>,
+}
+
+/// An overview (báo cáo tổng hợp).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Overview {
+    /// One section for each window.
+    pub sections: Vec<Section>,
+    /// The records that could not be read: counted in no figure.
+    pub set_aside: Vec<Aside>,
+    /// The files that could not be read, or not to their end.
+    pub unreadable: Vec<UnreadableFile>,
+    /// The published figures of these windows beside the computed ones.
+    pub figures: Vec<Compared>,
+    /// How many published figures tell of other windows.
+    pub figures_elsewhere: usize,
+    /// What consolidating found.
+    pub findings: Vec<Finding>,
+}
+
+/// What one window amounts to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Section {
+    /// The window.
+    pub window: Window,
+    /// The day on which "running" was asked.
+    pub as_of: Date,
+    /// The places, units by code first.
+    pub rows: Vec<PlaceRow>,
+    /// All places together: every grant and organization counts once.
+    pub total: PlaceRow,
+}
+
+/// What a place amounts to in a window.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlaceRow {
+    /// The place; `None` is the total.
+    pub place: Option<Place>,
+    /// The label.
+    pub label: Message,
+    /// Organizations with a grant running on the day.
+    pub organizations_with_running_aid: usize,
+    /// Organizations with a newly approved grant in the window.
+    pub organizations_newly_approved: usize,
+    /// By mode: programme, project, non-project, unknown; modes without anything are left out.
+    pub modes: Vec<ModeRow>,
+    /// Grants of which nobody can tell whether they run on the day.
+    pub perhaps_running: usize,
+    /// Whether submissions contradict each other on a record that is counted here.
+    pub is_contradicted: bool,
+}
+
+/// What the grants of one mode amount to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ModeRow {
+    /// The mode; `None` where records give none.
+    pub mode: ModeKey,
+    /// Grants newly approved in the window.
+    pub newly_approved: usize,
+    /// Supplementary grants approved in the window.
+    pub supplementary: usize,
+    /// Aid approved in the window: the grant part of its decisions.
+    pub aid_approved: Totals,
+    /// What amendments of the window add or take away.
+    pub aid_amended: Totals,
+    /// Grants running on the day.
+    pub running: usize,
+    /// The grant part, as amended, of the grants running on the day.
+    pub value_running: Totals,
+    /// What was disbursed in the window, refunds subtracted.
+    pub aid_disbursed: Totals,
+}
+
+/// A record that could not be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Aside {
+    /// The file.
+    pub file: String,
+    /// The line where the record begins.
+    pub line: u32,
+    /// The JSON pointer of the record.
+    pub pointer: String,
+    /// The record's id, where it could be read.
+    pub id: Option<String>,
+    /// All problems.
+    pub problems: Vec<Problem>,
+}
+
+/// A file that could not be read, or not to its end.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnreadableFile {
+    /// The file.
+    pub file: String,
+    /// The line where reading stopped.
+    pub line: u32,
+    /// Whether nothing of it could be read.
+    pub is_whole: bool,
+    /// The reason.
+    pub reason: Message,
+}
+
+/// Why a report could not be made.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum ReportError {
+    /// A sum does not fit.
+    #[error(transparent)]
+    Money(#[from] MoneyError),
+    /// A window lies outside the range of dates.
+    #[error(transparent)]
+    Window(#[from] WindowError),
+    /// A kind of window that has no year.
+    #[error("windows of the kind `{kind}` are not counted by year")]
+    NotYearly {
+        /// The kind.
+        kind: &'static str,
+    },
+}
+
+impl crate::code::Explain for ReportError {
+    fn code(&self) -> crate::code::Code {
+        match self {
+            Self::Money(error) => error.code(),
+            Self::Window(error) => error.code(),
+            Self::NotYearly { .. } => {
+                crate::code::Code::new(crate::code::Status::Value, "report.not_yearly")
+            }
+        }
+    }
+
+    fn message(&self, lang: Lang) -> String {
+        match self {
+            Self::Money(error) => error.message(lang),
+            Self::Window(error) => error.message(lang),
+            Self::NotYearly { kind } => lang.pick(
+                format!("kỳ loại `{kind}` không tính theo năm"),
+                format!("windows of the kind `{kind}` are not counted by year"),
+            ),
+        }
+    }
+}
+
+/// Makes the window of a kind that a year names.
+///
+/// # Errors
+/// * [`ReportError::NotYearly`] if the kind is none of calendar year, Decree 58 and budget year.
+/// * [`ReportError::Window`] if the year lies outside the range of dates.
+pub fn yearly(kind: WindowKind, year: i32) -> Result<Window, ReportError> {
+    match kind {
+        WindowKind::CalendarYear => Ok(Window::calendar_year(year)?),
+        WindowKind::Decree58 => Ok(Window::decree_58(year)?),
+        WindowKind::BudgetYear => Ok(Window::budget_year(year)?),
+        WindowKind::Half | WindowKind::Month | WindowKind::Span => {
+            Err(ReportError::NotYearly { kind: kind.id() })
+        }
+    }
+}
+
+/// Makes the overview of a registry.
+///
+/// # Errors
+/// * [`ReportError::Money`] if a sum does not fit.
+/// * [`ReportError::Window`] or [`ReportError::NotYearly`] if the windows cannot be made.
+///
+/// # Example
+/// ```
+/// use vientro::registry::Registry;
+/// use vientro::report::{OverviewQuery, Windows, overview};
+/// use vientro::Window;
+/// let registry = Registry::builder().finish();
+/// let windows = Windows::One(Window::calendar_year(2019)?);
+/// let report = overview(&registry, &OverviewQuery { windows, as_of: None })?;
+/// assert_eq!(report.sections.len(), 1);
+/// assert!(report.sections[0].rows.is_empty());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn overview(registry: &Registry, query: &OverviewQuery) -> Result<Overview, ReportError> {
+    let windows = match query.windows {
+        Windows::One(window) => vec![window],
+        Windows::All(kind) => match statistics::years(registry) {
+            None => Vec::new(),
+            Some((first, last)) => (first..=last)
+                .map(|year| yearly(kind, year))
+                .collect::<Result<_, _>>()?,
+        },
+    };
+    let mut sections = Vec::with_capacity(windows.len());
+    for window in &windows {
+        let day = query.as_of.unwrap_or(window.last());
+        sections.push(section(&statistics::tally(registry, *window, day)?)?);
+    }
+    let shown = |figure: &&PublishedFigure| match query.windows {
+        Windows::All(_) => true,
+        Windows::One(window) => tells_of(figure, &window),
+    };
+    let all = registry.records::<PublishedFigure>().count();
+    let figures: Vec<Compared> = registry
+        .records::<PublishedFigure>()
+        .filter(shown)
+        .map(|figure| compare(registry, figure))
+        .collect();
+    Ok(Overview {
+        sections,
+        set_aside: registry
+            .set_aside()
+            .iter()
+            .map(|item| aside(registry, item))
+            .collect(),
+        unreadable: registry
+            .unreadable()
+            .iter()
+            .map(|file| UnreadableFile {
+                file: file.file().to_owned(),
+                line: file.line(),
+                is_whole: file.is_whole(),
+                reason: Message::new(file.reason(Lang::Vi), file.reason(Lang::En)),
+            })
+            .collect(),
+        figures_elsewhere: all.saturating_sub(figures.len()),
+        figures,
+        findings: registry.findings().to_vec(),
+    })
+}
+
+/// Tells whether a figure tells of a window: of days of it, or of a day of it.
+fn tells_of(figure: &PublishedFigure, window: &Window) -> bool {
+    match (figure.window(), figure.as_of()) {
+        (Some(its), _) => its.overlaps(window),
+        (None, Some(day)) => window.contains(day),
+        (None, None) => false,
+    }
+}
+
+fn aside(registry: &Registry, item: &crate::registry::SetAside) -> Aside {
+    Aside {
+        file: registry
+            .source_of(item)
+            .map_or_else(String::new, |s| s.file().to_owned()),
+        line: item.place().line,
+        pointer: item.pointer(),
+        id: item.id().map(str::to_owned),
+        problems: item.problems().to_vec(),
+    }
+}
+
+fn section(tallies: &Tallies<'_>) -> Result<Section, MoneyError> {
+    let mut rows = Vec::with_capacity(tallies.places.len());
+    for (place, tally) in &tallies.places {
+        let row = row(Some(*place), place_label(*place), tally)?;
+        if !row.modes.is_empty() || row.perhaps_running > 0 {
+            rows.push(row);
+        }
+    }
+    let label = Message::new("Tổng số", "Total");
+    let total = row(None, label, &tallies.total()?)?;
+    Ok(Section {
+        window: tallies.window,
+        as_of: tallies.day,
+        rows,
+        total,
+    })
+}
+
+fn row(place: Option<Place>, label: Message, tally: &Tally<'_>) -> Result<PlaceRow, MoneyError> {
+    let mut keys: BTreeSet<ModeKey> = tally.approved.keys().map(|(mode, _)| *mode).collect();
+    keys.extend(tally.running.keys());
+    keys.extend(tally.amended.keys());
+    keys.extend(tally.disbursed.keys());
+    let mut modes = Vec::with_capacity(keys.len());
+    let known = GrantMode::ALL.iter().copied().map(Some).chain([None]);
+    for mode in known.filter(|mode| keys.contains(mode)) {
+        modes.push(mode_row(mode, tally));
+    }
+    Ok(PlaceRow {
+        place,
+        label,
+        organizations_with_running_aid: tally.running_of(None)?.organizations.len(),
+        organizations_newly_approved: tally
+            .approved_of(None, Some(Novelty::New))?
+            .organizations
+            .len(),
+        modes: modes.into_iter().collect::<Result<_, _>>()?,
+        perhaps_running: tally.perhaps_running.len(),
+        is_contradicted: tally.is_contradicted,
+    })
+}
+
+fn mode_row(mode: ModeKey, tally: &Tally<'_>) -> Result<ModeRow, MoneyError> {
+    let new = tally.approved.get(&(mode, Novelty::New));
+    let supplementary = tally.approved.get(&(mode, Novelty::Supplementary));
+    let mut aid_approved = Totals::new();
+    for cell in new.into_iter().chain(supplementary) {
+        aid_approved.merge(&cell.aid)?;
+    }
+    let running = tally.running.get(&mode);
+    let or_nothing = |totals: Option<&Totals>| totals.cloned().unwrap_or_else(Totals::new);
+    Ok(ModeRow {
+        mode,
+        newly_approved: new.map_or(0, |cell| cell.grants.len()),
+        supplementary: supplementary.map_or(0, |cell| cell.grants.len()),
+        aid_approved,
+        aid_amended: or_nothing(tally.amended.get(&mode)),
+        running: running.map_or(0, |cell| cell.grants.len()),
+        value_running: or_nothing(running.map(|cell| &cell.aid)),
+        aid_disbursed: or_nothing(tally.disbursed.get(&mode)),
+    })
+}
+
+/// Returns the label of a place in both languages.
+fn place_label(place: Place) -> Message {
+    match place {
+        Place::Unit(id) => match id.unit() {
+            Some(unit) => Message::new(unit.name(Lang::Vi), unit.name(Lang::En)),
+            None => Message::new(id.to_string(), id.to_string()),
+        },
+        Place::NotOnDate(code) => Message::new(
+            format!("mã {} không có vào ngày đó", code.as_str()),
+            format!("code {} did not exist then", code.as_str()),
+        ),
+        Place::Undivided => Message::new("Nhiều tỉnh, không chia", "Several, undivided"),
+        Place::Unknown => Message::new("Không rõ địa bàn", "Place unknown"),
+    }
+}
+
+/// Returns the label of a mode, which a grant's record may not give.
+pub fn mode_label(mode: ModeKey) -> Label {
+    match mode {
+        Some(mode) => Label::new(mode.label(Lang::Vi), mode.label(Lang::En)),
+        None => Label::new("không rõ phương thức", "mode unknown"),
+    }
+}
