@@ -203,12 +203,12 @@ const fn next(place: u16) -> u16 {
 const fn by_letters() -> [u16; SLOTS] {
     let mut places = [NOWHERE; SLOTS];
     let mut place = 0;
-    let mut end = 0;
+    let mut free = 0;
     while place < PLACES {
         let slot = slot(TABLE[place as usize].code.as_bytes());
-        assert!(place == 0 || end <= slot, "rows ascend by code");
+        assert!(free <= slot, "rows ascend by code");
         places[slot] = place;
-        end = slot.wrapping_add(1);
+        free = slot.wrapping_add(1);
         place = next(place);
     }
     places

@@ -204,3 +204,59 @@ impl MoneyError {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_error_has_a_code_and_two_messages() {
+        let (from, to, currency) = (Currency::USD, Currency::VND, Currency::USD);
+        let day = Date::new(2024, 1, 1).unwrap();
+        let text = "?".to_owned();
+        let errors = [
+            MoneyError::UnknownCurrency { code: text.clone() },
+            MoneyError::NoMinorUnit { currency },
+            MoneyError::Form { text: text.clone() },
+            MoneyError::TooPrecise {
+                digits: 3,
+                allowed: 2,
+                currency,
+            },
+            MoneyError::Overflow { currency },
+            MoneyError::CurrencyMismatch {
+                left: from,
+                right: to,
+            },
+            MoneyError::NoWeights,
+            MoneyError::ZeroWeights,
+            MoneyError::NegativeWeight { position: 0 },
+            MoneyError::WeightsOverflow,
+            MoneyError::Inexact { currency },
+            MoneyError::InvalidRate {
+                from,
+                to,
+                value: text,
+            },
+            MoneyError::NoRate { from, to, day },
+            MoneyError::StaleRate {
+                from,
+                to,
+                day,
+                ended: day,
+                max_days: 1,
+            },
+            MoneyError::AmbiguousRate { from, to, day },
+        ];
+        let mut ids: Vec<&str> = errors.iter().map(|error| error.code().id()).collect();
+        assert!(ids.iter().all(|id| id.starts_with("money.")));
+        ids.sort_unstable();
+        ids.dedup();
+        assert_eq!(ids.len(), errors.len());
+        for error in errors {
+            let [vi, en] = Lang::ALL.map(|lang| error.message(lang));
+            assert_ne!(vi, en);
+            assert!(!vi.is_ascii() && !vi.ends_with('.') && !en.ends_with('.'));
+        }
+    }
+}

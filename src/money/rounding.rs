@@ -89,14 +89,11 @@ impl Rounding {
         let magnitude = numerator.unsigned_abs();
         let negative = numerator < 0;
         let whole = magnitude / divisor;
-        let rest = magnitude % divisor;
+        let rest = magnitude.wrapping_sub(whole.wrapping_mul(divisor.get()));
         let half = rest.cmp(&divisor.get().wrapping_sub(rest));
-        let rounded = match self.goes_out(negative, whole % 2 == 1, rest != 0, half)? {
-            // A rest means a divisor of at least 2, so `whole` is at most 2^126.
-            true => whole.wrapping_add(1),
-            false => whole,
-        };
-        with_sign(negative, rounded)
+        let out = self.goes_out(negative, whole % 2 == 1, rest != 0, half)?;
+        // A rest means a divisor of at least 2, so `whole` is at most 2^126 then.
+        with_sign(negative, whole.wrapping_add(u128::from(out)))
     }
 
     /// Tells whether the magnitude goes to the next whole number; `None` if that is refused.
