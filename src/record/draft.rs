@@ -113,7 +113,7 @@ pub enum Misplaced {
 pub struct Rest<'a> {
     /// Fields that the format does not know: name, and the value's exact source text.
     pub unknown: Vec<(Cow<'a, str>, UnknownSource<'a>)>,
-    /// Known fields that could not take their value, by name.
+    /// Known fields that could not take their value: `names`, or `accounts/2` for an element.
     pub misplaced: Vec<(String, Misplaced)>,
 }
 

@@ -7,9 +7,9 @@ use crate::id::{DonorId, FigureId};
 use crate::lang::Lang;
 use crate::money::number::Stated;
 use crate::path::Trail;
-use crate::record::draft::Field;
+use crate::record::draft::{Field, Node};
 use crate::record::grant::GrantMode;
-use crate::record::shape::{Shape, codes, draft_object, refuse_unknown, shape};
+use crate::record::shape::{Shape, ShapeError, codes, draft_object, refuse_unknown, shape};
 use crate::record::value::Language;
 use crate::text::Text;
 
@@ -105,6 +105,15 @@ impl Shape for Window {
 
     fn build(draft: &Self::Draft<'_>, at: &Trail<'_>, problems: &mut Vec<Problem>) -> Option<Self> {
         refuse_unknown(draft, at, problems);
+        for (name, field) in [
+            ("kind", &draft.kind),
+            ("from", &draft.from),
+            ("until", &draft.until),
+        ] {
+            if field.is_absent() {
+                problems.push(Problem::of(&at.key(name), &ShapeError::Missing));
+            }
+        }
         let kind = WindowKind::build(&draft.kind, &at.key("kind"), problems);
         let from = Date::build(&draft.from, &at.key("from"), problems);
         let until = Date::build(&draft.until, &at.key("until"), problems);

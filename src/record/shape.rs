@@ -51,9 +51,9 @@ pub enum ShapeError {
     /// Something stands where a list is needed.
     #[error("a list is needed here")]
     NotList,
-    /// An element of a list is missing.
-    #[error("an element of a list is missing")]
-    MissingElement,
+    /// A value that what stands around it cannot be read without.
+    #[error("a value is needed here")]
+    Missing,
     /// A field is given twice.
     #[error("the field is given twice")]
     Repeated,
@@ -97,7 +97,7 @@ impl Explain for ShapeError {
             Self::AmountNotText { .. } => Code::new(Status::Invalid, "shape.amount_not_text"),
             Self::NotObject => Code::new(Status::Invalid, "shape.not_object"),
             Self::NotList => Code::new(Status::Invalid, "shape.not_list"),
-            Self::MissingElement => Code::new(Status::Invalid, "shape.missing_element"),
+            Self::Missing => Code::new(Status::Invalid, "shape.missing"),
             Self::Repeated => Code::new(Status::Invalid, "shape.repeated"),
             Self::NoSuchField { .. } => Code::new(Status::Invalid, "shape.no_such_field"),
             Self::UnknownCode { .. } => Code::new(Status::Value, "shape.unknown_code"),
@@ -120,7 +120,7 @@ impl Explain for ShapeError {
             ),
             Self::NotObject => "cần một đối tượng ở đây".to_owned(),
             Self::NotList => "cần một danh sách ở đây".to_owned(),
-            Self::MissingElement => "thiếu một phần tử của danh sách".to_owned(),
+            Self::Missing => "cần một giá trị ở đây".to_owned(),
             Self::Repeated => "trường được ghi hai lần".to_owned(),
             Self::NoSuchField { name } => format!("đối tượng này không có trường `{name}`"),
             Self::UnknownCode { found, allowed } => {
@@ -183,7 +183,15 @@ pub(crate) fn report_misplaced(
             Misplaced::NotObject => ShapeError::NotObject,
             Misplaced::NotList => ShapeError::NotList,
         };
-        problems.push(Problem::of(&at.key(name), &error));
+        report_below(at, name, &error, problems);
+    }
+}
+
+/// Reports an error below a place; `below` is a pointer without its first slash: `accounts/2`.
+fn report_below(at: &Trail<'_>, below: &str, error: &ShapeError, problems: &mut Vec<Problem>) {
+    match below.split_once('/') {
+        Some((step, rest)) => report_below(&at.key(step), rest, error, problems),
+        None => problems.push(Problem::of(&at.key(below), error)),
     }
 }
 
@@ -209,7 +217,7 @@ pub(crate) fn build_list<T: Shape>(
         match T::build(draft, &here, problems) {
             Some(value) => built.push(value),
             None if problems.len() == before => {
-                problems.push(Problem::of(&here, &ShapeError::MissingElement));
+                problems.push(Problem::of(&here, &ShapeError::Missing));
             }
             None => {}
         }

@@ -57,13 +57,13 @@ impl Submission {
         let id = build_id(&draft.id, &at, &mut problems);
         let here = at.key("submitter");
         if draft.submitter == Field::Absent {
-            problems.push(Problem::of(&here, &ShapeError::MissingElement));
+            problems.push(Problem::of(&here, &ShapeError::Missing));
         }
         let submitter = SubmitterId::build(&draft.submitter, &here, &mut problems);
         let here = at.key("sequence");
         let sequence = match &draft.sequence {
             Field::Absent => {
-                problems.push(Problem::of(&here, &ShapeError::MissingElement));
+                problems.push(Problem::of(&here, &ShapeError::Missing));
                 None
             }
             // The one field of the format that is a JSON number: it counts, it is no amount.
