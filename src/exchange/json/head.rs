@@ -5,7 +5,7 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
-use crate::exchange::json::read::{Name, fill, offset_in};
+use crate::exchange::json::read::{Name, count_lines, fill, offset_in};
 use crate::exchange::json::{FORMAT, VERSION};
 use crate::finding::{Message, Problem};
 use crate::lang::Lang;
@@ -41,6 +41,13 @@ pub(super) struct Body<'a> {
     pub(super) stopped: Option<Stopped>,
 }
 
+fn cut_off() -> Message {
+    Message::new(
+        "tệp bị cắt giữa chừng: hết nội dung trước khi kết thúc JSON",
+        "the file is cut off: it ends before its JSON does",
+    )
+}
+
 /// Reads the outer shape of a file.
 pub(super) fn read_body(text: &str) -> Body<'_> {
     let mut body = Body::default();
@@ -49,10 +56,7 @@ pub(super) fn read_body(text: &str) -> Body<'_> {
     if let Err(error) = read.and_then(|()| reader.end()) {
         let line = u32::try_from(error.line()).unwrap_or(u32::MAX).max(1);
         let reason = if error.is_eof() {
-            Message::new(
-                "tệp bị cắt giữa chừng: hết nội dung trước khi kết thúc JSON",
-                "the file is cut off: it ends before its JSON does",
-            )
+            cut_off()
         } else {
             Message::new(
                 format!(
@@ -73,6 +77,17 @@ pub(super) fn read_body(text: &str) -> Body<'_> {
 }
 
 impl<'a> Body<'a> {
+    /// Notes that the file goes on after its text, with a part of a letter.
+    pub(super) fn cut_off(&mut self, text: &str) {
+        if self.stopped.is_none() {
+            self.stopped = Some(Stopped {
+                line: count_lines(text.as_bytes()).saturating_add(1),
+                from: self.end_of_last_record(text),
+                reason: cut_off(),
+            });
+        }
+    }
+
     /// Builds the head, or says why the whole file cannot be placed.
     pub(super) fn head(&self) -> Result<Submission, Message> {
         let stopped = |missing: Message| match &self.stopped {

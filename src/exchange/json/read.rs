@@ -51,6 +51,10 @@ pub fn read(builder: &mut RegistryBuilder, file: &str, bytes: &[u8]) -> Outcome 
         Ok(text) => text,
         Err(error) => {
             let before = content.get(..error.valid_up_to()).unwrap_or_default();
+            if let (None, Ok(text)) = (error.error_len(), std::str::from_utf8(before)) {
+                // Cut off in the middle of a letter: all before that letter is good.
+                return read_text(builder, file, bytes, text, content);
+            }
             let line = count_lines(before).saturating_add(1);
             builder.unreadable(file, line, wrong_encoding(content), Rest::Whole(bytes));
             return Outcome {
@@ -60,7 +64,21 @@ pub fn read(builder: &mut RegistryBuilder, file: &str, bytes: &[u8]) -> Outcome 
             };
         }
     };
-    let body = read_body(text);
+    read_text(builder, file, bytes, text, content)
+}
+
+/// Reads a file's text; `content` may go on after it with a part of a letter.
+fn read_text(
+    builder: &mut RegistryBuilder,
+    file: &str,
+    bytes: &[u8],
+    text: &str,
+    content: &[u8],
+) -> Outcome {
+    let mut body = read_body(text);
+    if text.len() < content.len() {
+        body.cut_off(text);
+    }
     let whole = |builder: &mut RegistryBuilder, line: u32, reason: Message| {
         builder.unreadable(file, line, reason, Rest::Whole(bytes));
         Outcome {
@@ -79,12 +97,12 @@ pub fn read(builder: &mut RegistryBuilder, file: &str, bytes: &[u8]) -> Outcome 
     let source = builder.source(Source::new(head, file, body.unknown_fields()));
     let outcome = feed(builder, source, text, &body);
     if let Some(stopped) = &body.stopped {
-        let rest = text.get(stopped.from..).unwrap_or_default();
+        let rest = content.get(stopped.from..).unwrap_or_default();
         builder.unreadable(
             file,
             stopped.line,
             stopped.reason.clone(),
-            Rest::After(rest.as_bytes()),
+            Rest::After(rest),
         );
     }
     Outcome {
