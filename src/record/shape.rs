@@ -74,6 +74,12 @@ pub enum ShapeError {
     /// A record without an id.
     #[error("the record has no `id`")]
     NoId,
+    /// An id that is not text. It is not repeated: it may stand in a person's record.
+    #[error("an `id` is text, found something else")]
+    IdNotText,
+    /// A record that is JSON, but holds what no field can: half a letter, a boundless number.
+    #[error("the record holds a name or a value that no program can read")]
+    Garbled,
     /// An amount without its currency, or a currency without its amount.
     #[error("an amount needs both `amount` and `currency`")]
     HalfAmount,
@@ -102,6 +108,8 @@ impl Explain for ShapeError {
             Self::NoSuchField { .. } => Code::new(Status::Invalid, "shape.no_such_field"),
             Self::UnknownCode { .. } => Code::new(Status::Value, "shape.unknown_code"),
             Self::NoId => Code::new(Status::Invalid, "shape.no_id"),
+            Self::IdNotText => Code::new(Status::Invalid, "shape.id_not_text"),
+            Self::Garbled => Code::new(Status::Invalid, "shape.garbled"),
             Self::HalfAmount => Code::new(Status::Invalid, "shape.half_amount"),
             Self::NotNumber { .. } => Code::new(Status::Value, "shape.not_number"),
             Self::Personal => Code::new(Status::Invalid, "shape.personal"),
@@ -127,6 +135,10 @@ impl Explain for ShapeError {
                 format!("`{found}` không thuộc các mã {allowed}")
             }
             Self::NoId => "bản ghi không có `id`".to_owned(),
+            Self::IdNotText => "`id` phải là văn bản, gặp loại giá trị khác".to_owned(),
+            Self::Garbled => {
+                "bản ghi chứa tên hoặc giá trị không chương trình nào đọc được".to_owned()
+            }
             Self::HalfAmount => "số tiền cần đủ `amount` và `currency`".to_owned(),
             Self::NotNumber { found, wanted } => format!("`{found}` không hợp lệ: cần {wanted}"),
             Self::Personal => "không đọc được dữ liệu cá nhân của trường này".to_owned(),
@@ -530,8 +542,11 @@ pub(crate) fn build_id<I: for<'a> Shape<Draft<'a> = Field<'a>>>(
     problems: &mut Vec<Problem>,
 ) -> Option<I> {
     let here = at.key("id");
-    if field.is_absent() {
-        problems.push(Problem::of(&here, &ShapeError::NoId));
-    }
-    I::build(field, &here, problems)
+    let missing = match field {
+        Field::Text(_) => return I::build(field, &here, problems),
+        Field::Absent => ShapeError::NoId,
+        Field::Other(_) => ShapeError::IdNotText,
+    };
+    problems.push(Problem::of(&here, &missing));
+    None
 }

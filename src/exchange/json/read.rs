@@ -177,7 +177,12 @@ impl<'a> Entry<'a> {
         if fill(&mut draft, self.text) {
             return builder.add::<R>(self.source, self.place, self.text, &draft);
         }
-        let problem = Problem::of(&Trail::Root, &ShapeError::NotObject);
+        let error = if self.text.starts_with('{') {
+            ShapeError::Garbled
+        } else {
+            ShapeError::NotObject
+        };
+        let problem = Problem::of(&Trail::Root, &error);
         builder.set_aside(
             self.source,
             R::KIND,
@@ -190,13 +195,13 @@ impl<'a> Entry<'a> {
     }
 }
 
-/// Fills a draft from the source text of an object; `false` if it is something else.
+/// Fills a draft from the source text of an object; `false` if it is something else, or if a name
+/// or a value in it cannot be held: half of a surrogate pair, a number without bounds.
 pub(super) fn fill<'a>(draft: &mut dyn Object<'a>, text: &'a str) -> bool {
     if !text.starts_with('{') {
         return false;
     }
     let mut reader = serde_json::Deserializer::from_str(text);
-    // The text was scanned before: it is one well-formed JSON value.
     reader.deserialize_map(ObjectVisitor(draft)).is_ok()
 }
 
