@@ -1,6 +1,7 @@
 //! Persons: personal data, kept apart from everything else.
 //!
-//! I1. No `Debug`, no problem and no finding ever shows a field of a person.
+//! I1. No `Debug`, no problem and no finding ever shows a field of a person but the id.
+//!     Not even a role: whoever fills a form may put a name there.
 //! I2. Written out, a person is redacted unless the caller asks for the full record.
 
 use crate::catalog::CountryCode;
@@ -39,7 +40,7 @@ shape! {
     /// ```
     record Person, PersonDraft, PersonId, Person {
         /// What the person does.
-        copy role: PersonRole,
+        one role: Personal<PersonRole>,
         /// The name.
         one name: Personal<Text>,
         /// The nationality.
@@ -49,13 +50,13 @@ shape! {
         /// The number of the passport or identity card.
         one identity_document: Personal<Text>,
         /// The organization or body.
-        one organization: BearerId,
+        one organization: Personal<BearerId>,
         /// The first day in this role.
-        copy from: Date,
+        one from: Personal<Date>,
         /// The last day in this role.
-        copy until: Date,
+        one until: Personal<Date>,
         /// `yes` where the personal fields were taken out.
-        copy redacted: Answer,
+        one redacted: Personal<Answer>,
     }
 }
 
@@ -75,7 +76,7 @@ impl Person {
             organization: None,
             from: None,
             until: None,
-            redacted: Some(Answer::Yes),
+            redacted: Some(Personal::new(Answer::Yes)),
             unknown: crate::record::draft::Unknowns::none(),
         }
     }

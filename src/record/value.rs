@@ -422,6 +422,10 @@ impl Shape for Period {
 pub struct Personal<T>(T);
 
 impl<T> Personal<T> {
+    pub(crate) const fn new(value: T) -> Self {
+        Self(value)
+    }
+
     /// Shows the value: the caller answers for where it goes.
     pub const fn reveal(&self) -> &T {
         &self.0

@@ -96,7 +96,8 @@ impl Registry {
     /// Erases a person's data (xóa dữ liệu cá nhân) in every version and in what was set aside.
     ///
     /// The records that refer to the person stay as they are: the id remains, and says that the
-    /// record is redacted.
+    /// record is redacted. A record of people that was set aside goes whole. Files that could not
+    /// be read stay: nobody can say what they hold.
     #[must_use]
     pub fn erase(mut self, person: &PersonId) -> Self {
         for entry in Person::table_mut(&mut self.tables).entries_mut() {
@@ -104,8 +105,13 @@ impl Registry {
                 entry.record = entry.record.redacted_record();
             }
         }
+        let is_theirs = |item: &SetAside| match item.id() {
+            Some(id) => PersonId::new(id).is_ok_and(|id| id == *person),
+            // Nobody can say whose it is: where the id stands in it, it goes.
+            None => item.text().contains(person.as_str()),
+        };
         self.set_aside
-            .retain(|item| item.kind() != RecordKind::Person || item.id() != Some(person.as_str()));
+            .retain(|item| item.kind() != RecordKind::Person || !is_theirs(item));
         self
     }
 
