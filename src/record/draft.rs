@@ -231,8 +231,6 @@ pub trait Object<'a>: fmt::Debug {
 pub trait List<'a>: fmt::Debug {
     /// Adds an element, still absent, and returns its place.
     fn push(&mut self) -> Option<&mut dyn Node<'a>>;
-    /// Takes the last element away: the source had no more.
-    fn pop(&mut self);
     /// Shows the elements in order.
     fn visit(&self, show: &mut dyn FnMut(&dyn Node<'a>));
 }
@@ -277,9 +275,6 @@ impl<'a, N: Node<'a> + Default> List<'a> for Vec<N> {
     fn push(&mut self) -> Option<&mut dyn Node<'a>> {
         Self::push(self, N::default());
         self.last_mut().map(|last| last as &mut dyn Node<'a>)
-    }
-    fn pop(&mut self) {
-        Self::pop(self);
     }
     fn visit(&self, show: &mut dyn FnMut(&dyn Node<'a>)) {
         for element in self {

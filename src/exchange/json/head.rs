@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
 use crate::exchange::json::read::{Name, count_lines, fill, offset_in};
@@ -54,6 +54,11 @@ pub(super) fn read_body(text: &str) -> Body<'_> {
     let mut reader = serde_json::Deserializer::from_str(text);
     let read = BodySeed(&mut body).deserialize(&mut reader);
     if let Err(error) = read.and_then(|()| reader.end()) {
+        if error.is_data() {
+            // Well-formed so far, but a list that is none, or no object at all.
+            let name = body.lists.last().map_or("/", |list| list.kind.list());
+            body.misplaced.push(name.to_owned());
+        }
         let line = u32::try_from(error.line()).unwrap_or(u32::MAX).max(1);
         let reason = if error.is_eof() {
             cut_off()
@@ -172,10 +177,6 @@ impl<'a> Body<'a> {
             .map(|raw| offset_in(text, raw.get()).saturating_add(raw.get().len()));
         ends.max().unwrap_or(0)
     }
-
-    fn set(slot: &mut Option<&'a RawValue>, raw: &'a RawValue) -> bool {
-        slot.replace(raw).is_none()
-    }
 }
 
 struct BodySeed<'s, 'a>(&'s mut Body<'a>);
@@ -197,32 +198,30 @@ impl<'a> Visitor<'a> for BodySeed<'_, 'a> {
     fn visit_map<A: MapAccess<'a>>(self, mut map: A) -> Result<(), A::Error> {
         let body = self.0;
         while let Some(Name(name)) = map.next_key::<Name<'a>>()? {
-            let fits = match &*name {
-                "format" => Body::set(&mut body.format, map.next_value()?),
-                "version" => Body::set(&mut body.version, map.next_value()?),
-                "submission" => Body::set(&mut body.submission, map.next_value()?),
-                _ => match RecordKind::of_list(&name) {
-                    Some(kind) => {
-                        let of_kind = body.lists.iter().filter(|list| list.kind == kind);
-                        let first = of_kind.map(|list| list.elements.len()).sum();
-                        body.lists.push(List {
-                            kind,
-                            first,
-                            elements: Vec::new(),
-                        });
-                        match body.lists.last_mut() {
-                            Some(list) => map.next_value_seed(ListSeed(&mut list.elements))?,
-                            None => true,
-                        }
-                    }
-                    None => {
-                        body.unknown
-                            .push((name.clone().into_owned(), map.next_value()?));
-                        true
-                    }
-                },
+            if let Some(kind) = RecordKind::of_list(&name) {
+                let of_kind = body.lists.iter().filter(|list| list.kind == kind);
+                let first = of_kind.map(|list| list.elements.len()).sum();
+                body.lists.push(List {
+                    kind,
+                    first,
+                    elements: Vec::new(),
+                });
+                if let Some(list) = body.lists.last_mut() {
+                    map.next_value_seed(ListSeed(&mut list.elements))?;
+                }
+                continue;
+            }
+            let value = map.next_value()?;
+            let slot = match &*name {
+                "format" => &mut body.format,
+                "version" => &mut body.version,
+                "submission" => &mut body.submission,
+                _ => {
+                    body.unknown.push((name.into_owned(), value));
+                    continue;
+                }
             };
-            if !fits {
+            if slot.replace(value).is_some() {
                 body.misplaced.push(name.into_owned());
             }
         }
@@ -230,58 +229,37 @@ impl<'a> Visitor<'a> for BodySeed<'_, 'a> {
     }
 }
 
-/// Collects the elements of a list; answers whether it was a list.
+/// Collects the elements of a list.
 ///
 /// The elements stay where they were put when the file breaks off in the middle.
 struct ListSeed<'s, 'a>(&'s mut Vec<&'a RawValue>);
 
 impl<'a> DeserializeSeed<'a> for ListSeed<'_, 'a> {
-    type Value = bool;
-    fn deserialize<D: Deserializer<'a>>(self, reader: D) -> Result<bool, D::Error> {
-        reader.deserialize_any(self)
+    type Value = ();
+    fn deserialize<D: Deserializer<'a>>(self, reader: D) -> Result<(), D::Error> {
+        reader.deserialize_option(self)
     }
 }
 
 impl<'a> Visitor<'a> for ListSeed<'_, 'a> {
-    type Value = bool;
+    type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("a list of records")
     }
 
-    fn visit_seq<A: SeqAccess<'a>>(self, mut seq: A) -> Result<bool, A::Error> {
+    fn visit_none<E>(self) -> Result<(), E> {
+        Ok(())
+    }
+
+    fn visit_some<D: Deserializer<'a>>(self, reader: D) -> Result<(), D::Error> {
+        reader.deserialize_seq(self)
+    }
+
+    fn visit_seq<A: SeqAccess<'a>>(self, mut seq: A) -> Result<(), A::Error> {
         while let Some(element) = seq.next_element()? {
             self.0.push(element);
         }
-        Ok(true)
-    }
-
-    fn visit_map<A: MapAccess<'a>>(self, mut map: A) -> Result<bool, A::Error> {
-        while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
-        Ok(false)
-    }
-
-    fn visit_unit<E>(self) -> Result<bool, E> {
-        Ok(true)
-    }
-
-    fn visit_bool<E>(self, _: bool) -> Result<bool, E> {
-        Ok(false)
-    }
-
-    fn visit_i64<E>(self, _: i64) -> Result<bool, E> {
-        Ok(false)
-    }
-
-    fn visit_u64<E>(self, _: u64) -> Result<bool, E> {
-        Ok(false)
-    }
-
-    fn visit_f64<E>(self, _: f64) -> Result<bool, E> {
-        Ok(false)
-    }
-
-    fn visit_str<E>(self, _: &str) -> Result<bool, E> {
-        Ok(false)
+        Ok(())
     }
 }

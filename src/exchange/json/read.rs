@@ -3,13 +3,13 @@
 use std::borrow::Cow;
 use std::fmt;
 
-use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::de::{Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
 use crate::exchange::json::head::{Body, read_body};
 use crate::finding::{Message, Problem};
 use crate::path::Trail;
-use crate::record::draft::{Field, Misplaced, Node, Object, Slot, UnknownSource};
+use crate::record::draft::{Field, List, Misplaced, Node, Object, Slot, UnknownSource};
 use crate::record::{
     AccountBalance, Certificate, Commitment, Donor, Filing, Grant, Party, Person, PublishedFigure,
     RateRecord, RecordKind, ShapeError, Transaction,
@@ -285,10 +285,10 @@ impl<'a> Visitor<'a> for ObjectVisitor<'_, 'a> {
     fn visit_map<A: MapAccess<'a>>(self, mut map: A) -> Result<(), A::Error> {
         let object = self.0;
         while let Some(Name(name)) = map.next_key::<Name<'a>>()? {
+            let source = map.next_value::<&'a RawValue>()?.get();
             match object.field(&name) {
                 Some(node) if node.is_absent() => {
-                    let misplaced = map.next_value_seed(NodeSeed(node))?;
-                    for (below, why) in misplaced {
+                    for (below, why) in fill_node(node, source) {
                         object
                             .rest_mut()
                             .misplaced
@@ -296,15 +296,13 @@ impl<'a> Visitor<'a> for ObjectVisitor<'_, 'a> {
                     }
                 }
                 Some(_) => {
-                    map.next_value::<IgnoredAny>()?;
                     object
                         .rest_mut()
                         .misplaced
                         .push((name.into_owned(), Misplaced::Repeated));
                 }
                 None => {
-                    let source: &'a RawValue = map.next_value()?;
-                    let source = UnknownSource(Cow::Borrowed(source.get()));
+                    let source = UnknownSource(Cow::Borrowed(source));
                     object.rest_mut().unknown.push((name, source));
                 }
             }
@@ -313,26 +311,40 @@ impl<'a> Visitor<'a> for ObjectVisitor<'_, 'a> {
     }
 }
 
-/// What could not be placed below a node: where below it, and why.
-type MisplacedBelow = Vec<(String, Misplaced)>;
-
-/// Fills a node with whatever stands there.
-struct NodeSeed<'s, 'a>(&'s mut dyn Node<'a>);
-
-impl<'a> DeserializeSeed<'a> for NodeSeed<'_, 'a> {
-    type Value = MisplacedBelow;
-
-    fn deserialize<D: Deserializer<'a>>(self, reader: D) -> Result<Self::Value, D::Error> {
-        match self.0.slot() {
-            Slot::Field(field) => {
-                let source: &'a RawValue = serde::Deserialize::deserialize(reader)?;
-                *field = leaf(source.get());
-                Ok(Vec::new())
+/// Fills a node from its source text; answers what could not be placed, where below, and why.
+fn fill_node<'a>(node: &mut dyn Node<'a>, source: &'a str) -> Vec<(String, Misplaced)> {
+    match node.slot() {
+        Slot::Field(field) => {
+            *field = leaf(source);
+            Vec::new()
+        }
+        _ if source == "null" => Vec::new(),
+        Slot::Object(object) => {
+            let is_object = fill(object, source);
+            if is_object {
+                Vec::new()
+            } else {
+                vec![(String::new(), Misplaced::NotObject)]
             }
-            Slot::Object(object) => reader.deserialize_any(PartVisitor::Object(object)),
-            Slot::List(list) => reader.deserialize_any(PartVisitor::List(list)),
+        }
+        Slot::List(list) => fill_list(list, source),
+    }
+}
+
+/// Fills a list element by element.
+fn fill_list<'a>(list: &mut dyn List<'a>, source: &'a str) -> Vec<(String, Misplaced)> {
+    let elements: Vec<&'a RawValue> = match serde_json::from_str(source) {
+        Ok(elements) if source.starts_with('[') => elements,
+        Ok(_) | Err(_) => return vec![(String::new(), Misplaced::NotList)],
+    };
+    let mut misplaced = Vec::new();
+    for (position, element) in elements.into_iter().enumerate() {
+        if let Some(node) = list.push() {
+            let below = fill_node(node, element.get()).into_iter();
+            misplaced.extend(below.map(|(b, why)| (format!("/{position}{b}"), why)));
         }
     }
+    misplaced
 }
 
 /// Reads a leaf from its source text.
@@ -353,86 +365,5 @@ fn leaf(source: &str) -> Field<'_> {
         Ok(text) => Field::Text(Cow::Owned(text)),
         // An escape that is no character, half of a surrogate pair: kept as it stands.
         Err(_) => Field::Other(Cow::Borrowed(source)),
-    }
-}
-
-/// Fills an object or a list, or says that something else stands there.
-enum PartVisitor<'s, 'a> {
-    Object(&'s mut dyn Object<'a>),
-    List(&'s mut dyn crate::record::draft::List<'a>),
-}
-
-impl PartVisitor<'_, '_> {
-    fn misplaced<E>(self) -> Result<MisplacedBelow, E> {
-        let why = match self {
-            Self::Object(_) => Misplaced::NotObject,
-            Self::List(_) => Misplaced::NotList,
-        };
-        Ok(vec![(String::new(), why)])
-    }
-}
-
-impl<'a> Visitor<'a> for PartVisitor<'_, 'a> {
-    type Value = MisplacedBelow;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("anything")
-    }
-
-    fn visit_map<A: MapAccess<'a>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        match self {
-            Self::Object(object) => ObjectVisitor(object).visit_map(map).map(|()| Vec::new()),
-            Self::List(_) => {
-                while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
-                self.misplaced()
-            }
-        }
-    }
-
-    fn visit_seq<A: SeqAccess<'a>>(self, mut seq: A) -> Result<Self::Value, A::Error> {
-        let Self::List(list) = self else {
-            while seq.next_element::<IgnoredAny>()?.is_some() {}
-            return self.misplaced();
-        };
-        let mut misplaced = Vec::new();
-        for position in 0usize.. {
-            let Some(node) = list.push() else { break };
-            match seq.next_element_seed(NodeSeed(node))? {
-                Some(below) => misplaced.extend(
-                    below
-                        .into_iter()
-                        .map(|(b, why)| (format!("/{position}{b}"), why)),
-                ),
-                None => {
-                    list.pop();
-                    break;
-                }
-            }
-        }
-        Ok(misplaced)
-    }
-
-    fn visit_unit<E>(self) -> Result<Self::Value, E> {
-        Ok(Vec::new())
-    }
-
-    fn visit_bool<E>(self, _: bool) -> Result<Self::Value, E> {
-        self.misplaced()
-    }
-
-    fn visit_i64<E>(self, _: i64) -> Result<Self::Value, E> {
-        self.misplaced()
-    }
-
-    fn visit_u64<E>(self, _: u64) -> Result<Self::Value, E> {
-        self.misplaced()
-    }
-
-    fn visit_f64<E>(self, _: f64) -> Result<Self::Value, E> {
-        self.misplaced()
-    }
-
-    fn visit_str<E>(self, _: &str) -> Result<Self::Value, E> {
-        self.misplaced()
     }
 }

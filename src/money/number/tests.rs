@@ -526,7 +526,7 @@ fn amounts_in_a_language() {
 #[test]
 fn a_noun_is_not_another_meaning() {
     let make = |noun: &str| {
-        let unit = Unit::Counted(crate::Text::new(noun).unwrap());
+        let unit = Unit::Counted(crate::text::Text::new(noun).unwrap());
         Stated::new(Qualifier::Exact, 5, 0, Multiplier::One, unit)
     };
     assert!(make("tổ chức").is_ok());
@@ -583,7 +583,7 @@ fn any_unit() -> impl Strategy<Value = Unit> {
         "organizations",
         "TCPCPNN",
     ];
-    let noun = |noun: &str| Unit::Counted(crate::Text::new(noun).unwrap());
+    let noun = |noun: &str| Unit::Counted(crate::text::Text::new(noun).unwrap());
     prop_oneof![
         Just(Unit::Plain),
         Just(Unit::Percent),
