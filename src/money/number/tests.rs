@@ -630,6 +630,26 @@ proptest! {
     }
 
     #[test]
+    fn every_digit_of_a_number_is_written(
+        value in prop_oneof![any::<i128>(), Just(i128::MIN), Just(0), -1_000_000..1_000_000i128],
+        decimals in 0..=60u8,
+    ) {
+        let width = usize::from(decimals) + 1;
+        let digits = format!("{:0width$}", value.unsigned_abs());
+        let (whole, fraction) = digits.split_at(digits.len() - usize::from(decimals));
+        let sign = if value < 0 { "-" } else { "" };
+        let point = if decimals > 0 { "." } else { "" };
+        let text = to_text(value, decimals, Lang::En);
+        prop_assert_eq!(text.replace(',', ""), format!("{sign}{whole}{point}{fraction}"));
+        let head = text.trim_start_matches('-').split('.').next().unwrap();
+        let mut groups = head.split(',');
+        prop_assert!((1..=3).contains(&groups.next().unwrap().len()));
+        prop_assert!(groups.all(|group| group.len() == 3));
+        let other = text.replace(',', ";").replace('.', ",").replace(';', ".");
+        prop_assert_eq!(to_text(value, decimals, Lang::Vi), other);
+    }
+
+    #[test]
     fn no_text_panics(text in "\\PC{0,20}", near in "[0-9.,tỷriệuđồngUSD$ %-]{0,20}") {
         for lang in Lang::ALL {
             for text in [&text, &near] {
