@@ -28,7 +28,7 @@ header:
 golden:
     INSTA_UPDATE=always cargo test
     cargo run -q --release --example national_report > tests/golden/national_report.txt
-    cargo run -q --release --example national_report -- --format json > tests/golden/national_report.json
+    cargo run -q --release --example national_report -- --json > tests/golden/national_report.json
 
 # Checks the library with the oldest compiler.
 msrv:

@@ -1,0 +1,368 @@
+//! The report as an official reads it.
+
+use crate::table::{Align, Table};
+use vientro::Lang;
+use vientro::finding::Severity;
+use vientro::money::Totals;
+use vientro::money::number;
+use vientro::registry::Registry;
+use vientro::report::{Answer, Compared, Computed, Overview, PlaceRow, Section, mode_label};
+
+/// Draws the whole report.
+pub fn report(report: &Overview, registry: &Registry, files: usize, lang: Lang) -> String {
+    let mut out = String::new();
+    heading(
+        &mut out,
+        lang.pick(
+            "BÁO CÁO TỔNG HỢP VIỆN TRỢ PHI CHÍNH PHỦ NƯỚC NGOÀI",
+            "FOREIGN NGO AID: OVERVIEW",
+        ),
+        '═',
+    );
+    let number = |count: usize| count_text(count, lang);
+    out.push_str(&lang.pick(
+        format!(
+            "{} tệp, {} bản ghi (kể cả các phiên bản bị thay thế); để riêng {} bản ghi, {} tệp không đọc hết.\n",
+            number(files), number(registry.len()), number(report.set_aside.len()), number(report.unreadable.len())
+        ),
+        format!(
+            "{} files, {} records (replaced versions included); {} records set aside, {} files not read to their end.\n",
+            number(files), number(registry.len()), number(report.set_aside.len()), number(report.unreadable.len())
+        ),
+    ));
+    for part in &report.sections {
+        section(&mut out, part, lang);
+    }
+    set_aside(&mut out, report, lang);
+    figures(&mut out, report, lang);
+    findings(&mut out, report, lang);
+    out
+}
+
+fn heading(out: &mut String, text: &str, rule: char) {
+    out.push_str(text);
+    out.push('\n');
+    out.extend(std::iter::repeat_n(rule, text.chars().count()));
+    out.push('\n');
+}
+
+fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters
+        .next()
+        .into_iter()
+        .flat_map(char::to_uppercase)
+        .chain(letters)
+        .collect()
+}
+
+fn count_text(count: usize, lang: Lang) -> String {
+    number::to_text(i128::try_from(count).unwrap_or(i128::MAX), 0, lang)
+}
+
+/// A count in a table: nothing is a dash, as in printed reports.
+fn count_cell(count: usize, lang: Lang) -> String {
+    if count == 0 {
+        "-".to_owned()
+    } else {
+        count_text(count, lang)
+    }
+}
+
+/// Money in a table: one line for each currency.
+fn aid_cell(totals: &Totals, lang: Lang) -> String {
+    if totals.is_empty() {
+        return "-".to_owned();
+    }
+    let line = |total: vientro::money::Total| {
+        let digits = total.currency().minor_digits().unwrap_or(0);
+        format!(
+            "{} {}",
+            number::to_text(total.minor(), digits, lang),
+            total.currency().code()
+        )
+    };
+    totals.iter().map(line).collect::<Vec<_>>().join("\n")
+}
+
+fn section(out: &mut String, section: &Section, lang: Lang) {
+    let day = |date: vientro::Date| lang.pick(date.to_vi(), date.to_string());
+    out.push('\n');
+    heading(
+        out,
+        &format!(
+            "{} ({} - {}); {} {}",
+            capitalised(&section.window.label(lang)),
+            day(section.window.first()),
+            day(section.window.last()),
+            lang.pick("đang thực hiện: tính đến", "running: on"),
+            day(section.as_of)
+        ),
+        '─',
+    );
+    if section.rows.is_empty() {
+        out.push_str(lang.pick("Không có bản ghi.\n", "No records.\n"));
+        return;
+    }
+    let mut table = match lang {
+        Lang::Vi => Table::new(&[
+            ("Địa bàn,\nphương thức", Align::Left),
+            ("Tổ chức\ncó viện trợ\nđang thực hiện", Align::Right),
+            ("Tổ chức\nmới được\nphê duyệt", Align::Right),
+            ("Khoản\nmới", Align::Right),
+            ("Khoản\nbổ sung", Align::Right),
+            ("Khoản\nđang\nthực hiện", Align::Right),
+            ("Giá trị viện trợ\nđược phê duyệt", Align::Right),
+            ("Điều chỉnh\ngiá trị", Align::Right),
+            ("Giá trị\nđang thực hiện", Align::Right),
+            ("Giải ngân\n(đã trừ hoàn trả)", Align::Right),
+        ]),
+        Lang::En => Table::new(&[
+            ("Place,\nmode", Align::Left),
+            ("Organizations\nwith\nrunning aid", Align::Right),
+            ("Organizations\nnewly\napproved", Align::Right),
+            ("New\ngrants", Align::Right),
+            ("Suppl.\ngrants", Align::Right),
+            ("Running\ngrants", Align::Right),
+            ("Aid\napproved", Align::Right),
+            ("Amendments", Align::Right),
+            ("Value\nrunning", Align::Right),
+            ("Disbursed\n(less refunds)", Align::Right),
+        ]),
+    };
+    for row in &section.rows {
+        place(&mut table, row, lang);
+    }
+    if section.rows.len() > 1 {
+        place(&mut table, &section.total, lang);
+    }
+    table.draw(out);
+    if section.total.perhaps_running > 0 {
+        out.push_str(&lang.pick(
+            format!(
+                "{} khoản không rõ ngày kết thúc: không biết còn thực hiện hay không.\n",
+                section.total.perhaps_running
+            ),
+            format!(
+                "{} grants have no known end: nobody can tell whether they run.\n",
+                section.total.perhaps_running
+            ),
+        ));
+    }
+    if section.total.is_contradicted {
+        out.push_str(lang.pick(
+            "(*) có bản ghi mà các bản nộp mâu thuẫn nhau: xem cuối báo cáo.\n",
+            "(*) submissions contradict each other on a record behind this: see the end.\n",
+        ));
+    }
+}
+
+fn place(table: &mut Table, row: &PlaceRow, lang: Lang) {
+    let mark = if row.is_contradicted { " (*)" } else { "" };
+    let mut cells = vec![
+        format!("{}{mark}", row.label.get(lang)),
+        count_cell(row.organizations_with_running_aid, lang),
+        count_cell(row.organizations_newly_approved, lang),
+    ];
+    cells.resize(10, String::new());
+    table.row(cells);
+    for mode in &row.modes {
+        table.row(vec![
+            format!("  {}", mode_label(mode.mode).get(lang)),
+            String::new(),
+            String::new(),
+            count_cell(mode.newly_approved, lang),
+            count_cell(mode.supplementary, lang),
+            count_cell(mode.running, lang),
+            aid_cell(&mode.aid_approved, lang),
+            aid_cell(&mode.aid_amended, lang),
+            aid_cell(&mode.value_running, lang),
+            aid_cell(&mode.aid_disbursed, lang),
+        ]);
+    }
+}
+
+fn set_aside(out: &mut String, report: &Overview, lang: Lang) {
+    if report.set_aside.is_empty() && report.unreadable.is_empty() {
+        return;
+    }
+    out.push('\n');
+    heading(
+        out,
+        lang.pick(
+            "Để riêng, không tính vào số liệu nào",
+            "Set aside, counted in no figure",
+        ),
+        '─',
+    );
+    for item in &report.set_aside {
+        let id = item
+            .id
+            .as_deref()
+            .map_or_else(String::new, |id| format!(" `{id}`"));
+        out.push_str(&format!(
+            "{}:{}: {}{id}\n",
+            item.file, item.line, item.pointer
+        ));
+        for problem in &item.problems {
+            out.push_str(&format!(
+                "    {}: {}\n",
+                problem.path(),
+                problem.message(lang)
+            ));
+        }
+    }
+    for file in &report.unreadable {
+        let kept = if file.is_whole {
+            lang.pick("giữ nguyên cả tệp", "the whole file is kept as it is")
+        } else {
+            lang.pick(
+                "đã đọc phần trước, giữ nguyên phần còn lại",
+                "what comes before was read, the rest is kept as it is",
+            )
+        };
+        out.push_str(&format!(
+            "{}:{}: {} ({kept})\n",
+            file.file,
+            file.line,
+            file.reason.get(lang)
+        ));
+    }
+}
+
+fn figures(out: &mut String, report: &Overview, lang: Lang) {
+    let (told, untold): (Vec<&Compared>, Vec<&Compared>) = report
+        .figures
+        .iter()
+        .partition(|figure| figure.answer != Answer::CannotTell);
+    if !told.is_empty() {
+        out.push('\n');
+        heading(
+            out,
+            lang.pick(
+                "Số liệu đã công bố và số liệu tính từ bản ghi",
+                "Published figures beside those of the records",
+            ),
+            '─',
+        );
+        let mut table = Table::new(&[
+            (lang.pick("Mã", "Id"), Align::Left),
+            (
+                lang.pick("Chỉ tiêu, phạm vi, kỳ", "Indicator, scope, window"),
+                Align::Left,
+            ),
+            (lang.pick("Đã công bố", "Published"), Align::Right),
+            (lang.pick("Tính từ bản ghi", "Of the records"), Align::Right),
+            (lang.pick("Kết quả", "Result"), Align::Left),
+        ]);
+        for figure in told {
+            let mark = if figure.is_contradicted { " (*)" } else { "" };
+            table.row(vec![
+                figure.id.clone(),
+                figure.label.get(lang).to_owned(),
+                figure.printed.clone(),
+                computed_cell(&figure.computed, lang),
+                format!("{}{mark}", figure.answer.label(lang)),
+            ]);
+        }
+        table.draw(out);
+    }
+    if !untold.is_empty() {
+        out.push('\n');
+        heading(
+            out,
+            lang.pick(
+                "Số liệu đã công bố, chưa đối chiếu được",
+                "Published figures with nothing to compare",
+            ),
+            '─',
+        );
+        let mut table = Table::new(&[
+            (lang.pick("Mã", "Id"), Align::Left),
+            (
+                lang.pick("Chỉ tiêu, phạm vi, kỳ", "Indicator, scope, window"),
+                Align::Left,
+            ),
+            (lang.pick("Đã công bố", "Published"), Align::Right),
+            (
+                lang.pick("Tính từ bản ghi, hoặc lý do", "Of the records, or why not"),
+                Align::Left,
+            ),
+        ]);
+        for figure in untold {
+            table.row(vec![
+                figure.id.clone(),
+                figure.label.get(lang).to_owned(),
+                figure.printed.clone(),
+                computed_cell(&figure.computed, lang),
+            ]);
+        }
+        table.draw(out);
+    }
+    if report.figures_elsewhere > 0 {
+        let count = count_text(report.figures_elsewhere, lang);
+        out.push_str(&lang.pick(
+            format!("{count} số liệu đã công bố thuộc kỳ khác.\n"),
+            format!("{count} published figures tell of other windows.\n"),
+        ));
+    }
+}
+
+fn computed_cell(computed: &Computed, lang: Lang) -> String {
+    match computed {
+        Computed::Count(count) => count_text(*count, lang),
+        Computed::Aid(totals) if totals.is_empty() => "0".to_owned(),
+        Computed::Aid(totals) => aid_cell(totals, lang),
+        Computed::Ratio {
+            numerator,
+            denominator,
+        } => {
+            let amount = |total: &vientro::money::Total| {
+                let digits = total.currency().minor_digits().unwrap_or(0);
+                number::to_text(total.minor(), digits, lang)
+            };
+            format!(
+                "{} ÷ {} {}",
+                amount(numerator),
+                amount(denominator),
+                numerator.currency().code()
+            )
+        }
+        Computed::CannotTell(reason) => reason.get(lang).to_owned(),
+    }
+}
+
+fn findings(out: &mut String, report: &Overview, lang: Lang) {
+    if report.findings.is_empty() {
+        return;
+    }
+    out.push('\n');
+    heading(
+        out,
+        lang.pick(
+            "Khi hợp nhất các bản nộp",
+            "When submissions were consolidated",
+        ),
+        '─',
+    );
+    let (grave, plain): (Vec<_>, Vec<_>) = report
+        .findings
+        .iter()
+        .partition(|finding| finding.severity != Severity::Info);
+    for finding in grave {
+        out.push_str(&format!(
+            "{} {} {}: {}\n",
+            finding.severity.label(lang),
+            finding.rule,
+            finding.record,
+            finding.message.get(lang)
+        ));
+    }
+    if !plain.is_empty() {
+        let count = count_text(plain.len(), lang);
+        out.push_str(&lang.pick(
+            format!("{count} bản ghi được bản nộp sau thay thế (xem --json).\n"),
+            format!("{count} records were replaced by later submissions (see --json).\n"),
+        ));
+    }
+}
