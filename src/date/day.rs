@@ -48,10 +48,29 @@ impl Date {
     /// Makes a date of a table from its literal digits, `Date::literal::<20250701>()` for
     /// 2025-07-01. A day that does not exist does not compile.
     pub(crate) const fn literal<const YYYYMMDD: u32>() -> Self {
+        const { Self::of_digits(YYYYMMDD) }
+    }
+
+    /// Like [`Self::literal`], with 0 for no date.
+    pub(super) const fn literal_or_open<const YYYYMMDD: u32>() -> Option<Self> {
         const {
-            let (year, month, day) = (YYYYMMDD / 10_000, YYYYMMDD / 100 % 100, YYYYMMDD % 100);
-            assert!(year >= 1900, "the year is out of range");
-            assert!(year <= 2200, "the year is out of range");
+            if YYYYMMDD == 0 {
+                None
+            } else {
+                Some(Self::of_digits(YYYYMMDD))
+            }
+        }
+    }
+
+    /// Evaluated while compiling only: there a panic is a compile error.
+    const fn of_digits(digits: u32) -> Self {
+        #[expect(
+            clippy::panic,
+            reason = "only called while compiling, where it stops the compiler"
+        )]
+        {
+            let (year, month, day) = (digits / 10_000, digits / 100 % 100, digits % 100);
+            assert!(year >= 1900 && year <= 2200, "the year is out of range");
             match NaiveDate::from_ymd_opt(year as i32, month, day) {
                 Some(date) => Self(date),
                 None => panic!("the calendar has no such day"),

@@ -55,16 +55,8 @@ impl Period {
             assert!(FROM == 0 || UNTIL == 0 || FROM <= UNTIL, "reversed");
         }
         Self {
-            from: if FROM == 0 {
-                None
-            } else {
-                Some(Date::literal::<FROM>())
-            },
-            until: if UNTIL == 0 {
-                None
-            } else {
-                Some(Date::literal::<UNTIL>())
-            },
+            from: Date::literal_or_open::<FROM>(),
+            until: Date::literal_or_open::<UNTIL>(),
         }
     }
 

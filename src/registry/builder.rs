@@ -65,6 +65,11 @@ impl RegistryBuilder {
         SourceHandle(self.sources.len().saturating_sub(1))
     }
 
+    /// Makes room for records of a kind that are about to come.
+    pub fn reserve<R: Registered>(&mut self, records: usize) {
+        R::table_mut(&mut self.tables).reserve(records);
+    }
+
     /// Adds a record: builds it from its draft, or sets it aside with its source text.
     ///
     /// Returns whether the record could be read.

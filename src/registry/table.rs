@@ -66,6 +66,10 @@ impl<R: Record> Table<R> {
         }
     }
 
+    pub(super) fn reserve(&mut self, records: usize) {
+        self.entries.reserve(records);
+    }
+
     pub(super) fn push(&mut self, record: R, source: u32, place: Place) {
         self.entries.push(Entry {
             record,
@@ -110,13 +114,16 @@ impl<R: Record> Table<R> {
         for entry in &mut self.entries {
             entry.source = number(entry.source);
         }
-        // Stable, and quick on runs that are sorted already, as canonical files are.
-        self.entries.sort_by(|a, b| {
+        let order = |a: &Entry<R>, b: &Entry<R>| {
             a.record
                 .key()
                 .cmp(b.record.key())
                 .then_with(|| (a.source, a.place).cmp(&(b.source, b.place)))
-        });
+        };
+        // A canonical file is in order already; sorting would still ask for half its memory again.
+        if !self.entries.is_sorted_by(|a, b| order(a, b).is_le()) {
+            self.entries.sort_by(order);
+        }
         self.entries
             .dedup_by(|b, a| same(a.source, b.source) && a.record == b.record);
         self.entries.shrink_to_fit();

@@ -6,7 +6,7 @@ use std::fmt;
 use serde::de::{Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
-use crate::exchange::json::head::{Body, read_body};
+use crate::exchange::json::head::{self, Body, read_body};
 use crate::finding::{Message, Problem};
 use crate::path::Trail;
 use crate::record::draft::{Field, List, Misplaced, Node, Object, Slot, UnknownSource};
@@ -118,41 +118,59 @@ fn feed(
     text: &str,
     body: &Body<'_>,
 ) -> Outcome {
-    let mut outcome = Outcome {
-        records: 0,
-        set_aside: 0,
-        is_complete: true,
-    };
-    let mut lines = Lines {
+    let lines = Lines {
         text,
         at: 0,
         line: 1,
     };
+    let outcome = Outcome {
+        records: 0,
+        set_aside: 0,
+        is_complete: true,
+    };
+    let mut feeder = Feeder {
+        builder,
+        source,
+        lines,
+        outcome,
+    };
     for list in &body.lists {
+        match list.kind {
+            RecordKind::Donor => feeder.list::<Donor>(list),
+            RecordKind::Party => feeder.list::<Party>(list),
+            RecordKind::Certificate => feeder.list::<Certificate>(list),
+            RecordKind::Grant => feeder.list::<Grant>(list),
+            RecordKind::Transaction => feeder.list::<Transaction>(list),
+            RecordKind::Balance => feeder.list::<AccountBalance>(list),
+            RecordKind::Commitment => feeder.list::<Commitment>(list),
+            RecordKind::Rate => feeder.list::<RateRecord>(list),
+            RecordKind::Filing => feeder.list::<Filing>(list),
+            RecordKind::Person => feeder.list::<Person>(list),
+            RecordKind::PublishedFigure => feeder.list::<PublishedFigure>(list),
+        }
+    }
+    feeder.outcome
+}
+
+/// Takes records from source text into the registry.
+struct Feeder<'s, 'a> {
+    builder: &'s mut RegistryBuilder,
+    source: SourceHandle,
+    lines: Lines<'a>,
+    outcome: Outcome,
+}
+
+impl<'a> Feeder<'_, 'a> {
+    fn list<R: Registered>(&mut self, list: &head::List<'a>) {
+        self.builder.reserve::<R>(list.elements.len());
         for (position, element) in list.elements.iter().enumerate() {
-            let element: &str = element.get();
+            let text: &'a str = element.get();
             let place = Place {
-                line: lines.line_of(element),
+                line: self.lines.line_of(text),
                 position: u32::try_from(list.first.saturating_add(position)).unwrap_or(u32::MAX),
             };
-            let entry = Entry {
-                source,
-                place,
-                text: element,
-            };
-            let is_read = match list.kind {
-                RecordKind::Donor => entry.add::<Donor>(builder),
-                RecordKind::Party => entry.add::<Party>(builder),
-                RecordKind::Certificate => entry.add::<Certificate>(builder),
-                RecordKind::Grant => entry.add::<Grant>(builder),
-                RecordKind::Transaction => entry.add::<Transaction>(builder),
-                RecordKind::Balance => entry.add::<AccountBalance>(builder),
-                RecordKind::Commitment => entry.add::<Commitment>(builder),
-                RecordKind::Rate => entry.add::<RateRecord>(builder),
-                RecordKind::Filing => entry.add::<Filing>(builder),
-                RecordKind::Person => entry.add::<Person>(builder),
-                RecordKind::PublishedFigure => entry.add::<PublishedFigure>(builder),
-            };
+            let outcome = &mut self.outcome;
+            let is_read = add::<R>(self.builder, self.source, place, text);
             let count = if is_read {
                 &mut outcome.records
             } else {
@@ -161,38 +179,27 @@ fn feed(
             *count = count.saturating_add(1);
         }
     }
-    outcome
 }
 
-/// One element of a list, on its way into the registry.
-struct Entry<'a> {
+/// Adds one record from its source text; `false` if it was set aside.
+fn add<R: Registered>(
+    builder: &mut RegistryBuilder,
     source: SourceHandle,
     place: Place,
-    text: &'a str,
-}
-
-impl<'a> Entry<'a> {
-    fn add<R: Registered>(&self, builder: &mut RegistryBuilder) -> bool {
-        let mut draft = R::Draft::<'a>::default();
-        if fill(&mut draft, self.text) {
-            return builder.add::<R>(self.source, self.place, self.text, &draft);
-        }
-        let error = if self.text.starts_with('{') {
-            ShapeError::Garbled
-        } else {
-            ShapeError::NotObject
-        };
-        let problem = Problem::of(&Trail::Root, &error);
-        builder.set_aside(
-            self.source,
-            R::KIND,
-            self.place,
-            None,
-            self.text,
-            vec![problem],
-        );
-        false
+    text: &str,
+) -> bool {
+    let mut draft = R::Draft::default();
+    if fill(&mut draft, text) {
+        return builder.add::<R>(source, place, text, &draft);
     }
+    let error = if text.starts_with('{') {
+        ShapeError::Garbled
+    } else {
+        ShapeError::NotObject
+    };
+    let problem = Problem::of(&Trail::Root, &error);
+    builder.set_aside(source, R::KIND, place, None, text, vec![problem]);
+    false
 }
 
 /// Fills a draft from the source text of an object; `false` if it is something else, or if a name
