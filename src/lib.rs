@@ -1,4 +1,22 @@
-//! Vientro models foreign NGO aid in Viet Nam: registrations, grants, and currency-exact figures.
+#![doc = include_str!("../README.md")]
+//!
+//! # A tour
+//!
+//! Data flows one way, from the ground up. A module uses only what lies below it:
+//!
+//! * [`lang`], [`code`], [`text`], [`date`]: languages, stable codes of errors, trimmed NFC text,
+//!   days, windows and working days;
+//! * [`money`], [`id`], [`path`]: currencies, exact amounts, totals, shares, rates; typed ids; paths
+//!   of fields;
+//! * [`law`]: instruments, citations, and the text that governs a date;
+//! * [`finding`]: problems and findings, in both languages;
+//! * [`catalog`]: provinces, countries, sectors, agencies and programmes, each as of a date;
+//! * [`record`]: the entities, each as a draft and as a shape-valid type;
+//! * [`registry`]: submissions consolidated, with provenance and what could not be read;
+//! * [`statistics`] and [`report`]: figures, and named reports as data;
+//! * [`exchange`]: formats.
+//!
+//! The C face is `include/vientro.h`.
 
 pub mod catalog;
 pub mod code;
@@ -23,4 +41,5 @@ pub use lang::{Label, Lang};
 pub use law::{Citation, Instrument};
 pub use money::number::Stated;
 pub use money::{Currency, Money, Rounding, Totals};
+pub use registry::Registry;
 pub use text::Text;

@@ -98,7 +98,7 @@ fn digit(number: u16) -> u8 {
     b'0' | last
 }
 
-/// Returns `value` times 10^-`decimals` as [`write`] writes it.
+/// Returns `value` times 10^-`decimals` as [`write()`] writes it.
 pub fn to_text(value: i128, decimals: u8, lang: Lang) -> String {
     let mut out = String::with_capacity(32);
     write(&mut out, value, decimals, lang);
