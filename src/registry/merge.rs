@@ -168,10 +168,21 @@ fn decide_group<R: Voice>(
     let Some(winner) = group.get(chosen) else {
         return;
     };
-    for (entry, is_equal) in group.iter().zip(equal) {
+    for (entry, mark) in group.iter().zip(&marks) {
         match entry.standing {
-            Standing::Replaced if !is_equal => {
-                findings.push(finding(REPLACED, Severity::Info, winner, entry, sources));
+            Standing::Replaced => {
+                // Its own submitter replaced it, whoever's version counts in the end.
+                let mut later = group
+                    .iter()
+                    .zip(&marks)
+                    .filter(|(other, of)| of.0 == mark.0 && other.standing != Standing::Replaced)
+                    .map(|(other, _)| other);
+                let counted = later.clone().find(|e| e.standing == Standing::Counted);
+                if let Some(by) = counted.or_else(|| later.next()) {
+                    if by.record != entry.record {
+                        findings.push(finding(REPLACED, Severity::Info, by, entry, sources));
+                    }
+                }
             }
             Standing::Contradicted => {
                 findings.push(finding(
@@ -182,7 +193,7 @@ fn decide_group<R: Voice>(
                     sources,
                 ));
             }
-            Standing::Replaced | Standing::Merged | Standing::Counted => {}
+            Standing::Merged | Standing::Counted => {}
         }
     }
 }
