@@ -7,6 +7,8 @@
 //!                             +--- terminated, revoked (for good)
 //! ```
 //! I1. An event counts from its own day. Several events of one day count in the order given.
+//! I2. An event that decides and has no date makes the status "cannot tell", except after a dated
+//!     end for good.
 
 use crate::catalog::{ProvinceCode, Sector};
 use crate::date::{Date, Period};
@@ -91,6 +93,23 @@ shape! {
     }
 }
 
+impl CertificateEvent {
+    /// Tells whether the event decides on the status, on a day that nobody knows.
+    fn may_decide(&self) -> bool {
+        let changes_status = match self.kind() {
+            Some(
+                CertificateEventKind::Renewed
+                | CertificateEventKind::Suspended
+                | CertificateEventKind::Resumed
+                | CertificateEventKind::Terminated
+                | CertificateEventKind::Revoked,
+            ) => true,
+            Some(CertificateEventKind::Amended | CertificateEventKind::Reissued) | None => false,
+        };
+        self.date().is_none() && (changes_status || self.valid_until().is_some())
+    }
+}
+
 /// The status of a certificate on a day (tình trạng giấy đăng ký).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
@@ -144,14 +163,6 @@ impl Certificate {
             Some(issued) if day < issued => return CertificateStatus::NotIssued,
             Some(_) => {}
         }
-        if self
-            .events
-            .iter()
-            .any(|event| event.date().is_none() && event.kind().is_some())
-        {
-            // An event without a date may or may not have happened by this day.
-            return CertificateStatus::CannotTell;
-        }
         let mut past: Vec<&CertificateEvent> = self
             .events
             .iter()
@@ -172,6 +183,10 @@ impl Certificate {
                 )
                 | None => {}
             }
+        }
+        if self.events.iter().any(CertificateEvent::may_decide) {
+            // An event without a date may or may not have happened by this day.
+            return CertificateStatus::CannotTell;
         }
         match self.valid_until_on(day) {
             None => CertificateStatus::CannotTell,
