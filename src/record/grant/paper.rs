@@ -89,6 +89,8 @@ codes! {
 
 impl GrantEventKind {
     /// Tells whether a grant does not run any more from this event on.
+    ///
+    /// A rejection does not count: what is rejected may be submitted again, and then approved.
     pub const fn ends_running(self) -> bool {
         match self {
             Self::Revoked
@@ -97,9 +99,12 @@ impl GrantEventKind {
             | Self::Completed
             | Self::HandedOver
             | Self::Settled
-            | Self::Closed
-            | Self::Rejected => true,
-            Self::Submitted | Self::Supplemented | Self::Appraised | Self::Started => false,
+            | Self::Closed => true,
+            Self::Submitted
+            | Self::Supplemented
+            | Self::Appraised
+            | Self::Rejected
+            | Self::Started => false,
         }
     }
 }

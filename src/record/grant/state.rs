@@ -157,21 +157,32 @@ impl Grant {
         let Some(decision) = &self.decision else {
             return Running::No;
         };
-        let Some(decided) = decision.date() else {
-            return Running::CannotTell;
-        };
-        if day < decided || self.ending_by(day).is_some() {
+        let decided = decision.date();
+        if decided.is_some_and(|decided| day < decided) || self.ending_by(day).is_some() {
             return Running::No;
+        }
+        let from = self.actual.and_then(|period| period.from());
+        let until = self.actual.and_then(|period| period.until());
+        if from.is_some_and(|from| day < from) || until.is_some_and(|until| until < day) {
+            return Running::No;
+        }
+        // An amendment without a date may or may not have moved the planned period by now.
+        let is_loose = self
+            .amendments
+            .iter()
+            .any(|amendment| amendment.date().is_none() && amendment.planned().is_some());
+        if is_loose && (from.is_none() || until.is_none()) {
+            return Running::CannotTell;
         }
         if self.start_on(day).is_some_and(|start| day < start) {
             return Running::No;
         }
-        let undated = self.events.iter().any(|event| {
+        let may_have_ended = self.events.iter().any(|event| {
             event.date().is_none() && event.kind().is_some_and(GrantEventKind::ends_running)
         });
         match self.end_on(day) {
             Some(end) if end < day => Running::No,
-            Some(_) if undated => Running::CannotTell,
+            Some(_) if may_have_ended || decided.is_none() => Running::CannotTell,
             Some(_) => Running::Yes,
             None => Running::CannotTell,
         }
@@ -202,7 +213,6 @@ impl Grant {
     /// Returns the state on a day.
     pub fn state_on(&self, day: Date) -> GrantState {
         match self.ending_by(day) {
-            Some(GrantEventKind::Rejected) => return GrantState::Rejected,
             Some(GrantEventKind::Withdrawn) => return GrantState::Withdrawn,
             Some(GrantEventKind::Revoked) => return GrantState::Revoked,
             Some(GrantEventKind::Terminated) => return GrantState::Terminated,
@@ -216,6 +226,7 @@ impl Grant {
                 GrantEventKind::Submitted
                 | GrantEventKind::Supplemented
                 | GrantEventKind::Appraised
+                | GrantEventKind::Rejected
                 | GrantEventKind::Started,
             )
             | None => {}
@@ -238,19 +249,22 @@ impl Grant {
     }
 
     fn state_before_decision(&self, day: Date) -> GrantState {
-        let by_dossier = self
-            .dossier
-            .as_ref()
-            .and_then(|dossier| dossier.submitted_on());
-        let by_event = self
-            .events
-            .iter()
-            .filter(|event| event.kind() == Some(GrantEventKind::Submitted))
-            .filter_map(|event| event.date())
-            .min();
-        match by_dossier.into_iter().chain(by_event).min() {
-            Some(submitted) if submitted <= day => GrantState::Submitted,
-            _ => GrantState::Drafted,
+        let dated = |kind| {
+            self.events
+                .iter()
+                .filter(move |event| event.kind() == Some(kind))
+                .filter_map(|event| event.date())
+                .filter(|date| *date <= day)
+                .max()
+        };
+        let dossier = self.dossier.as_ref().and_then(|d| d.submitted_on());
+        let submitted = dated(GrantEventKind::Submitted).max(dossier.filter(|date| *date <= day));
+        let rejected = dated(GrantEventKind::Rejected);
+        match (submitted, rejected) {
+            (Some(submitted), Some(rejected)) if rejected < submitted => GrantState::Submitted,
+            (_, Some(_)) => GrantState::Rejected,
+            (Some(_), None) => GrantState::Submitted,
+            (None, None) => GrantState::Drafted,
         }
     }
 }
