@@ -133,7 +133,8 @@ impl Rest<'_> {
             .iter()
             .map(|(name, source)| UnknownField::new(name, &source.0))
             .collect();
-        fields.sort();
+        // Stable: of two fields of one name the later one says more, to most readers.
+        fields.sort_by(|a, b| a.name.cmp(&b.name));
         Unknowns(Some(Box::new(fields)))
     }
 }

@@ -17,7 +17,7 @@ pub struct Source {
 impl Source {
     /// Names a source: the submission's head, the file, and the file's unknown top-level fields.
     pub fn new(submission: Submission, file: &str, mut unknown: Vec<UnknownField>) -> Self {
-        unknown.sort();
+        unknown.sort_by(|a, b| a.name().cmp(b.name()));
         Self {
             submission,
             file: file.into(),

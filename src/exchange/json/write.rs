@@ -61,7 +61,7 @@ pub fn write(registry: &Registry, people: People) -> Vec<Document> {
             .filter(|source| source.submission() == head)
             .flat_map(|source| source.unknown_fields())
             .collect();
-        unknown.sort();
+        unknown.sort_by_key(|field| field.name());
         unknown.dedup();
         let mut writer = Writer { out: Vec::new() };
         let scope = Scope {
