@@ -1,5 +1,7 @@
 //! Writing submissions in canonical form.
 
+use std::collections::BTreeSet;
+
 use crate::exchange::json::{FORMAT, VERSION};
 use crate::record::draft::{Field, Node, Object, UnknownField, View};
 use crate::record::{
@@ -55,14 +57,15 @@ pub fn write(registry: &Registry, people: People) -> Vec<Document> {
     let mut heads: Vec<&Submission> = registry.sources().iter().map(|s| s.submission()).collect();
     heads.dedup();
     for head in heads {
+        let mut seen = BTreeSet::new();
         let mut unknown: Vec<&UnknownField> = registry
             .sources()
             .iter()
             .filter(|source| source.submission() == head)
             .flat_map(|source| source.unknown_fields())
+            .filter(|field| seen.insert(*field))
             .collect();
         unknown.sort_by_key(|field| field.name());
-        unknown.dedup();
         let mut writer = Writer { out: Vec::new() };
         let scope = Scope {
             registry,
