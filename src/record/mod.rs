@@ -160,3 +160,6 @@ pub trait Record: Sized + PartialEq + 'static {
     /// Returns the id as text.
     fn key(&self) -> &str;
 }
+
+#[cfg(test)]
+mod tests;
