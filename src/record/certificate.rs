@@ -196,3 +196,183 @@ impl Certificate {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::CertificateStatus::{
+        CannotTell, Expired, NotIssued, Revoked, Suspended, Terminated, Valid,
+    };
+    use super::*;
+    use crate::record::draft::Field;
+
+    /// A certificate of 2019 to 2021 with events: kind, date, new last day; empty is absent.
+    fn certificate(events: &[(&'static str, &'static str, &'static str)]) -> Certificate {
+        certificate_of("2019-01-01", "2021-12-31", events)
+    }
+
+    fn certificate_of(
+        issued: &'static str,
+        until: &'static str,
+        events: &[(&'static str, &'static str, &'static str)],
+    ) -> Certificate {
+        let given = |text: &'static str| match text {
+            "" => Field::Absent,
+            text => text.into(),
+        };
+        let events = events
+            .iter()
+            .map(|(kind, date, until)| CertificateEventDraft {
+                kind: given(kind),
+                date: given(date),
+                valid_until: given(until),
+                ..Default::default()
+            });
+        Certificate::build(&CertificateDraft {
+            id: "C1".into(),
+            issued_on: given(issued),
+            valid_until: given(until),
+            events: events.collect(),
+            ..Default::default()
+        })
+        .unwrap()
+    }
+
+    fn statuses(certificate: &Certificate, days: &[(&str, CertificateStatus)]) {
+        for (day, status) in days {
+            let day = Date::parse(day).unwrap();
+            assert_eq!(certificate.status_on(day), *status, "{day}");
+        }
+    }
+
+    #[test]
+    fn valid_from_its_first_to_its_last_day() {
+        statuses(
+            &certificate(&[]),
+            &[
+                ("2018-12-31", NotIssued),
+                ("2019-01-01", Valid),
+                ("2021-12-31", Valid),
+                ("2022-01-01", Expired),
+            ],
+        );
+        assert!(Valid.is_registered() && Suspended.is_registered());
+        for status in [NotIssued, Expired, Terminated, Revoked, CannotTell] {
+            assert!(!status.is_registered());
+        }
+    }
+
+    #[test]
+    fn suspended_and_resumed_from_the_day_itself() {
+        statuses(
+            &certificate(&[
+                ("resumed", "2020-05-01", ""),
+                ("suspended", "2020-03-01", ""),
+                ("suspended", "2021-12-01", ""),
+            ]),
+            &[
+                ("2020-02-29", Valid),
+                ("2020-03-01", Suspended),
+                ("2020-04-30", Suspended),
+                ("2020-05-01", Valid),
+                ("2021-12-31", Suspended),
+                ("2022-01-01", Expired),
+            ],
+        );
+    }
+
+    #[test]
+    fn events_of_one_day_count_in_the_order_given() {
+        let day = "2020-03-01";
+        let on = [("suspended", day, ""), ("resumed", day, "")];
+        statuses(&certificate(&on), &[(day, Valid)]);
+        let off = [("resumed", day, ""), ("suspended", day, "")];
+        statuses(&certificate(&off), &[(day, Suspended)]);
+    }
+
+    #[test]
+    fn renewed_before_or_after_the_last_day() {
+        statuses(
+            &certificate(&[("renewed", "2021-11-01", "2024-12-31")]),
+            &[
+                ("2021-10-31", Valid),
+                ("2022-01-01", Valid),
+                ("2024-12-31", Valid),
+                ("2025-01-01", Expired),
+            ],
+        );
+        statuses(
+            &certificate(&[("renewed", "2022-03-01", "2024-12-31")]),
+            &[
+                ("2021-12-31", Valid),
+                ("2022-01-01", Expired),
+                ("2022-02-28", Expired),
+                ("2022-03-01", Valid),
+            ],
+        );
+        // Suspended when it expired, and not resumed since.
+        statuses(
+            &certificate(&[
+                ("suspended", "2021-12-01", ""),
+                ("renewed", "2022-03-01", "2024-12-31"),
+            ]),
+            &[("2022-02-28", Expired), ("2022-03-01", Suspended)],
+        );
+        // A later amendment may shorten it again.
+        statuses(
+            &certificate(&[
+                ("amended", "2022-01-01", "2022-06-30"),
+                ("renewed", "2021-12-01", "2024-12-31"),
+            ]),
+            &[("2022-06-30", Valid), ("2022-07-01", Expired)],
+        );
+    }
+
+    #[test]
+    fn ended_for_good() {
+        for (kind, status) in [("terminated", Terminated), ("revoked", Revoked)] {
+            statuses(
+                &certificate(&[
+                    (kind, "2020-06-01", ""),
+                    ("resumed", "2020-07-01", ""),
+                    ("renewed", "2021-12-01", "2024-12-31"),
+                    ("suspended", "", ""),
+                ]),
+                &[
+                    ("2018-01-01", NotIssued),
+                    ("2020-06-01", status),
+                    ("2023-01-01", status),
+                ],
+            );
+        }
+        let both = [
+            ("revoked", "2020-07-01", ""),
+            ("terminated", "2020-06-01", ""),
+        ];
+        statuses(&certificate(&both), &[("2021-01-01", Terminated)]);
+    }
+
+    #[test]
+    fn a_missing_date_that_decides_leaves_it_open() {
+        for kind in ["renewed", "suspended", "resumed", "terminated", "revoked"] {
+            statuses(
+                &certificate(&[(kind, "", "")]),
+                &[("2018-12-31", NotIssued), ("2020-01-01", CannotTell)],
+            );
+        }
+        statuses(
+            &certificate(&[("amended", "", "2025-01-01")]),
+            &[("2020-01-01", CannotTell)],
+        );
+        for kind in ["amended", "reissued", ""] {
+            statuses(&certificate(&[(kind, "", "")]), &[("2020-01-01", Valid)]);
+        }
+        statuses(
+            &certificate_of("", "2021-12-31", &[]),
+            &[("2020-01-01", CannotTell)],
+        );
+        statuses(
+            &certificate_of("2019-01-01", "", &[]),
+            &[("2020-01-01", CannotTell)],
+        );
+    }
+}

@@ -1,5 +1,7 @@
 //! Every record from a full draft and back, and every field refused in its wrong shape.
 
+#![expect(clippy::arithmetic_side_effects, reason = "a test may overflow")]
+
 use super::draft::{Field, Node, Object, Slot, View};
 use super::*;
 use crate::path::Trail;

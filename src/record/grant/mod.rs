@@ -219,3 +219,6 @@ shape! {
         many events: GrantEvent,
     }
 }
+
+#[cfg(test)]
+mod tests;
