@@ -3,11 +3,13 @@
 //! I1. A record that cannot be read stops nothing else; neither does a file that breaks off.
 //! I2. What is read and written again loses nothing; what is canonical comes back to the byte.
 
+mod aside;
 mod head;
 mod read;
 mod report;
 mod write;
 
+pub use aside::{findings_json, set_aside_json};
 pub use read::{Outcome, read};
 pub use report::overview_json;
 pub use write::{Document, People, write};
