@@ -22,6 +22,8 @@ pub mod catalog;
 pub mod code;
 pub mod date;
 pub mod exchange;
+#[cfg(feature = "capi")]
+mod ffi;
 pub mod finding;
 pub mod id;
 pub mod lang;

@@ -25,7 +25,10 @@ fn header_is_current() {
     bindings.write(&mut made);
     let made = String::from_utf8(made).unwrap();
 
-    let warnings = WARNINGS.0.lock().unwrap().join("\n");
+    // A private constant is no part of the header, and cbindgen says so each time.
+    let mut warnings = WARNINGS.0.lock().unwrap().clone();
+    warnings.retain(|warning| !warning.ends_with("(not `pub`)."));
+    let warnings = warnings.join("\n");
     assert!(warnings.is_empty(), "cbindgen warns:\n{warnings}");
 
     let path = root.join("include/vientro.h");

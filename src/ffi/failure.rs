@@ -1,0 +1,187 @@
+//! Why a call failed: an error of the core, or one that only a border has.
+
+use crate::code::{Code, Explain, Status};
+use crate::lang::Lang;
+use crate::money::MoneyError;
+
+/// Why a call failed, and which argument is at fault.
+#[derive(Debug)]
+pub(super) struct Failure {
+    /// The argument's name; empty if none is at fault.
+    pub(super) argument: &'static str,
+    pub(super) error: Box<dyn Explain>,
+}
+
+impl Failure {
+    /// Blames an argument for an error.
+    pub(super) fn of(argument: &'static str, error: impl Explain + 'static) -> Self {
+        let error = Box::new(error);
+        Self { argument, error }
+    }
+}
+
+impl From<MoneyError> for Failure {
+    fn from(error: MoneyError) -> Self {
+        Self::of("", error)
+    }
+}
+
+/// What can go wrong only at the border.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub(super) enum BorderError {
+    /// A required pointer is NULL.
+    #[error("`{argument}` is NULL")]
+    Null {
+        /// The argument.
+        argument: &'static str,
+    },
+    /// The text is not UTF-8.
+    #[error("`{argument}` is not UTF-8 from byte `{at}` on")]
+    NotUtf8 {
+        /// The argument.
+        argument: &'static str,
+        /// The first byte that is wrong, from 0.
+        at: usize,
+    },
+    /// The text holds U+0000.
+    #[error("`{argument}` holds U+0000 at byte `{at}`")]
+    HoldsNul {
+        /// The argument.
+        argument: &'static str,
+        /// Its place, from 0.
+        at: usize,
+    },
+    /// The argument is longer than one call takes.
+    #[error("`{argument}` has the length `{length}`, one call takes up to `{most}`")]
+    TooLong {
+        /// The argument.
+        argument: &'static str,
+        /// The length.
+        length: u64,
+        /// The greatest length.
+        most: u64,
+    },
+    /// No language has this number.
+    #[error("no language has the number `{number}`")]
+    UnknownLanguage {
+        /// The number.
+        number: u32,
+    },
+    /// The number of this currency now means another one.
+    #[error("the number `{number}` of `{code}` now means `{holder}`")]
+    NumberChangedHands {
+        /// The code that was given.
+        code: &'static str,
+        /// Its number.
+        number: u16,
+        /// The code that the number means.
+        holder: &'static str,
+    },
+    /// The caller's buffer is too small.
+    #[error("the buffer has `{capacity}` bytes, the text needs `{needed}`")]
+    SmallBuffer {
+        /// What the caller offers.
+        capacity: u64,
+        /// What is needed, with the final NUL.
+        needed: u64,
+    },
+    /// A bug was contained while the handle was being changed.
+    #[error("a bug was contained while `{argument}` was being changed: it can only be freed")]
+    Poisoned {
+        /// The argument.
+        argument: &'static str,
+    },
+    /// A bug was contained.
+    #[error("a bug of the library was contained")]
+    Panicked,
+    /// A feature was not built in.
+    #[cfg_attr(
+        feature = "json",
+        expect(dead_code, reason = "only a library without a format says so")
+    )]
+    #[error("the library was built without the feature `{feature}`")]
+    NotBuilt {
+        /// The feature.
+        feature: &'static str,
+    },
+}
+
+impl From<BorderError> for Failure {
+    fn from(error: BorderError) -> Self {
+        Self::of(error.argument(), error)
+    }
+}
+
+impl BorderError {
+    fn argument(&self) -> &'static str {
+        match self {
+            Self::Null { argument }
+            | Self::NotUtf8 { argument, .. }
+            | Self::HoldsNul { argument, .. }
+            | Self::TooLong { argument, .. }
+            | Self::Poisoned { argument } => argument,
+            Self::UnknownLanguage { .. } => "lang",
+            Self::NumberChangedHands { .. } => "code",
+            Self::SmallBuffer { .. } => "capacity",
+            Self::Panicked | Self::NotBuilt { .. } => "",
+        }
+    }
+}
+
+impl Explain for BorderError {
+    fn code(&self) -> Code {
+        match self {
+            Self::Null { .. } => Code::new(Status::Null, "ffi.null"),
+            Self::NotUtf8 { .. } => Code::new(Status::Text, "ffi.not_utf8"),
+            Self::HoldsNul { .. } => Code::new(Status::Text, "ffi.holds_nul"),
+            Self::TooLong { .. } => Code::new(Status::Range, "ffi.too_long"),
+            Self::UnknownLanguage { .. } => Code::new(Status::Value, "ffi.unknown_language"),
+            Self::NumberChangedHands { .. } => {
+                Code::new(Status::Currency, "ffi.number_changed_hands")
+            }
+            Self::SmallBuffer { .. } => Code::new(Status::Range, "ffi.small_buffer"),
+            Self::Poisoned { .. } => Code::new(Status::Internal, "ffi.poisoned"),
+            Self::Panicked => Code::new(Status::Internal, "ffi.panicked"),
+            Self::NotBuilt { .. } => Code::new(Status::Unsupported, "ffi.not_built"),
+        }
+    }
+
+    fn message(&self, lang: Lang) -> String {
+        if lang == Lang::En {
+            return self.to_string();
+        }
+        match self {
+            Self::Null { argument } => format!("`{argument}` là NULL"),
+            Self::NotUtf8 { argument, at } => {
+                format!("`{argument}` không phải là UTF-8 từ byte `{at}` trở đi")
+            }
+            Self::HoldsNul { argument, at } => {
+                format!("`{argument}` chứa U+0000 tại byte `{at}`")
+            }
+            Self::TooLong {
+                argument,
+                length,
+                most,
+            } => format!("`{argument}` có độ dài `{length}`, mỗi lần gọi nhận tối đa `{most}`"),
+            Self::UnknownLanguage { number } => format!("không có ngôn ngữ nào mang số `{number}`"),
+            Self::NumberChangedHands {
+                code,
+                number,
+                holder,
+            } => format!("số `{number}` của `{code}` nay chỉ `{holder}`"),
+            Self::SmallBuffer { capacity, needed } => {
+                format!("vùng nhớ có `{capacity}` byte, văn bản cần `{needed}`")
+            }
+            Self::Poisoned { argument } => {
+                format!(
+                    "đã chặn một lỗi của thư viện khi đang sửa `{argument}`: chỉ còn có thể giải phóng"
+                )
+            }
+            Self::Panicked => "đã chặn một lỗi của thư viện".to_owned(),
+            Self::NotBuilt { feature } => {
+                format!("thư viện được dựng không có tính năng `{feature}`")
+            }
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! The one way out of every call: a status, and an error object if one is wanted.
+//!
+//! I1. A panic of the body ends here. What it was changing is poisoned by its own file.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::ptr;
+
+use super::error::vientro_error;
+use super::failure::{BorderError, Failure};
+use super::status::vientro_status;
+use crate::code::Status;
+
+/// Runs the body of a call that can fail.
+///
+/// # Safety
+/// `err` is NULL, or may be written to.
+pub(super) unsafe fn guard(
+    err: *mut *mut vientro_error,
+    body: impl FnOnce() -> Result<(), Failure>,
+) -> vientro_status {
+    let tell = |failure: Failure| {
+        let status = failure.error.code().status();
+        if !err.is_null() {
+            let error = Box::into_raw(Box::new(vientro_error::new(&failure)));
+            // SAFETY: not NULL, and then the caller says that it may be written to.
+            unsafe { err.write(error) };
+        }
+        status
+    };
+    if !err.is_null() {
+        // SAFETY: as above.
+        unsafe { err.write(ptr::null_mut()) };
+    }
+    // The body's state is gone with it, but for handles, which say themselves that they are poisoned.
+    let outcome = contain(|| body().map_or_else(tell, |()| Status::Ok));
+    let outcome = outcome.or_else(|| contain(|| tell(BorderError::Panicked.into())));
+    outcome.unwrap_or(Status::Internal).number()
+}
+
+/// Runs the body of a call that cannot fail, and answers `fallback` should it have a bug.
+pub(super) fn guard_or<T>(fallback: T, body: impl FnOnce() -> T) -> T {
+    contain(body).unwrap_or(fallback)
+}
+
+fn contain<T>(body: impl FnOnce() -> T) -> Option<T> {
+    catch_unwind(AssertUnwindSafe(body)).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ffi::error::{vientro_error_code, vientro_error_free, vientro_error_id};
+    use crate::ffi::status::VIENTRO_E_INTERNAL;
+    use std::ffi::CStr;
+
+    #[test]
+    fn a_panic_becomes_a_status() {
+        let mut err = ptr::dangling_mut();
+        // SAFETY: `err` may be written to, and what was written is a live error.
+        unsafe {
+            let status = guard(&raw mut err, || panic!("a bug"));
+            assert_eq!(status, VIENTRO_E_INTERNAL);
+            assert_eq!(vientro_error_code(err), VIENTRO_E_INTERNAL);
+            assert_eq!(CStr::from_ptr(vientro_error_id(err)), c"ffi.panicked");
+            vientro_error_free(err);
+            assert_eq!(
+                guard(ptr::null_mut(), || panic!("a bug")),
+                VIENTRO_E_INTERNAL
+            );
+        }
+        assert_eq!(guard_or(7, || panic!("a bug")), 7);
+    }
+
+    #[test]
+    fn every_function_that_takes_something_is_guarded() {
+        for (file, source) in [
+            ("version.rs", include_str!("version.rs")),
+            ("status.rs", include_str!("status.rs")),
+            ("error.rs", include_str!("error.rs")),
+            ("text.rs", include_str!("text.rs")),
+            ("currency.rs", include_str!("currency.rs")),
+            ("money.rs", include_str!("money.rs")),
+            ("builder.rs", include_str!("builder.rs")),
+            ("registry.rs", include_str!("registry.rs")),
+            ("report.rs", include_str!("report.rs")),
+        ] {
+            let functions: Vec<&str> = source.split("#[unsafe(no_mangle)]").skip(1).collect();
+            assert!(!functions.is_empty(), "{file}");
+            for function in functions {
+                let body = function.split("\n}\n").next().unwrap();
+                let takes_nothing = body.contains("()") && !body.contains("unsafe");
+                assert!(body.contains("guard") || takes_nothing, "{file}: {body}");
+            }
+        }
+    }
+}

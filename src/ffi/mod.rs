@@ -1,0 +1,45 @@
+//! The C face: one file for each C object, over the same core as everything else.
+//!
+//! A function converts what comes in, calls the core once, and converts what goes out. The header
+//! `include/vientro.h` is made from the files below, in their order; its head says what holds for
+//! every call.
+//!
+//! I1. No panic leaves a function: each runs in a guard of `guard.rs`.
+//! I2. An output is cleared before anything can fail, and written only on success.
+//! I3. Nothing given is kept after the return, and nothing handed out changes until it is freed.
+//! I4. There is no global, no thread, no clock, no file and no printing here.
+
+#![expect(
+    unsafe_code,
+    reason = "the border to C: only here do raw pointers come in"
+)]
+#![expect(
+    non_camel_case_types,
+    reason = "C types have the names that the header gives them"
+)]
+
+mod version;
+
+mod status;
+
+mod lang;
+
+mod error;
+
+mod text;
+
+mod currency;
+
+mod money;
+
+mod builder;
+
+mod registry;
+
+mod report;
+
+// What the files above stand on; nothing here reaches the header.
+mod failure;
+mod format;
+mod guard;
+mod pointer;

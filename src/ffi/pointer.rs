@@ -1,0 +1,259 @@
+//! What comes in as a pointer and goes out through one.
+//!
+//! I1. NULL, a length that one call does not take, and text that is none are errors, never trusted.
+//! I2. Whatever else a pointer promises is the caller's word: the `# Safety` of each function.
+
+use std::ffi::{CStr, c_char};
+use std::marker::PhantomData;
+
+use super::failure::{BorderError, Failure};
+use crate::money::{Currency, MoneyError};
+
+/// As a length: the text ends at its first NUL. Written out in `cbindgen.toml`.
+pub(super) const NUL: u64 = u64::MAX;
+
+/// The longest text that one call takes, in bytes.
+const MOST_BYTES: u64 = 0x7fff_ffff;
+
+/// The longest list of anything else, in elements: what is made of it must fit memory.
+const MOST_ELEMENTS: u64 = 1 << 20;
+
+/// Reads a list.
+///
+/// # Safety
+/// `data` is NULL, or points at `length` elements that nobody changes during the call.
+pub(super) unsafe fn list<'a, T>(
+    data: *const T,
+    length: u64,
+    argument: &'static str,
+) -> Result<&'a [T], Failure> {
+    // SAFETY: the caller's word.
+    unsafe { slice(data, length, MOST_ELEMENTS, argument) }
+}
+
+/// # Safety
+/// As for [`list`].
+unsafe fn slice<'a, T>(
+    data: *const T,
+    length: u64,
+    most: u64,
+    argument: &'static str,
+) -> Result<&'a [T], Failure> {
+    if data.is_null() {
+        return Err(BorderError::Null { argument }.into());
+    }
+    let length = length_up_to(most, length, argument)?;
+    // SAFETY: not NULL, the greatest length fits memory, and the caller's word for the rest.
+    Ok(unsafe { std::slice::from_raw_parts(data, length) })
+}
+
+/// Checks a length.
+fn length_up_to(most: u64, length: u64, argument: &'static str) -> Result<usize, Failure> {
+    let error = BorderError::TooLong {
+        argument,
+        length,
+        most,
+    };
+    usize::try_from(length)
+        .ok()
+        .filter(|_| length <= most)
+        .ok_or_else(|| error.into())
+}
+
+/// Reads bytes, which need not be text.
+///
+/// # Safety
+/// As for [`list`]; if `length` is [`NUL`], a NUL follows.
+pub(super) unsafe fn bytes<'a>(
+    data: *const c_char,
+    length: u64,
+    argument: &'static str,
+) -> Result<&'a [u8], Failure> {
+    if length != NUL || data.is_null() {
+        // SAFETY: the caller's word.
+        return unsafe { slice(data.cast(), length, MOST_BYTES, argument) };
+    }
+    // SAFETY: not NULL, and the caller's word that a NUL follows.
+    let bytes = unsafe { CStr::from_ptr(data) }.to_bytes();
+    let length = u64::try_from(bytes.len()).unwrap_or(NUL);
+    length_up_to(MOST_BYTES, length, argument)?;
+    Ok(bytes)
+}
+
+/// Reads text: UTF-8 without U+0000.
+///
+/// # Safety
+/// As for [`bytes`].
+pub(super) unsafe fn text<'a>(
+    data: *const c_char,
+    length: u64,
+    argument: &'static str,
+) -> Result<&'a str, Failure> {
+    // SAFETY: the caller's word.
+    let bytes = unsafe { bytes(data, length, argument) }?;
+    let text = std::str::from_utf8(bytes).map_err(|error| {
+        let at = error.valid_up_to();
+        BorderError::NotUtf8 { argument, at }
+    })?;
+    match bytes.iter().position(|&byte| byte == 0) {
+        Some(at) => Err(BorderError::HoldsNul { argument, at }.into()),
+        None => Ok(text),
+    }
+}
+
+/// Borrows an object.
+///
+/// # Safety
+/// `object` is NULL, or a live object of this library that nobody changes during the call.
+pub(super) unsafe fn object<'a, T>(
+    object: *const T,
+    argument: &'static str,
+) -> Result<&'a T, Failure> {
+    // SAFETY: the caller's word.
+    unsafe { object.as_ref() }.ok_or_else(|| BorderError::Null { argument }.into())
+}
+
+/// Borrows an object to change it.
+///
+/// # Safety
+/// `object` is NULL, or a live object of this library that nobody else uses during the call.
+pub(super) unsafe fn object_mut<'a, T>(
+    object: *mut T,
+    argument: &'static str,
+) -> Result<&'a mut T, Failure> {
+    // SAFETY: the caller's word.
+    unsafe { object.as_mut() }.ok_or_else(|| BorderError::Null { argument }.into())
+}
+
+/// A place for a result, cleared until there is one.
+pub(super) struct Out<'a, T> {
+    place: *mut T,
+    of_call: PhantomData<&'a mut T>,
+}
+
+impl<T> Out<'_, T> {
+    /// Takes a place and clears it.
+    ///
+    /// # Safety
+    /// `place` is NULL, or may be written to during the call. It need not hold anything yet.
+    pub(super) unsafe fn new(
+        place: *mut T,
+        argument: &'static str,
+        empty: T,
+    ) -> Result<Self, Failure> {
+        if place.is_null() {
+            return Err(BorderError::Null { argument }.into());
+        }
+        let out = Self {
+            place,
+            of_call: PhantomData,
+        };
+        out.set(empty);
+        Ok(out)
+    }
+
+    /// Takes a place that may be NULL, where the result is not wanted, and clears it.
+    ///
+    /// # Safety
+    /// As for [`Self::new`].
+    pub(super) unsafe fn optional(place: *mut T, empty: T) -> Option<Self> {
+        // SAFETY: the caller's word.
+        unsafe { Self::new(place, "", empty) }.ok()
+    }
+
+    /// Writes the result.
+    pub(super) fn set(&self, value: T) {
+        // SAFETY: not NULL, and writable by the word given to `new`. Nothing there needs dropping:
+        // results are numbers and pointers.
+        unsafe { self.place.write(value) };
+    }
+}
+
+/// Places for a list of results, zero until there are some.
+pub(super) struct OutList<'a> {
+    places: *mut i64,
+    length: usize,
+    of_call: PhantomData<&'a mut i64>,
+}
+
+impl OutList<'_> {
+    /// Takes the places and clears them.
+    ///
+    /// # Safety
+    /// `places` is NULL, or `length` elements may be written to during the call.
+    pub(super) unsafe fn new(
+        places: *mut i64,
+        length: u64,
+        argument: &'static str,
+    ) -> Result<Self, Failure> {
+        if places.is_null() {
+            return Err(BorderError::Null { argument }.into());
+        }
+        let length = length_up_to(MOST_ELEMENTS, length, argument)?;
+        // SAFETY: not NULL, and the caller's word that so many may be written.
+        unsafe { places.write_bytes(0, length) };
+        Ok(Self {
+            places,
+            length,
+            of_call: PhantomData,
+        })
+    }
+
+    /// Writes the results, as many as there are places.
+    pub(super) fn set(&self, values: impl IntoIterator<Item = i64>) {
+        for (place, value) in (0..self.length).zip(values) {
+            // SAFETY: `place` is one of the places, writable by the word given to `new`.
+            unsafe { self.places.add(place).write(value) };
+        }
+    }
+}
+
+/// Copies text out, with a final NUL, and tells how many bytes that takes.
+///
+/// No buffer and no capacity: only the question. Too small a buffer gets the empty text.
+///
+/// # Safety
+/// `buffer` is NULL, or `capacity` bytes of it may be written to.
+pub(super) unsafe fn copy_out(
+    text: &str,
+    buffer: *mut c_char,
+    capacity: u64,
+    needed: &Out<'_, u64>,
+) -> Result<(), Failure> {
+    let with_nul = u64::try_from(text.len()).unwrap_or(NUL).saturating_add(1);
+    needed.set(with_nul);
+    if buffer.is_null() {
+        let argument = "buffer";
+        let asks_only = capacity == 0;
+        return if asks_only {
+            Ok(())
+        } else {
+            Err(BorderError::Null { argument }.into())
+        };
+    }
+    if capacity < with_nul {
+        if capacity > 0 {
+            // SAFETY: not NULL, and there is room for one byte.
+            unsafe { buffer.write(0) };
+        }
+        let needed = with_nul;
+        return Err(BorderError::SmallBuffer { capacity, needed }.into());
+    }
+    // SAFETY: there is room for the text and the NUL; a text of ours does not lie in the caller's
+    // buffer, so they do not overlap.
+    unsafe {
+        buffer.copy_from_nonoverlapping(text.as_ptr().cast(), text.len());
+        buffer.add(text.len()).write(0);
+    }
+    Ok(())
+}
+
+/// Reads the ISO 4217 number of a currency.
+pub(super) fn currency(number: u32, argument: &'static str) -> Result<Currency, Failure> {
+    u16::try_from(number)
+        .map_err(|_| MoneyError::UnknownCurrency {
+            code: number.to_string(),
+        })
+        .and_then(Currency::from_numeric)
+        .map_err(|error| Failure::of(argument, error))
+}
