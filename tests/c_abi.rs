@@ -1,6 +1,7 @@
 //! Every C program of `tests/c` and `examples/c` compiles without a warning and ends well.
 //!
-//! Each is linked with the static library and run from the root of the repository, without arguments.
+//! Each is linked with the static library and run from the root of the repository; the example gets
+//! the committed submissions as arguments.
 
 // The programs read documents, so they need the format.
 #![cfg(all(feature = "capi", feature = "json", target_os = "linux"))]
@@ -12,72 +13,113 @@ use std::{env, fs};
 
 #[test]
 fn test_programs_pass() {
-    run_all("tests/c");
+    for source in c_sources("tests/c") {
+        run(&compile(&source), &[]);
+    }
 }
 
 #[test]
-fn example_programs_pass() {
-    run_all("examples/c");
+fn the_example_prints_the_committed_report() {
+    let committed = fs::read_to_string(root().join("tests/golden/national_report.json")).unwrap();
+    let mut files = submissions();
+    let program = compile(&root().join("examples/c/report.c"));
+    assert_eq!(run(&program, &files), committed);
+    files.reverse();
+    assert_eq!(run(&program, &files), committed, "in another order");
 }
 
-fn run_all(folder: &str) {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+/// C and C++ read the header without a warning, twice in one file.
+#[test]
+fn the_header_is_clean_in_old_c_and_cpp() {
+    let twice = Path::new(env!("CARGO_TARGET_TMPDIR")).join("twice.c");
+    fs::write(
+        &twice,
+        "#include \"vientro.h\"\n#include \"vientro.h\"\nint main(void) { return VIENTRO_OK; }\n",
+    )
+    .unwrap();
+    for standard in ["c89", "c99", "c11", "c++98", "c++17"] {
+        let (compiler, language) = if standard.contains('+') {
+            ("c++", "c++")
+        } else {
+            ("cc", "c")
+        };
+        let mut check = Command::new(compiler);
+        check.args(["-x", language, "-pedantic-errors", "-Wall", "-Wextra"]);
+        check.args(["-Werror", "-fsyntax-only", "-I"]);
+        check.arg(root().join("include"));
+        check.arg(format!("-std={standard}")).arg(&twice);
+        said_by(&mut check);
+    }
+}
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Compiles a program with the static library.
+fn compile(source: &Path) -> PathBuf {
     // Beside the test, where this very `cargo test` has put it; `target/debug` may hold an older one.
     let library = env::current_exe().unwrap().with_file_name("libvientro.a");
-    assert!(
-        library.exists(),
-        "no static library at {}",
-        library.display()
-    );
+    let name = source.file_stem().unwrap();
+    let program = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let mut cc = Command::new("cc");
+    cc.args(["-std=c99", "-Wall", "-Wextra", "-Werror", "-pedantic", "-g"]);
+    cc.arg("-I").arg(root().join("include"));
+    cc.arg(source).arg(&library);
+    cc.args(["-lgcc_s", "-lutil", "-lrt", "-lpthread", "-lm", "-ldl"]);
+    cc.arg("-o").arg(&program);
+    said_by(&mut cc);
+    program
+}
 
-    let sources = c_sources(&root.join(folder));
-    assert!(!sources.is_empty(), "no C program in {folder}");
-    let mut failed = Vec::new();
-    for source in sources {
-        let name = source.file_stem().unwrap();
-        let program = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!(
-            "{}-{}",
-            folder.replace('/', "-"),
-            name.to_str().unwrap()
-        ));
-        let mut compile = Command::new("cc");
-        compile.args(["-std=c99", "-Wall", "-Wextra", "-Werror", "-pedantic", "-g"]);
-        compile
-            .arg("-I")
-            .arg(root.join("include"))
-            .arg(&source)
-            .arg(&library);
-        compile
-            .args(["-lgcc_s", "-lutil", "-lrt", "-lpthread", "-lm", "-ldl"])
-            .arg("-o")
-            .arg(&program);
-        let mut run = Command::new(&program);
-        run.current_dir(root);
-        for (does, command) in [("compile", &mut compile), ("pass", &mut run)] {
-            let output = command.output().unwrap();
-            if !output.status.success() {
-                let said = [output.stdout, output.stderr].concat();
-                failed.push(format!(
-                    "{} does not {does} ({}):\n{}",
-                    source.display(),
-                    output.status,
-                    String::from_utf8_lossy(&said)
-                ));
-                break;
-            }
-        }
-    }
-    assert!(failed.is_empty(), "\n{}", failed.join("\n"));
+/// Runs a program from the root of the repository; returns what it printed.
+fn run(program: &Path, arguments: &[String]) -> String {
+    said_by(Command::new(program).args(arguments).current_dir(root()))
+}
+
+/// Runs a command that must end well; returns what it printed.
+fn said_by(command: &mut Command) -> String {
+    let output = command
+        .output()
+        .unwrap_or_else(|error| panic!("{command:?}: {error}"));
+    let said = String::from_utf8(output.stdout).unwrap();
+    assert!(
+        output.status.success(),
+        "{command:?}: {}\n{said}{}",
+        output.status,
+        String::from_utf8_lossy(&output.stderr)
+    );
+    said
+}
+
+/// The committed submissions, relative to the root.
+fn submissions() -> Vec<String> {
+    let folders = fs::read_dir(root().join("examples/data")).unwrap();
+    let folders = folders.map(|entry| entry.unwrap().path());
+    let mut files: Vec<String> = folders
+        .filter(|folder| folder.is_dir())
+        .flat_map(|folder| with_extension(&folder, "json"))
+        .map(|file| file.strip_prefix(root()).unwrap().display().to_string())
+        .collect();
+    files.sort();
+    files
 }
 
 /// The C files of a folder, in order of name.
-fn c_sources(folder: &Path) -> Vec<PathBuf> {
+fn c_sources(folder: &str) -> Vec<PathBuf> {
+    let sources = with_extension(&root().join(folder), "c");
+    assert!(!sources.is_empty(), "no C program in {folder}");
+    sources
+}
+
+/// The files of a folder with an extension, in order of name.
+fn with_extension(folder: &Path, extension: &str) -> Vec<PathBuf> {
     let entries =
         fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
     let files = entries.map(|entry| entry.unwrap().path());
-    let mut sources: Vec<_> = files
-        .filter(|file| file.extension().is_some_and(|extension| extension == "c"))
+    let mut found: Vec<_> = files
+        .filter(|file| file.extension().is_some_and(|found| found == extension))
         .collect();
-    sources.sort();
-    sources
+    found.sort();
+    found
 }

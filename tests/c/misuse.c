@@ -1,0 +1,249 @@
+/* What careless or hostile callers do: every call answers, nothing leaks, nothing is touched. */
+#include <stdlib.h>
+
+#include "check.h"
+
+static const char FILE_1[] =
+    "{\"format\":\"vientro-submission\",\"version\":1,"
+    "\"submission\":{\"id\":\"S1\",\"submitter\":\"ppc-lang-son\",\"sequence\":1},"
+    "\"donors\":[{\"id\":\"D1\",\"kind\":\"foreign_ngo\"},{\"id\":\"D2\",\"kind\":\"ngo\"}],"
+    "\"people\":[{\"id\":\"P1\",\"name\":\"Secret Name\",\"born_on\":\"31/02/1980\"}]}";
+
+static vientro_error *err = NULL;
+
+static vientro_builder *new_builder(void)
+{
+    vientro_builder *builder = NULL;
+    PASSES(vientro_builder_new(&builder, &err));
+    CHECK(builder != NULL);
+    return builder;
+}
+
+static vientro_status add(vientro_builder *builder, const char *name, const char *content, uint64_t length)
+{
+    return vientro_builder_add_json(builder, name, VIENTRO_NUL, content, length, NULL, NULL, NULL, &err);
+}
+
+static void nulls(void)
+{
+    vientro_builder *builder = new_builder();
+    vientro_registry *registry = NULL;
+    vientro_text *text = (vientro_text *)&failures;
+    uint64_t needed = 7;
+    uint32_t number = 7;
+    int64_t minor = 7;
+    char buffer[8];
+
+    FAILS(vientro_builder_new(NULL, &err), VIENTRO_E_NULL, "ffi.null");
+    FAILS(add(NULL, "a", FILE_1, VIENTRO_NUL), VIENTRO_E_NULL, "ffi.null");
+    FAILS(vientro_builder_add_json(builder, NULL, 0, FILE_1, 1, NULL, NULL, NULL, &err), VIENTRO_E_NULL, "ffi.null");
+    FAILS(vientro_builder_add_json(builder, "a", 1, NULL, 1, NULL, NULL, NULL, &err), VIENTRO_E_NULL, "ffi.null");
+    FAILS(vientro_builder_add_json(builder, "a", 1, NULL, VIENTRO_NUL, NULL, NULL, NULL, &err), VIENTRO_E_NULL,
+          "ffi.null");
+    registry = (vientro_registry *)&failures;
+    FAILS(vientro_builder_finish(NULL, &registry, &err), VIENTRO_E_NULL, "ffi.null");
+    CHECK(registry == NULL);
+    FAILS(vientro_builder_finish(builder, NULL, &err), VIENTRO_E_NULL, "ffi.null");
+    FAILS(vientro_registry_set_aside_json(NULL, VIENTRO_LANG_EN, &text, &err), VIENTRO_E_NULL, "ffi.null");
+    CHECK(text == NULL);
+    FAILS(vientro_registry_findings_json(NULL, VIENTRO_LANG_EN, &text, &err), VIENTRO_E_NULL, "ffi.null");
+
+    PASSES(vientro_builder_finish(builder, &registry, &err));
+    FAILS(vientro_registry_set_aside_json(registry, VIENTRO_LANG_EN, NULL, &err), VIENTRO_E_NULL, "ffi.null");
+    FAILS(vientro_registry_findings_json(registry, VIENTRO_LANG_EN, NULL, &err), VIENTRO_E_NULL, "ffi.null");
+    FAILS(vientro_report_json(NULL, 2019, "calendar_year", VIENTRO_NUL, NULL, &text, &err), VIENTRO_E_NULL, "ffi.null");
+    FAILS(vientro_report_json(registry, 2019, NULL, VIENTRO_NUL, NULL, &text, &err), VIENTRO_E_NULL, "ffi.null");
+    FAILS(vientro_report_json(registry, 2019, "calendar_year", VIENTRO_NUL, NULL, NULL, &err), VIENTRO_E_NULL, "ffi.null");
+
+    FAILS(vientro_currency_numeric(NULL, 3, &number, &err), VIENTRO_E_NULL, "ffi.null");
+    CHECK(number == 0);
+    FAILS(vientro_currency_numeric("VND", 3, NULL, &err), VIENTRO_E_NULL, "ffi.null");
+    FAILS(vientro_currency_code(704, buffer, sizeof buffer, NULL, &err), VIENTRO_E_NULL, "ffi.null");
+    FAILS(vientro_currency_code(704, NULL, 4, &needed, &err), VIENTRO_E_NULL, "ffi.null");
+    FAILS(vientro_currency_minor_digits(704, NULL, &err), VIENTRO_E_NULL, "ffi.null");
+    FAILS(vientro_money_parse(NULL, 1, 704, 0, &minor, &err), VIENTRO_E_NULL, "ffi.null");
+    CHECK(minor == 0);
+    FAILS(vientro_money_parse("1", 1, 704, 0, NULL, &err), VIENTRO_E_NULL, "ffi.null");
+    FAILS(vientro_money_format(1, 704, 0, buffer, sizeof buffer, NULL, &err), VIENTRO_E_NULL, "ffi.null");
+    FAILS(vientro_money_add(1, 704, 1, 704, NULL, &err), VIENTRO_E_NULL, "ffi.null");
+    FAILS(vientro_money_subtract(1, 704, 1, 704, NULL, &err), VIENTRO_E_NULL, "ffi.null");
+
+    /* No place for the error: the status alone. */
+    CHECK(vientro_builder_new(NULL, NULL) == VIENTRO_E_NULL);
+    CHECK(vientro_money_add(1, 704, 1, 840, &minor, NULL) == VIENTRO_E_CURRENCY);
+    CHECK(vientro_money_add(1, 704, 1, 704, &minor, NULL) == VIENTRO_OK && minor == 2);
+
+    /* What only reads answers for NULL too. */
+    CHECK(vientro_error_code(NULL) == VIENTRO_OK);
+    CHECK(strcmp(vientro_error_id(NULL), "") == 0);
+    CHECK(strcmp(vientro_error_message(NULL, VIENTRO_LANG_VI), "") == 0);
+    CHECK(strcmp(vientro_error_path(NULL), "") == 0);
+    CHECK(strcmp(vientro_text_data(NULL), "") == 0);
+    CHECK(vientro_text_length(NULL) == 0);
+    CHECK(vientro_registry_retain(NULL) == NULL);
+    CHECK(vientro_registry_record_count(NULL) == 0);
+    CHECK(vientro_registry_set_aside_count(NULL) == 0);
+    CHECK(vientro_registry_unreadable_count(NULL) == 0);
+    vientro_error_free(NULL);
+    vientro_text_free(NULL);
+    vientro_builder_free(NULL);
+    vientro_registry_free(NULL);
+
+    vientro_registry_free(registry);
+    vientro_builder_free(builder);
+}
+
+static void text(void)
+{
+    vientro_builder *builder = new_builder();
+    uint32_t number = 7;
+    int64_t minor = 7;
+
+    FAILS(add(builder, "b\xff.json", FILE_1, VIENTRO_NUL), VIENTRO_E_TEXT, "ffi.not_utf8");
+    FAILS(vientro_builder_add_json(builder, "a\0b", 3, FILE_1, VIENTRO_NUL, NULL, NULL, NULL, &err), VIENTRO_E_TEXT,
+          "ffi.holds_nul");
+    FAILS(vientro_money_parse("1\xc3", 2, 704, 0, &minor, &err), VIENTRO_E_TEXT, "ffi.not_utf8");
+    FAILS(vientro_currency_numeric("VN\0", 3, &number, &err), VIENTRO_E_TEXT, "ffi.holds_nul");
+
+    /* Lengths that no memory has. */
+    FAILS(vientro_builder_add_json(builder, "a", UINT64_MAX - 1, FILE_1, 1, NULL, NULL, NULL, &err), VIENTRO_E_RANGE,
+          "ffi.too_long");
+    FAILS(add(builder, "a", FILE_1, (uint64_t)INT64_MAX + 1), VIENTRO_E_RANGE, "ffi.too_long");
+    FAILS(add(builder, "a", FILE_1, 2147483648u), VIENTRO_E_RANGE, "ffi.too_long");
+
+    /* An error speaks both languages, and any other number is English. */
+    CHECK(add(NULL, "a", "", 0) == VIENTRO_E_NULL);
+    CHECK(strcmp(vientro_error_message(err, VIENTRO_LANG_VI), "`builder` là NULL") == 0);
+    CHECK(strcmp(vientro_error_message(err, VIENTRO_LANG_EN), "`builder` is NULL") == 0);
+    CHECK(strcmp(vientro_error_message(err, 99), "`builder` is NULL") == 0);
+    CHECK(strcmp(vientro_error_path(err), "builder") == 0);
+    vientro_error_free(err);
+    vientro_builder_free(builder);
+}
+
+/* Bad content is kept aside, never a failure. */
+static void content(void)
+{
+    static const char *const BAD[] = {
+        "", "{", "[]", "null", "1", "\"", "\xff\xfe", "{\"format\":\"x\"}", "{\"format\":\"vientro-submission\"",
+    };
+    const uint64_t bad = sizeof BAD / sizeof BAD[0];
+    const size_t depth = 200000;
+    char *deep = malloc(depth);
+    vientro_builder *builder = new_builder();
+    vientro_registry *registry = NULL;
+    vientro_text *aside = NULL;
+    uint64_t i, records = 7, set_aside = 7;
+    uint32_t complete = 7;
+
+    if (deep == NULL) {
+        failures++;
+        vientro_builder_free(builder);
+        return;
+    }
+    for (i = 0; i < bad; i++) {
+        PASSES(vientro_builder_add_json(builder, "bad", VIENTRO_NUL, BAD[i], VIENTRO_NUL, &records, &set_aside,
+                                        &complete, &err));
+        CHECK(records == 0 && set_aside == 0 && complete == 0);
+    }
+    memset(deep, '[', depth);
+    PASSES(add(builder, "deep", deep, depth));
+    PASSES(add(builder, "", "a\0b", 3));
+
+    PASSES(vientro_builder_add_json(builder, "a", VIENTRO_NUL, FILE_1, VIENTRO_NUL, &records, &set_aside, &complete,
+                                    &err));
+    CHECK(records == 1 && set_aside == 2 && complete == 1);
+    /* Every cut of a file. */
+    for (i = 0; i < sizeof FILE_1 - 1; i++)
+        PASSES(add(builder, "cut", FILE_1, i));
+
+    PASSES(vientro_builder_finish(builder, &registry, &err));
+    CHECK(vientro_registry_record_count(registry) >= 1);
+    CHECK(vientro_registry_set_aside_count(registry) >= 2);
+    CHECK(vientro_registry_unreadable_count(registry) >= bad);
+    PASSES(vientro_registry_set_aside_json(registry, VIENTRO_LANG_VI, &aside, &err));
+    CHECK(vientro_text_length(aside) == strlen(vientro_text_data(aside)));
+    CHECK(strstr(vientro_text_data(aside), "\"pointer\": \"/donors/1\"") != NULL);
+    CHECK(strstr(vientro_text_data(aside), "Secret") == NULL);
+    vientro_text_free(aside);
+    FAILS(vientro_registry_set_aside_json(registry, VIENTRO_LANG_NONE, &aside, &err), VIENTRO_E_VALUE,
+          "ffi.unknown_language");
+    CHECK(aside == NULL);
+    vientro_registry_free(registry);
+    vientro_builder_free(builder);
+    free(deep);
+}
+
+/* Any order of freeing; finishing twice; one builder, many registries. */
+static void lifetimes(void)
+{
+    vientro_builder *builder = new_builder();
+    vientro_registry *first = NULL, *second = NULL, *share;
+    vientro_text *findings = NULL;
+
+    PASSES(add(builder, "a", FILE_1, VIENTRO_NUL));
+    PASSES(vientro_builder_finish(builder, &first, &err));
+    PASSES(vientro_builder_finish(builder, &second, &err));
+    CHECK(vientro_registry_record_count(first) == 1);
+    CHECK(vientro_registry_record_count(second) == 0);
+    vientro_registry_free(second);
+    PASSES(add(builder, "a", FILE_1, VIENTRO_NUL));
+    vientro_builder_free(builder);
+
+    share = vientro_registry_retain(first);
+    CHECK(share == first);
+    vientro_registry_free(first);
+    CHECK(vientro_registry_set_aside_count(share) == 2);
+    PASSES(vientro_registry_findings_json(share, VIENTRO_LANG_EN, &findings, &err));
+    vientro_registry_free(share);
+    CHECK(strcmp(vientro_text_data(findings), "[]\n") == 0);
+    CHECK(vientro_text_length(findings) == 3);
+    vientro_text_free(findings);
+}
+
+/* Reports that cannot be made, and one of nothing. */
+static void reports(void)
+{
+    const int32_t day = 18262, too_far = INT32_MAX;
+    vientro_builder *builder = new_builder();
+    vientro_registry *registry = NULL;
+    vientro_text *report = NULL;
+
+    PASSES(vientro_builder_finish(builder, &registry, &err));
+    vientro_builder_free(builder);
+    PASSES(vientro_report_json(registry, VIENTRO_ALL_YEARS, "calendar_year", VIENTRO_NUL, NULL, &report, &err));
+    CHECK(strstr(vientro_text_data(report), "\"sections\": []") != NULL);
+    vientro_text_free(report);
+    PASSES(vientro_report_json(registry, 2019, "decree_58+", 9, &day, &report, &err));
+    CHECK(strstr(vientro_text_data(report), "\"as_of\": \"2020-01-01\"") != NULL);
+    vientro_text_free(report);
+
+    FAILS(vientro_report_json(registry, 2019, "fiscal", VIENTRO_NUL, NULL, &report, &err), VIENTRO_E_VALUE,
+          "date.window_unknown_kind");
+    CHECK(report == NULL);
+    FAILS(vientro_report_json(registry, 2019, "", 0, NULL, &report, &err), VIENTRO_E_VALUE, "date.window_unknown_kind");
+    FAILS(vientro_report_json(registry, 2019, "month", VIENTRO_NUL, NULL, &report, &err), VIENTRO_E_VALUE,
+          "report.not_yearly");
+    FAILS(vientro_report_json(registry, 2019, "\xff", 1, NULL, &report, &err), VIENTRO_E_TEXT, "ffi.not_utf8");
+    CHECK(vientro_report_json(registry, INT32_MIN, "budget_year", VIENTRO_NUL, NULL, &report, &err) == VIENTRO_E_RANGE);
+    CHECK(strcmp(vientro_error_path(err), "year") == 0);
+    vientro_error_free(err);
+    CHECK(vientro_report_json(registry, 2019, "budget_year", VIENTRO_NUL, &too_far, &report, &err) == VIENTRO_E_RANGE);
+    CHECK(strcmp(vientro_error_path(err), "as_of") == 0);
+    vientro_error_free(err);
+    vientro_registry_free(registry);
+}
+
+int main(void)
+{
+    CHECK(vientro_abi_version() >> 16 == VIENTRO_ABI_VERSION >> 16);
+    CHECK(strncmp(vientro_version(), VIENTRO_VERSION, strlen(VIENTRO_VERSION)) == 0);
+    CHECK(strcmp(vientro_status_name(VIENTRO_E_TEXT), "VIENTRO_E_TEXT") == 0);
+    CHECK(strcmp(vientro_status_name(-1), "") == 0);
+    nulls();
+    text();
+    content();
+    lifetimes();
+    reports();
+    return failures == 0 ? 0 : 1;
+}
