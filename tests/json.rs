@@ -642,11 +642,11 @@ fn escapes_that_are_no_text_set_the_record_aside() {
     assert_eq!(aside(r#"{"id":"D1","\ud800":1}"#).1, [" shape.garbled"]);
     assert_eq!(
         aside(r#"{"id":"D1","accounts":1e400}"#).1,
-        [" shape.garbled"]
+        ["/accounts shape.not_list"]
     );
     assert_eq!(
         aside(r#"{"id":"D1","names":"\ud800"}"#).1,
-        [" shape.garbled"]
+        ["/names shape.not_object"]
     );
     // An unknown field may hold anything.
     let odd = donors(r#"{"id":"D1","x":"\ud800","y\u0000":1e400}"#);
@@ -830,9 +830,9 @@ fn a_file_without_a_good_head_is_kept_whole() {
     for (text, reason) in [
         ("", "cut off"),
         (" \n", "cut off"),
-        ("null", "not JSON"),
-        ("[]", "not JSON"),
-        ("17", "not JSON"),
+        ("null", "not one JSON object"),
+        ("[]", "not one JSON object"),
+        ("17", "not one JSON object"),
         ("{}", "no `format`"),
         (
             r#"{"format":"iati","donors":[{"id":"D1"}]}"#,

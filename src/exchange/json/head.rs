@@ -54,14 +54,18 @@ pub(super) fn read_body(text: &str) -> Body<'_> {
     let mut reader = serde_json::Deserializer::from_str(text);
     let read = BodySeed(&mut body).deserialize(&mut reader);
     if let Err(error) = read.and_then(|()| reader.end()) {
-        if error.is_data() {
-            // Well-formed so far, but a list that is none, or no object at all.
-            let name = body.lists.last().map_or("/", |list| list.kind.list());
-            body.misplaced.push(name.to_owned());
+        // Well-formed so far, but a list that is none; without a list, no object at all.
+        if let (true, Some(list)) = (error.is_data(), body.lists.last()) {
+            body.misplaced.push(list.kind.list().to_owned());
         }
         let line = u32::try_from(error.line()).unwrap_or(u32::MAX).max(1);
         let reason = if error.is_eof() {
             cut_off()
+        } else if error.is_data() {
+            Message::new(
+                "tệp không phải là một đối tượng JSON",
+                "the file is not one JSON object",
+            )
         } else {
             Message::new(
                 format!(
