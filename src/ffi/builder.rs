@@ -227,4 +227,29 @@ mod tests {
             vientro_builder_free(builder);
         }
     }
+
+    #[cfg(not(feature = "json"))]
+    #[test]
+    fn a_format_that_was_not_built_in_is_an_error_and_no_bug() {
+        let mut builder = vientro_builder::new();
+        let (name, content) = (c"a".as_ptr(), c"{}".as_ptr());
+        let none = ptr::null_mut();
+        for _ in 0..2 {
+            // SAFETY: the pointers are to live text and a live builder; NULL is fine for the rest.
+            let status = unsafe {
+                vientro_builder_add_json(
+                    &raw mut builder,
+                    name,
+                    1,
+                    content,
+                    2,
+                    none,
+                    none,
+                    ptr::null_mut(),
+                    ptr::null_mut(),
+                )
+            };
+            assert_eq!(status, crate::ffi::status::VIENTRO_E_UNSUPPORTED);
+        }
+    }
 }

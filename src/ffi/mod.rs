@@ -43,3 +43,13 @@ mod failure;
 mod format;
 mod guard;
 mod pointer;
+
+/// What the header promises of threads.
+const _: fn() = || {
+    fn read_by_any<T: Send + Sync>() {}
+    fn changed_by_one_at_a_time<T: Send>() {}
+    read_by_any::<error::vientro_error>();
+    read_by_any::<text::vientro_text>();
+    read_by_any::<registry::vientro_registry>();
+    changed_by_one_at_a_time::<builder::vientro_builder>();
+};

@@ -21,12 +21,6 @@ use crate::registry::Registry;
 #[derive(Debug)]
 pub struct vientro_registry(Registry);
 
-/// What the header promises of threads.
-const _: fn() = || {
-    fn is_shared<T: Send + Sync>() {}
-    is_shared::<vientro_registry>();
-};
-
 impl vientro_registry {
     /// Hands a registry over to the caller.
     pub(super) fn hand_over(registry: Registry) -> *mut Self {
