@@ -5,7 +5,6 @@
 #![cfg(feature = "json")]
 #![expect(
     clippy::arithmetic_side_effects,
-    clippy::expect_used,
     clippy::indexing_slicing,
     clippy::panic,
     clippy::string_slice,

@@ -151,3 +151,6 @@ impl Registry {
 )]
 pub trait Registered: Stored {}
 impl<R: Stored> Registered for R {}
+
+#[cfg(test)]
+mod tests;
