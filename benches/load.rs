@@ -3,7 +3,6 @@
 //!
 //! cargo bench --bench load
 #![expect(
-    missing_docs,
     clippy::arithmetic_side_effects,
     clippy::indexing_slicing,
     reason = "a benchmark"

@@ -14,7 +14,7 @@
 //! * [`record`]: the entities, each as a draft and as a shape-valid type;
 //! * [`registry`]: submissions consolidated, with provenance and what could not be read;
 //! * [`statistics`] and [`report`]: figures, and named reports as data;
-//! * [`exchange`]: formats.
+//! * formats, in [`exchange`].
 //!
 //! The C face is `include/vientro.h`.
 
