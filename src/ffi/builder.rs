@@ -2,11 +2,12 @@
 
 use std::ffi::c_char;
 
+use super::contain::guard_or;
 use super::error::vientro_error;
 use super::failure::{BorderError, Failure};
 use super::format;
-use super::guard::{guard, guard_or};
-use super::pointer::{Out, bytes, object_mut, text};
+use super::guard::guard;
+use super::pointer::{Out, bytes, count, object_mut, text};
 use super::registry::vientro_registry;
 use super::status::vientro_status;
 use crate::registry::{Registry, RegistryBuilder};
@@ -176,11 +177,6 @@ pub unsafe extern "C" fn vientro_builder_free(builder: *mut vientro_builder) {
             drop(Box::from_raw(builder));
         }
     });
-}
-
-/// Returns a count as C has it.
-pub(super) fn count(n: usize) -> u64 {
-    u64::try_from(n).unwrap_or(u64::MAX)
 }
 
 #[cfg(test)]

@@ -2,8 +2,8 @@
 
 use std::ffi::{CString, c_char};
 
+use super::contain::guard_or;
 use super::failure::Failure;
-use super::guard::guard_or;
 use super::lang::known;
 use super::status::{VIENTRO_OK, vientro_status};
 use super::text::c_text;

@@ -4,7 +4,7 @@
 //! `include/vientro.h` is made from the files below, in their order; its head says what holds for
 //! every call.
 //!
-//! I1. No panic leaves a function: each runs in a guard of `guard.rs`.
+//! I1. No panic leaves a function: each runs in `guard` or `guard_or`.
 //! I2. An output is cleared before anything can fail, and written only on success.
 //! I3. Nothing given is kept after the return, and nothing handed out changes until it is freed.
 //! I4. There is no global, no thread, no clock, no file and no printing here.
@@ -39,6 +39,7 @@ mod registry;
 mod report;
 
 // What the files above stand on; nothing here reaches the header.
+mod contain;
 mod failure;
 mod format;
 mod guard;

@@ -257,3 +257,8 @@ pub(super) fn currency(number: u32, argument: &'static str) -> Result<Currency, 
         .and_then(Currency::from_numeric)
         .map_err(|error| Failure::of(argument, error))
 }
+
+/// Returns a count as C has it.
+pub(super) fn count(n: usize) -> u64 {
+    u64::try_from(n).unwrap_or(u64::MAX)
+}

@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use super::builder::count;
+use super::contain::guard_or;
 use super::error::vientro_error;
 use super::failure::Failure;
 use super::format;
-use super::guard::{guard, guard_or};
+use super::guard::guard;
 use super::lang::lang;
-use super::pointer::{Out, object};
+use super::pointer::{Out, count, object};
 use super::status::vientro_status;
 use super::text::vientro_text;
 use crate::lang::Lang;

@@ -4,7 +4,7 @@
 
 use std::ffi::{CStr, c_char};
 
-use super::guard::guard_or;
+use super::contain::guard_or;
 use crate::code::Status;
 
 /// The outcome of a call: VIENTRO_OK, or why it failed.

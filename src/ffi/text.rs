@@ -2,7 +2,7 @@
 
 use std::ffi::{CString, c_char};
 
-use super::guard::guard_or;
+use super::contain::guard_or;
 
 /// Text that the library made and the caller owns: UTF-8, with a final NUL and none inside.
 ///

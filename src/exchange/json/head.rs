@@ -5,7 +5,8 @@ use std::fmt;
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 
-use crate::exchange::json::read::{Name, count_lines, fill, offset_in};
+use crate::exchange::json::fill::{Name, fill};
+use crate::exchange::json::position::{count_lines, offset_in};
 use crate::exchange::json::{FORMAT, VERSION};
 use crate::finding::{Message, Problem};
 use crate::lang::Lang;

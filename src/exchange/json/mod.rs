@@ -4,7 +4,9 @@
 //! I2. What is read and written again loses nothing; what is canonical comes back to the byte.
 
 mod aside;
+mod fill;
 mod head;
+mod position;
 mod read;
 mod report;
 mod write;
