@@ -16,7 +16,7 @@ use crate::statistics::{self, ModeKey, Place, Tallies, Tally};
 /// Which windows an overview shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Windows {
-    /// Every window of a kind from the first record's year to the last one's.
+    /// Every window of a kind from the first decision, amendment or transaction to the last one.
     All(WindowKind),
     /// One window.
     One(Window),
@@ -207,12 +207,7 @@ pub fn yearly(kind: WindowKind, year: i32) -> Result<Window, ReportError> {
 pub fn overview(registry: &Registry, query: &OverviewQuery) -> Result<Overview, ReportError> {
     let windows = match query.windows {
         Windows::One(window) => vec![window],
-        Windows::All(kind) => match statistics::years(registry) {
-            None => Vec::new(),
-            Some((first, last)) => (first..=last)
-                .map(|year| yearly(kind, year))
-                .collect::<Result<_, _>>()?,
-        },
+        Windows::All(kind) => every(kind, registry)?,
     };
     let mut sections = Vec::with_capacity(windows.len());
     for window in &windows {
@@ -250,6 +245,26 @@ pub fn overview(registry: &Registry, query: &OverviewQuery) -> Result<Overview, 
         figures,
         findings: registry.findings().to_vec(),
     })
+}
+
+/// Makes the windows of a kind in which something was decided, amended or moved, or may have been.
+///
+/// A window may begin in the year before the one that names it, or end in the year after.
+fn every(kind: WindowKind, registry: &Registry) -> Result<Vec<Window>, ReportError> {
+    let Some((first, last)) = statistics::days(registry) else {
+        return Ok(Vec::new());
+    };
+    let days = Window::span(first, last)?;
+    let mut windows = Vec::new();
+    for year in first.year().saturating_sub(1)..=last.year().saturating_add(1) {
+        match yearly(kind, year) {
+            Ok(window) if window.overlaps(&days) => windows.push(window),
+            // Outside the range of dates there is no record either.
+            Ok(_) | Err(ReportError::Window(_)) => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(windows)
 }
 
 /// Tells whether a figure tells of a window: of days of it, or of a day of it.

@@ -8,5 +8,5 @@ mod attribution;
 mod tally;
 
 pub use attribution::{Leaf, Place, SectorPart, leaves, places};
-pub(crate) use tally::registered;
-pub use tally::{Cell, ModeKey, Tallies, Tally, tally, years};
+pub use tally::{Cell, ModeKey, Tallies, Tally, days, tally};
+pub(crate) use tally::{newly_registered, registered};

@@ -13,7 +13,7 @@ use crate::date::{Date, Window};
 use crate::id::{DonorId, GrantId};
 use crate::money::{MoneyError, Totals};
 use crate::record::{
-    Certificate, Donor, Grant, GrantMode, Novelty, Running, Transaction, TransactionKind,
+    Amendment, Certificate, Donor, Grant, GrantMode, Novelty, Running, Transaction, TransactionKind,
 };
 use crate::registry::Registry;
 use crate::statistics::attribution::{Place, leaves, places};
@@ -206,8 +206,32 @@ impl<'a> Tallies<'a> {
         Ok(total)
     }
 
-    fn at(&mut self, place: Place) -> &mut Tally<'a> {
-        self.places.entry(place).or_insert_with(Tally::new)
+    /// The tally of a place that something is about to be added to.
+    fn at(&mut self, place: Place, marks: Marks) -> &mut Tally<'a> {
+        let tally = self.places.entry(place).or_insert_with(Tally::new);
+        tally.is_contradicted |= marks == Marks::Contradicted;
+        tally
+    }
+}
+
+/// Whether submissions contradict each other on what is being counted.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Marks {
+    None,
+    Contradicted,
+}
+
+impl Marks {
+    const fn of(is_contradicted: bool) -> Self {
+        if is_contradicted {
+            Self::Contradicted
+        } else {
+            Self::None
+        }
+    }
+
+    fn of_grant(registry: &Registry, grant: &Grant) -> Self {
+        Self::of(registry.is_contradicted::<Grant>(grant.id().as_str()))
     }
 }
 
@@ -226,19 +250,11 @@ pub fn tally<'a>(
         places: BTreeMap::new(),
     };
     for grant in registry.records::<Grant>() {
-        tally_decision(&mut tallies, registry, grant)?;
-        tally_amendments(&mut tallies, grant)?;
-        tally_running(&mut tallies, registry, grant)?;
-        let last = window.last();
-        if grant.running_in(window.first(), last) == Running::Yes {
-            let organizations = organizations(registry, grant, last);
-            for place in places(grant, last) {
-                tallies
-                    .at(place)
-                    .active
-                    .extend(organizations.iter().copied());
-            }
-        }
+        let marks = Marks::of_grant(registry, grant);
+        tally_decision(&mut tallies, registry, grant, marks)?;
+        tally_amendments(&mut tallies, grant, marks)?;
+        tally_running(&mut tallies, registry, grant, marks)?;
+        tally_active(&mut tallies, registry, grant, marks);
     }
     for transaction in registry.records::<Transaction>() {
         tally_transaction(&mut tallies, registry, transaction)?;
@@ -252,11 +268,16 @@ fn organizations<'a>(registry: &'a Registry, grant: &'a Grant, day: Date) -> BTr
         .terms_on(day)
         .donors
         .iter()
-        .filter_map(|part| part.donor())
-        .filter_map(|id| registry.get::<Donor>(id.as_str()))
+        .filter_map(|part| organization(registry, part.donor()?))
+        .collect()
+}
+
+/// Returns a donor's id if the donor counts as an organization.
+fn organization<'a>(registry: &'a Registry, donor: &DonorId) -> Option<&'a DonorId> {
+    registry
+        .get::<Donor>(donor.as_str())
         .filter(|donor| donor.is_organization())
         .map(Donor::id)
-        .collect()
 }
 
 /// Tells whether a grant is new or supplements another one.
@@ -272,50 +293,51 @@ fn tally_decision<'a>(
     tallies: &mut Tallies<'a>,
     registry: &'a Registry,
     grant: &'a Grant,
+    marks: Marks,
 ) -> Result<(), MoneyError> {
-    let Some(decided) = grant
-        .decided_on()
-        .filter(|day| tallies.window.contains(*day))
-    else {
+    let Some(decided) = grant.decided_on() else {
         return Ok(());
     };
+    if !tallies.window.contains(decided) {
+        return Ok(());
+    }
     let key = (grant.mode(), novelty(grant));
-    let is_contradicted = registry.is_contradicted::<Grant>(grant.id().as_str());
     let organizations = organizations(registry, grant, decided);
     for place in places(grant, decided) {
-        let tally = tallies.at(place);
-        tally.is_contradicted |= is_contradicted;
+        let tally = tallies.at(place, marks);
         let cell = tally.approved.entry(key).or_insert_with(Cell::new);
         cell.grants.insert(grant.id());
         cell.organizations.extend(organizations.iter().copied());
     }
     for total in grant.grant_part().iter() {
         for leaf in leaves(grant, total, decided)? {
-            let cell = tallies
-                .at(leaf.place)
-                .approved
-                .entry(key)
-                .or_insert_with(Cell::new);
+            let tally = tallies.at(leaf.place, marks);
+            let cell = tally.approved.entry(key).or_insert_with(Cell::new);
             cell.aid.add_minor(total.currency(), leaf.minor)?;
         }
     }
     Ok(())
 }
 
-fn tally_amendments<'a>(tallies: &mut Tallies<'a>, grant: &'a Grant) -> Result<(), MoneyError> {
+fn tally_amendments(
+    tallies: &mut Tallies<'_>,
+    grant: &Grant,
+    marks: Marks,
+) -> Result<(), MoneyError> {
     for amendment in grant.amendments() {
-        let Some(day) = amendment.date().filter(|day| tallies.window.contains(*day)) else {
+        let Some(day) = amendment.date() else {
             continue;
         };
+        if !tallies.window.contains(day) {
+            continue;
+        }
         let mut change = Totals::new();
         change.add_all(amendment.grant());
         for total in change.iter() {
             for leaf in leaves(grant, total, day)? {
-                let amended = tallies
-                    .at(leaf.place)
-                    .amended
-                    .entry(grant.mode())
-                    .or_insert_with(Totals::new);
+                let tally = tallies.at(leaf.place, marks);
+                let amended = tally.amended.entry(grant.mode());
+                let amended = amended.or_insert_with(Totals::new);
                 amended.add_minor(total.currency(), leaf.minor)?;
             }
         }
@@ -327,14 +349,14 @@ fn tally_running<'a>(
     tallies: &mut Tallies<'a>,
     registry: &'a Registry,
     grant: &'a Grant,
+    marks: Marks,
 ) -> Result<(), MoneyError> {
     let day = tallies.day;
-    let is_contradicted = registry.is_contradicted::<Grant>(grant.id().as_str());
     match grant.running_on(day) {
         Running::No => return Ok(()),
         Running::CannotTell => {
             for place in places(grant, day) {
-                tallies.at(place).perhaps_running.insert(grant.id());
+                tallies.at(place, marks).perhaps_running.insert(grant.id());
             }
             return Ok(());
         }
@@ -342,23 +364,46 @@ fn tally_running<'a>(
     }
     let organizations = organizations(registry, grant, day);
     for place in places(grant, day) {
-        let tally = tallies.at(place);
-        tally.is_contradicted |= is_contradicted;
+        let tally = tallies.at(place, marks);
         let cell = tally.running.entry(grant.mode()).or_insert_with(Cell::new);
         cell.grants.insert(grant.id());
         cell.organizations.extend(organizations.iter().copied());
     }
     for total in grant.grant_part_on(day)?.iter() {
         for leaf in leaves(grant, total, day)? {
-            let cell = tallies
-                .at(leaf.place)
-                .running
-                .entry(grant.mode())
-                .or_insert_with(Cell::new);
+            let tally = tallies.at(leaf.place, marks);
+            let cell = tally.running.entry(grant.mode()).or_insert_with(Cell::new);
             cell.aid.add_minor(total.currency(), leaf.minor)?;
         }
     }
     Ok(())
+}
+
+/// Adds the donors of a grant that runs on a day of the window.
+///
+/// Donors and places change on the days of amendments, so each stretch between two has its own.
+fn tally_active<'a>(
+    tallies: &mut Tallies<'a>,
+    registry: &'a Registry,
+    grant: &'a Grant,
+    marks: Marks,
+) {
+    let (first, last) = (tallies.window.first(), tallies.window.last());
+    let amended = grant.amendments().iter().filter_map(Amendment::date);
+    let mut starts: BTreeSet<Date> = amended.filter(|day| first < *day && *day <= last).collect();
+    starts.insert(first);
+    let mut end = last;
+    for start in starts.into_iter().rev() {
+        if grant.running_in(start, end) == Running::Yes {
+            let organizations = organizations(registry, grant, start);
+            for place in places(grant, start) {
+                let tally = tallies.at(place, marks);
+                tally.active.extend(organizations.iter().copied());
+            }
+        }
+        // Only the first stretch begins on the first day of all, and nothing comes before it.
+        end = start.plus_days(-1).unwrap_or(start);
+    }
 }
 
 fn tally_transaction<'a>(
@@ -366,69 +411,73 @@ fn tally_transaction<'a>(
     registry: &'a Registry,
     transaction: &'a Transaction,
 ) -> Result<(), MoneyError> {
-    let Some(day) = transaction
-        .date()
-        .filter(|day| tallies.window.contains(*day))
-    else {
+    let Some(day) = transaction.date() else {
         return Ok(());
     };
+    if !tallies.window.contains(day) {
+        return Ok(());
+    }
+    // Where the reference leads nowhere the money is counted, its place and mode are unknown.
     let grant = transaction
         .grant()
         .and_then(|id| registry.get::<Grant>(id.as_str()));
-    if let Some(grant) = grant {
-        let organizations = organizations(registry, grant, day);
-        for place in places(grant, day) {
-            tallies
-                .at(place)
-                .active
-                .extend(organizations.iter().copied());
+    let marks = Marks::of(
+        registry.is_contradicted::<Transaction>(transaction.id().as_str())
+            || grant.is_some_and(|grant| Marks::of_grant(registry, grant) == Marks::Contradicted),
+    );
+    // A transaction that names its donor is evidence of that donor alone.
+    let organizations = match (transaction.donor(), grant) {
+        (Some(donor), _) => organization(registry, donor).into_iter().collect(),
+        (None, Some(grant)) => organizations(registry, grant, day),
+        (None, None) => BTreeSet::new(),
+    };
+    let places = grant.map_or_else(|| vec![Place::Unknown], |grant| places(grant, day));
+    if !organizations.is_empty() {
+        for place in places {
+            let tally = tallies.at(place, marks);
+            tally.active.extend(organizations.iter().copied());
         }
     }
     let mut signed = Totals::new();
     match (transaction.kind(), transaction.amount()) {
         (Some(TransactionKind::Disbursed), Some(amount)) => signed.add(amount),
         (Some(TransactionKind::Refunded), Some(amount)) => signed.subtract(amount),
-        (Some(TransactionKind::Received | TransactionKind::Recorded) | None, _) | (_, None) => {
-            return Ok(());
-        }
+        (Some(TransactionKind::Received | TransactionKind::Recorded) | None, _) | (_, None) => {}
     }
-    let is_contradicted = registry.is_contradicted::<Transaction>(transaction.id().as_str());
+    let mode = grant.and_then(Grant::mode);
     for total in signed.iter() {
-        let Some(grant) = grant else {
-            // The reference leads nowhere: the money is counted, its place is unknown.
-            let disbursed = tallies
-                .at(Place::Unknown)
-                .disbursed
-                .entry(None)
-                .or_insert_with(Totals::new);
-            disbursed.add_minor(total.currency(), total.minor())?;
-            continue;
+        let parts: Vec<(Place, i128)> = match grant {
+            Some(grant) => leaves(grant, total, day)?
+                .into_iter()
+                .map(|leaf| (leaf.place, leaf.minor))
+                .collect(),
+            None => vec![(Place::Unknown, total.minor())],
         };
-        for leaf in leaves(grant, total, day)? {
-            let tally = tallies.at(leaf.place);
-            tally.is_contradicted |= is_contradicted;
-            let disbursed = tally
-                .disbursed
-                .entry(grant.mode())
-                .or_insert_with(Totals::new);
-            disbursed.add_minor(total.currency(), leaf.minor)?;
+        for (place, minor) in parts {
+            let tally = tallies.at(place, marks);
+            let disbursed = tally.disbursed.entry(mode).or_insert_with(Totals::new);
+            disbursed.add_minor(total.currency(), minor)?;
         }
     }
     Ok(())
 }
 
-/// Returns the first and the last year of the decisions and transactions that count.
-pub fn years(registry: &Registry) -> Option<(i32, i32)> {
+/// Returns the first and the last day of the decisions, amendments and transactions that count.
+pub fn days(registry: &Registry) -> Option<(Date, Date)> {
     let decided = registry.records::<Grant>().filter_map(Grant::decided_on);
+    let amended = registry
+        .records::<Grant>()
+        .flat_map(Grant::amendments)
+        .filter_map(Amendment::date);
     let moved = registry
         .records::<Transaction>()
         .filter_map(Transaction::date);
     decided
+        .chain(amended)
         .chain(moved)
-        .map(Date::year)
-        .fold(None, |range, year| match range {
-            None => Some((year, year)),
-            Some((first, last)) => Some((year.min(first), year.max(last))),
+        .fold(None, |range, day| match range {
+            None => Some((day, day)),
+            Some((first, last)) => Some((day.min(first), day.max(last))),
         })
 }
 
@@ -437,9 +486,25 @@ pub(crate) fn registered(registry: &Registry, day: Date) -> BTreeSet<&DonorId> {
     registry
         .records::<Certificate>()
         .filter(|certificate| certificate.status_on(day).is_registered())
-        .filter_map(Certificate::holder)
-        .filter_map(|id| registry.get::<Donor>(id.as_str()))
-        .filter(|donor| donor.is_organization())
-        .map(Donor::id)
+        .filter_map(|certificate| organization(registry, certificate.holder()?))
         .collect()
 }
+
+/// Returns the organizations whose first certificate was issued in a window.
+pub(crate) fn newly_registered(registry: &Registry, window: Window) -> BTreeSet<&DonorId> {
+    let mut first: BTreeMap<&DonorId, Date> = BTreeMap::new();
+    for certificate in registry.records::<Certificate>() {
+        let holder = certificate
+            .holder()
+            .and_then(|id| organization(registry, id));
+        if let (Some(holder), Some(issued)) = (holder, certificate.issued_on()) {
+            let day = first.entry(holder).or_insert(issued);
+            *day = issued.min(*day);
+        }
+    }
+    first.retain(|_, day| window.contains(*day));
+    first.into_keys().collect()
+}
+
+#[cfg(test)]
+mod tests;

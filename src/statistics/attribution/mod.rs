@@ -46,15 +46,12 @@ pub struct Leaf<'a> {
 
 /// Returns the places that a grant names on a day, whether or not its money can be divided.
 ///
-/// A code is read as of the decision, else as of the day itself.
+/// A code is read as of the decision that names it, an amendment's as of the amendment; where no
+/// unit had it then, as of the day itself.
 pub fn places(grant: &Grant, day: Date) -> Vec<Place> {
-    let read_on = grant.decided_on().unwrap_or(day);
-    let mut places: Vec<Place> = grant
-        .terms_on(day)
-        .provinces
-        .iter()
-        .filter_map(|part| part.province())
-        .map(|code| place(code, read_on, day))
+    let mut places: Vec<Place> = provinces(grant, day)
+        .into_iter()
+        .map(|(place, _)| place)
         .collect();
     places.sort();
     places.dedup();
@@ -64,33 +61,48 @@ pub fn places(grant: &Grant, day: Date) -> Vec<Place> {
     places
 }
 
-fn place(code: ProvinceCode, read_on: Date, day: Date) -> Place {
-    province::at(code, read_on)
-        .or_else(|| province::at(code, day))
-        .map_or(Place::NotOnDate(code), |unit| Place::Unit(unit.id()))
+/// Returns the places of a grant on a day with their shares, as the record lists them.
+fn provinces(grant: &Grant, day: Date) -> Vec<(Place, Option<Share>)> {
+    let past = grant.amendments_by(day);
+    let named_by = past.iter().rev().find(|a| !a.provinces().is_empty());
+    let named_on = named_by
+        .map_or(grant.decided_on(), |amendment| amendment.date())
+        .unwrap_or(day);
+    let place = |code: ProvinceCode| {
+        province::at(code, named_on)
+            .or_else(|| province::at(code, day))
+            .map_or(Place::NotOnDate(code), |unit| Place::Unit(unit.id()))
+    };
+    grant
+        .terms_on(day)
+        .provinces
+        .iter()
+        .map(|part| (part.province().map_or(Place::Unknown, place), part.share()))
+        .collect()
 }
 
 /// One axis of a split: what the parts are, with weights that sum to a whole.
 type Axis<T> = Vec<(T, u32)>;
 
 /// Weighs the parts of an axis: one part is the whole; several need shares of 100 % in all.
-fn weigh<T: Copy>(parts: &[(T, Option<Share>)], undivided: T, unknown: T) -> Axis<T> {
-    match parts {
-        [] => vec![(unknown, Share::WHOLE)],
-        [(only, _)] => vec![(*only, Share::WHOLE)],
-        several => {
-            let shares: Option<Axis<T>> = several
-                .iter()
-                .map(|(part, share)| share.map(|s| (*part, s.parts())))
-                .collect();
-            shares
-                .filter(|axis| {
-                    let sum: u64 = axis.iter().map(|(_, weight)| u64::from(*weight)).sum();
-                    sum == u64::from(Share::WHOLE)
-                })
-                .unwrap_or_else(|| vec![(undivided, Share::WHOLE)])
-        }
+fn weigh<T: Copy + PartialEq>(parts: &[(T, Option<Share>)], undivided: T, unknown: T) -> Axis<T> {
+    let Some((first, _)) = parts.first() else {
+        return vec![(unknown, Share::WHOLE)];
+    };
+    if parts.iter().all(|(part, _)| part == first) {
+        return vec![(*first, Share::WHOLE)];
     }
+    let shares: Option<Axis<T>> = parts
+        .iter()
+        .map(|(part, share)| share.map(|share| (*part, share.parts())))
+        .collect();
+    let is_whole = |axis: &Axis<T>| {
+        let sum: u64 = axis.iter().map(|(_, weight)| u64::from(*weight)).sum();
+        sum == u64::from(Share::WHOLE)
+    };
+    shares
+        .filter(is_whole)
+        .unwrap_or_else(|| vec![(undivided, Share::WHOLE)])
 }
 
 /// Splits an amount of a grant into leaves, once, by the shares in force on a day.
@@ -101,16 +113,15 @@ fn weigh<T: Copy>(parts: &[(T, Option<Share>)], undivided: T, unknown: T) -> Axi
 /// * [`MoneyError::Overflow`] if a product does not fit.
 pub fn leaves(grant: &Grant, amount: Total, day: Date) -> Result<Vec<Leaf<'_>>, MoneyError> {
     let terms = grant.terms_on(day);
-    let read_on = grant.decided_on().unwrap_or(day);
-    let provinces: Vec<_> = terms
-        .provinces
-        .iter()
-        .filter_map(|part| Some((place(part.province()?, read_on, day), part.share())))
-        .collect();
     let sectors: Vec<_> = terms
         .sectors
         .iter()
-        .filter_map(|part| Some((SectorPart::Sector(part.sector()?), part.share())))
+        .map(|part| {
+            let sector = part
+                .sector()
+                .map_or(SectorPart::Unknown, SectorPart::Sector);
+            (sector, part.share())
+        })
         .collect();
     let donors: Vec<_> = terms
         .donors
@@ -120,7 +131,7 @@ pub fn leaves(grant: &Grant, amount: Total, day: Date) -> Result<Vec<Leaf<'_>>, 
     // Without shares that make a whole, the lead donor carries the money.
     let lead = donors.first().and_then(|(donor, _)| *donor);
 
-    let provinces = weigh(&provinces, Place::Undivided, Place::Unknown);
+    let provinces = weigh(&provinces(grant, day), Place::Undivided, Place::Unknown);
     let sectors = weigh(&sectors, SectorPart::Undivided, SectorPart::Unknown);
     let donors = weigh(&donors, lead, None);
 
@@ -133,7 +144,9 @@ pub fn leaves(grant: &Grant, amount: Total, day: Date) -> Result<Vec<Leaf<'_>>, 
                 weights.push(
                     [by_place, by_sector, by_donor]
                         .into_iter()
-                        .fold(1u128, |product, w| product.wrapping_mul(u128::from(*w))),
+                        .map(|weight| u128::from(*weight))
+                        // Each is at most 10^6.
+                        .fold(1, u128::wrapping_mul),
                 );
             }
         }
@@ -150,3 +163,6 @@ pub fn leaves(grant: &Grant, amount: Total, day: Date) -> Result<Vec<Leaf<'_>>, 
         })
         .collect())
 }
+
+#[cfg(test)]
+mod tests;
