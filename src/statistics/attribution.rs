@@ -163,6 +163,3 @@ pub fn leaves(grant: &Grant, amount: Total, day: Date) -> Result<Vec<Leaf<'_>>, 
         })
         .collect())
 }
-
-#[cfg(test)]
-mod tests;

@@ -199,11 +199,19 @@ impl<'a> Tallies<'a> {
     /// # Errors
     /// * [`MoneyError::Overflow`] if a sum does not fit.
     pub fn total(&self) -> Result<Tally<'a>, MoneyError> {
-        let mut total = Tally::new();
-        for tally in self.places.values() {
-            total.merge(tally)?;
+        self.within(|_| true)
+    }
+
+    /// Returns the tally of some places together: every grant and organization counts once.
+    ///
+    /// # Errors
+    /// * [`MoneyError::Overflow`] if a sum does not fit.
+    pub fn within(&self, is_part: impl Fn(Place) -> bool) -> Result<Tally<'a>, MoneyError> {
+        let mut sum = Tally::new();
+        for (_, tally) in self.places.iter().filter(|(place, _)| is_part(**place)) {
+            sum.merge(tally)?;
         }
-        Ok(total)
+        Ok(sum)
     }
 
     /// The tally of a place that something is about to be added to.
@@ -505,6 +513,3 @@ pub(crate) fn newly_registered(registry: &Registry, window: Window) -> BTreeSet<
     first.retain(|_, day| window.contains(*day));
     first.into_keys().collect()
 }
-
-#[cfg(test)]
-mod tests;

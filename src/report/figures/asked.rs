@@ -1,0 +1,232 @@
+//! What a published figure asks for: which indicator of which part of the nation, when.
+
+use std::collections::BTreeSet;
+
+use crate::catalog::province::{self, Map, UnitId};
+use crate::catalog::{CountryCode, Region};
+use crate::date::{Date, Window};
+use crate::finding::Message;
+use crate::id::DonorId;
+use crate::record::{Donor, Grant, GrantMode, Indicator, Novelty, PublishedFigure, Scope};
+use crate::registry::Registry;
+use crate::statistics::{self, Place, Tally, tally};
+
+/// A part of a figure's question that an indicator may not be computed by.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Filter {
+    /// A province.
+    Place,
+    /// The region or the country that donors come from.
+    Origin,
+    /// The mode of grants.
+    Mode,
+    /// New or supplementary grants only.
+    Novelty,
+}
+
+/// What a figure asks for.
+pub(super) struct Asked {
+    pub(super) indicator: Indicator,
+    pub(super) place: Option<UnitId>,
+    pub(super) region: Option<Region>,
+    pub(super) country: Option<CountryCode>,
+    pub(super) mode: Option<GrantMode>,
+    pub(super) novelty: Option<Novelty>,
+    window: Option<Window>,
+    as_of: Option<Date>,
+}
+
+impl Asked {
+    /// Reads the question; an error is the reason why nobody can answer it.
+    pub(super) fn of(figure: &PublishedFigure) -> Result<Self, Message> {
+        let indicator = figure
+            .indicator()
+            .ok_or_else(|| Message::new("không rõ chỉ tiêu", "the indicator is not given"))?;
+        let scope = figure.scope();
+        if scope.is_some_and(|scope| !is_computable(scope)) {
+            return Err(Message::new(
+                "báo cáo này chưa tính theo phạm vi này",
+                "this report does not compute this scope",
+            ));
+        }
+        let (window, as_of) = (figure.window(), figure.as_of());
+        let place = match scope.and_then(Scope::province) {
+            None => None,
+            Some(code) => {
+                let day = window.map(|window| window.last()).or(as_of);
+                let unit = day.and_then(|day| province::at(code, day));
+                Some(unit.map(province::Province::id).ok_or_else(|| {
+                    Message::new(
+                        "mã tỉnh không có vào ngày đó",
+                        "the province's code did not exist on that date",
+                    )
+                })?)
+            }
+        };
+        Ok(Self {
+            indicator,
+            place,
+            region: scope.and_then(Scope::region),
+            country: scope.and_then(Scope::country),
+            mode: figure.mode(),
+            novelty: figure.novelty(),
+            window,
+            as_of,
+        })
+    }
+
+    /// Returns the window, or why there is none.
+    pub(super) fn window(&self) -> Result<Window, Message> {
+        self.window
+            .ok_or_else(|| Message::new("không rõ kỳ báo cáo", "the window is not given"))
+    }
+
+    /// Returns the day that the figure tells of: its own, else its window's last.
+    pub(super) fn day(&self) -> Result<Date, Message> {
+        self.as_of
+            .or(self.window.map(|window| window.last()))
+            .ok_or_else(|| Message::new("không rõ ngày", "the day is not given"))
+    }
+
+    /// Refuses every filter of the question that is not listed.
+    pub(super) fn only_by(&self, filters: &[Filter]) -> Result<(), Message> {
+        let given = [
+            (Filter::Place, self.place.is_some()),
+            (
+                Filter::Origin,
+                self.region.is_some() || self.country.is_some(),
+            ),
+            (Filter::Mode, self.mode.is_some()),
+            (Filter::Novelty, self.novelty.is_some()),
+        ];
+        let refused = given
+            .into_iter()
+            .find(|(filter, is_given)| *is_given && !filters.contains(filter));
+        match refused.map(|(filter, _)| filter) {
+            None => Ok(()),
+            Some(Filter::Place) => Err(Message::new(
+                "báo cáo này chưa tính theo tỉnh",
+                "this report does not compute it by province",
+            )),
+            Some(Filter::Origin) => Err(Message::new(
+                "báo cáo này chưa tính theo nơi đến của bên tài trợ",
+                "this report does not compute it by origin",
+            )),
+            Some(Filter::Mode) => Err(Message::new(
+                "báo cáo này chưa tính theo phương thức",
+                "this report does not compute it by mode",
+            )),
+            Some(Filter::Novelty) => Err(Message::new(
+                "báo cáo này chưa tách khoản mới và khoản bổ sung của chỉ tiêu này",
+                "this report does not tell new from supplementary here",
+            )),
+        }
+    }
+
+    /// Refuses a scope that records do not cover.
+    ///
+    /// A national figure needs records of every province; otherwise a comparison would only say
+    /// that submissions are missing.
+    pub(super) fn covered(&self, registry: &Registry) -> Result<(), Message> {
+        let named = named(registry);
+        let map = match self.place {
+            Some(unit) => unit.map(),
+            None => self.day().map_or(Map::Old63, Map::on),
+        };
+        let old: Vec<(UnitId, Option<UnitId>)> = Map::Old63
+            .units()
+            .map(|unit| (unit.id(), on_map(unit.id(), map)))
+            .collect();
+        let is_covered = |unit: UnitId| {
+            let mut parts = old
+                .iter()
+                .filter(|(_, whole)| *whole == Some(unit))
+                .map(|(part, _)| part)
+                .peekable();
+            named.contains(&unit)
+                || (parts.peek().is_some() && parts.all(|part| named.contains(part)))
+        };
+        match self.place {
+            Some(unit) if is_covered(unit) => Ok(()),
+            Some(_) => Err(Message::new(
+                "chưa có bản ghi nào của tỉnh này",
+                "there are no records of this province",
+            )),
+            None => {
+                let all = map.units().count();
+                let covered = map.units().filter(|unit| is_covered(unit.id())).count();
+                if covered == all {
+                    return Ok(());
+                }
+                Err(Message::new(
+                    format!("bản ghi chỉ có ở {covered}/{all} tỉnh, thành phố"),
+                    format!("there are records of only {covered} of {all} provinces"),
+                ))
+            }
+        }
+    }
+
+    /// Returns what a window and a day amount to in the place that is asked for.
+    ///
+    /// What was recorded in a unit of the 63 lies in the unit of the 34 that holds it now.
+    pub(super) fn tally<'a>(
+        &self,
+        registry: &'a Registry,
+        window: Window,
+        day: Date,
+    ) -> Result<Tally<'a>, Message> {
+        let lies_here = |place: Place| match (self.place, place) {
+            (None, _) => true,
+            (Some(asked), Place::Unit(unit)) => {
+                unit == asked
+                    || (unit.map() != asked.map() && on_map(unit, asked.map()) == Some(asked))
+            }
+            (Some(_), Place::NotOnDate(_) | Place::Undivided | Place::Unknown) => false,
+        };
+        tally(registry, window, day)
+            .and_then(|tallies| tallies.within(lies_here))
+            .map_err(|error| Message::of(&error))
+    }
+
+    /// Counts the organizations that come from where the figure asks for.
+    pub(super) fn count(&self, registry: &Registry, organizations: &BTreeSet<&DonorId>) -> usize {
+        let fits = |id: &&&DonorId| self.fits_donor(registry, Some(**id));
+        organizations.iter().filter(fits).count()
+    }
+
+    /// Tells whether a donor comes from where the figure asks for.
+    pub(super) fn fits_donor(&self, registry: &Registry, id: Option<&DonorId>) -> bool {
+        let donor = id.and_then(|id| registry.get::<Donor>(id.as_str()));
+        let fits_region = |region| donor.and_then(Donor::region) == Some(region);
+        let fits_country = |country| donor.and_then(Donor::country) == Some(country);
+        self.region.is_none_or(fits_region) && self.country.is_none_or(fits_country)
+    }
+}
+
+/// Whether figures of a scope are computed: of a province, a region or a country, nothing else.
+fn is_computable(scope: &Scope) -> bool {
+    scope.donor().is_none()
+        && scope.national_programme().is_none()
+        && scope.unknown_fields().is_empty()
+}
+
+/// Places a unit on a map; `None` if it cannot be divided there.
+fn on_map(unit: UnitId, map: Map) -> Option<UnitId> {
+    let unit = unit.unit()?;
+    let day = unit.term().from().or(unit.term().until())?;
+    let placed = province::translate(unit.code(), day, map).ok()?;
+    placed.is_divisible().then(|| placed.unit().id())
+}
+
+/// Returns the units that any grant names.
+fn named(registry: &Registry) -> BTreeSet<UnitId> {
+    registry
+        .records::<Grant>()
+        .filter_map(|grant| Some((grant, grant.decided_on()?)))
+        .flat_map(|(grant, day)| statistics::places(grant, day))
+        .filter_map(|place| match place {
+            Place::Unit(unit) => Some(unit),
+            Place::NotOnDate(_) | Place::Undivided | Place::Unknown => None,
+        })
+        .collect()
+}

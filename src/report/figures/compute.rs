@@ -1,0 +1,298 @@
+//! What the records give for each indicator.
+
+use crate::catalog::province;
+use crate::date::{Window, WindowKind};
+use crate::finding::Message;
+use crate::money::number::Qualifier;
+use crate::money::{Total, Totals};
+use crate::record::{Commitment, Indicator, Novelty};
+use crate::registry::Registry;
+use crate::report::figures::Computed;
+use crate::report::figures::asked::{Asked, Filter};
+use crate::statistics::{self, Cell};
+
+/// What the records give, and whether submissions contradict each other on a record behind it.
+pub(super) struct Found {
+    pub(super) computed: Computed,
+    pub(super) is_contradicted: bool,
+}
+
+/// Computes what a figure asks for; an error is the reason why nobody can tell.
+pub(super) fn compute(registry: &Registry, asked: &Asked) -> Result<Found, Message> {
+    if asked.indicator != Indicator::ProvincialUnits {
+        asked.covered(registry)?;
+    }
+    asked.only_by(filters(asked.indicator))?;
+    let organizations =
+        |cell: &Cell<'_>| Computed::Count(asked.count(registry, &cell.organizations));
+    let grants = |cell: &Cell<'_>| Computed::Count(cell.grants.len());
+    let aid = |cell: &Cell<'_>| Computed::Aid(cell.aid.clone());
+    match asked.indicator {
+        Indicator::OrganizationsApproved => approved(registry, asked, asked.novelty, organizations),
+        Indicator::OrganizationsNewlyApproved => {
+            approved(registry, asked, Some(Novelty::New), organizations)
+        }
+        Indicator::GrantsApproved => approved(registry, asked, asked.novelty, grants),
+        Indicator::AidApproved => approved(registry, asked, asked.novelty, aid),
+        Indicator::AidApprovedRatio => approved_ratio(registry, asked),
+        Indicator::OrganizationsWithRunningAid => running(registry, asked, organizations),
+        Indicator::GrantsRunning => running(registry, asked, grants),
+        Indicator::ValueRunning => running(registry, asked, aid),
+        Indicator::AidDisbursed => disbursed(registry, asked),
+        Indicator::OrganizationsActive => active(registry, asked, &[asked.window()?]),
+        Indicator::OrganizationYears => active(registry, asked, &years_of(asked.window()?)?),
+        Indicator::OrganizationsRegistered => registered(registry, asked),
+        Indicator::OrganizationsNewlyRegistered => newly_registered(registry, asked),
+        Indicator::AidCommitted => committed(registry, asked),
+        Indicator::ProvincialUnits => provincial_units(asked),
+        Indicator::OrganizationsWithRelations
+        | Indicator::AidDisbursedChange
+        | Indicator::AidDisbursedRatio
+        | Indicator::AidDisbursedShare
+        | Indicator::Programmes => Err(Message::new(
+            "báo cáo này chưa tính chỉ tiêu này",
+            "this report does not compute it",
+        )),
+    }
+}
+
+/// What each indicator can be computed by; any other filter would be passed over in silence.
+const fn filters(indicator: Indicator) -> &'static [Filter] {
+    match indicator {
+        Indicator::OrganizationsApproved => {
+            &[Filter::Place, Filter::Origin, Filter::Mode, Filter::Novelty]
+        }
+        Indicator::OrganizationsNewlyApproved | Indicator::OrganizationsWithRunningAid => {
+            &[Filter::Place, Filter::Origin, Filter::Mode]
+        }
+        Indicator::GrantsApproved | Indicator::AidApproved | Indicator::AidApprovedRatio => {
+            &[Filter::Place, Filter::Mode, Filter::Novelty]
+        }
+        Indicator::GrantsRunning | Indicator::ValueRunning | Indicator::AidDisbursed => {
+            &[Filter::Place, Filter::Mode]
+        }
+        Indicator::OrganizationsActive | Indicator::OrganizationYears => {
+            &[Filter::Place, Filter::Origin]
+        }
+        Indicator::OrganizationsRegistered
+        | Indicator::OrganizationsNewlyRegistered
+        | Indicator::AidCommitted => &[Filter::Origin],
+        Indicator::ProvincialUnits => &[],
+        // Not computed at all, which is the better reason to give.
+        Indicator::OrganizationsWithRelations
+        | Indicator::AidDisbursedChange
+        | Indicator::AidDisbursedRatio
+        | Indicator::AidDisbursedShare
+        | Indicator::Programmes => &[Filter::Place, Filter::Origin, Filter::Mode, Filter::Novelty],
+    }
+}
+
+/// Tells an error of arithmetic as a reason.
+fn told(error: crate::money::MoneyError) -> Message {
+    Message::of(&error)
+}
+
+/// What was decided in the window.
+fn approved(
+    registry: &Registry,
+    asked: &Asked,
+    novelty: Option<Novelty>,
+    of: impl Fn(&Cell<'_>) -> Computed,
+) -> Result<Found, Message> {
+    let window = asked.window()?;
+    let here = asked.tally(registry, window, window.last())?;
+    let cell = here.approved_of(asked.mode, novelty).map_err(told)?;
+    Ok(Found {
+        computed: of(&cell),
+        is_contradicted: here.is_contradicted,
+    })
+}
+
+/// What runs on the day.
+fn running(
+    registry: &Registry,
+    asked: &Asked,
+    of: impl Fn(&Cell<'_>) -> Computed,
+) -> Result<Found, Message> {
+    let day = asked.day()?;
+    let window = Window::span(day, day).map_err(|error| Message::of(&error))?;
+    let here = asked.tally(registry, window, day)?;
+    let unknown = here.perhaps_running.len();
+    if unknown > 0 {
+        return Err(Message::new(
+            format!("không biết {unknown} khoản có đang thực hiện hay không"),
+            format!("nobody can tell whether {unknown} grants run"),
+        ));
+    }
+    let cell = here.running_of(asked.mode).map_err(told)?;
+    Ok(Found {
+        computed: of(&cell),
+        is_contradicted: here.is_contradicted,
+    })
+}
+
+/// What was disbursed in the window, refunds subtracted.
+fn disbursed(registry: &Registry, asked: &Asked) -> Result<Found, Message> {
+    let window = asked.window()?;
+    let here = asked.tally(registry, window, window.last())?;
+    Ok(Found {
+        computed: Computed::Aid(here.disbursed_of(asked.mode).map_err(told)?),
+        is_contradicted: here.is_contradicted,
+    })
+}
+
+/// The organizations active in windows: one that is active in two of them counts twice.
+fn active(registry: &Registry, asked: &Asked, windows: &[Window]) -> Result<Found, Message> {
+    let (mut sum, mut is_contradicted) = (0usize, false);
+    for window in windows {
+        let here = asked.tally(registry, *window, window.last())?;
+        sum = sum.saturating_add(asked.count(registry, &here.active));
+        is_contradicted |= here.is_contradicted;
+    }
+    Ok(Found {
+        computed: Computed::Count(sum),
+        is_contradicted,
+    })
+}
+
+/// Returns the windows that organization-years are counted by: a span's calendar years.
+pub(super) fn years_of(window: Window) -> Result<Vec<Window>, Message> {
+    match window.kind() {
+        WindowKind::Span => {}
+        WindowKind::CalendarYear
+        | WindowKind::Decree58
+        | WindowKind::BudgetYear
+        | WindowKind::Half
+        | WindowKind::Month => return Ok(vec![window]),
+    }
+    let (first, last) = (window.first(), window.last());
+    let years: Vec<Window> = (first.year()..=last.year())
+        .filter_map(|year| Window::calendar_year(year).ok())
+        .collect();
+    let begins = years.first().is_some_and(|year| year.first() == first);
+    if begins && years.last().is_some_and(|year| year.last() == last) {
+        Ok(years)
+    } else {
+        Err(Message::new(
+            "kỳ không gồm trọn các năm",
+            "the window is not made of whole years",
+        ))
+    }
+}
+
+/// Aid approved in the window, divided by that of the whole years right before it.
+fn approved_ratio(registry: &Registry, asked: &Asked) -> Result<Found, Message> {
+    let window = asked.window()?;
+    let before = whole_years_before(&window).ok_or_else(|| {
+        Message::new("kỳ không có trọn năm nào", "the window holds no whole year")
+    })?;
+    let aid = |window: Window| -> Result<(Totals, bool), Message> {
+        let here = asked.tally(registry, window, window.last())?;
+        let cell = here.approved_of(asked.mode, asked.novelty).map_err(told)?;
+        Ok((cell.aid, here.is_contradicted))
+    };
+    let ((above, one), (below, other)) = (aid(window)?, aid(before)?);
+    match (single(&above), single(&below)) {
+        (Some(numerator), Some(denominator))
+            if numerator.currency() == denominator.currency() && denominator.minor() > 0 =>
+        {
+            Ok(Found {
+                computed: Computed::Ratio {
+                    numerator,
+                    denominator,
+                },
+                is_contradicted: one || other,
+            })
+        }
+        _ => Err(Message::new(
+            "cần một loại tiền duy nhất và số chia khác 0",
+            "a single currency and a divisor other than zero are needed",
+        )),
+    }
+}
+
+/// Returns the only sum, if there is exactly one.
+fn single(totals: &Totals) -> Option<Total> {
+    let mut sums = totals.iter();
+    sums.next().filter(|_| sums.next().is_none())
+}
+
+/// Returns the span of as many whole years as a window holds, up to the day before it.
+pub(super) fn whole_years_before(window: &Window) -> Option<Window> {
+    let after = window.last().plus_days(1).ok()?;
+    let years = (1i32..).take_while(|years| {
+        let months = years.saturating_mul(12);
+        window
+            .first()
+            .plus_months(months)
+            .is_ok_and(|end| end <= after)
+    });
+    let years = years.last()?;
+    let first = window.first().plus_months(years.saturating_mul(-12)).ok()?;
+    Window::span(first, window.first().plus_days(-1).ok()?).ok()
+}
+
+/// The organizations with a certificate valid on the day.
+fn registered(registry: &Registry, asked: &Asked) -> Result<Found, Message> {
+    let organizations = statistics::registered(registry, asked.day()?);
+    Ok(Found::alone(Computed::Count(
+        asked.count(registry, &organizations),
+    )))
+}
+
+/// The organizations whose first certificate was issued in the window.
+fn newly_registered(registry: &Registry, asked: &Asked) -> Result<Found, Message> {
+    let organizations = statistics::newly_registered(registry, asked.window()?);
+    Ok(Found::alone(Computed::Count(
+        asked.count(registry, &organizations),
+    )))
+}
+
+/// What was promised in the window.
+fn committed(registry: &Registry, asked: &Asked) -> Result<Found, Message> {
+    let window = asked.window()?;
+    let mut totals = Totals::new();
+    let mut is_contradicted = false;
+    for commitment in registry.records::<Commitment>() {
+        let is_mine = commitment.date().is_some_and(|day| window.contains(day))
+            && asked.fits_donor(registry, commitment.donor());
+        let Some(amount) = commitment.amount().filter(|_| is_mine) else {
+            continue;
+        };
+        match commitment.qualifier() {
+            None | Some(Qualifier::Exact) => totals.add(amount),
+            Some(Qualifier::Nearly | Qualifier::Over | Qualifier::About | Qualifier::Estimated) => {
+                return Err(Message::new(
+                    "có cam kết không nêu số tiền chính xác",
+                    "a commitment does not state an exact amount",
+                ));
+            }
+        }
+        is_contradicted |= registry.is_contradicted::<Commitment>(commitment.id().as_str());
+    }
+    Ok(Found {
+        computed: Computed::Aid(totals),
+        is_contradicted,
+    })
+}
+
+/// The provinces of the map of the day.
+fn provincial_units(asked: &Asked) -> Result<Found, Message> {
+    match province::on(asked.day()?).len() {
+        0 => Err(Message::new(
+            "danh mục tỉnh chưa có ngày đó",
+            "the list of provinces does not reach back to that day",
+        )),
+        units => Ok(Found::alone(Computed::Count(units))),
+    }
+}
+
+impl Found {
+    /// What rests on no record that submissions are seen to contradict each other on.
+    const fn alone(computed: Computed) -> Self {
+        Self {
+            computed,
+            is_contradicted: false,
+        }
+    }
+}
