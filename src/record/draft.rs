@@ -284,6 +284,33 @@ impl<'a, N: Node<'a> + Default> List<'a> for Vec<N> {
     }
 }
 
+/// Lists all that an object holds, place by place: different content gives a different list.
+pub(crate) fn flat(object: &dyn Object<'_>) -> Vec<String> {
+    fn flat_node(node: &dyn Node<'_>, out: &mut Vec<String>) {
+        match node.view() {
+            View::Field(Field::Absent) => {}
+            View::Field(Field::Text(text) | Field::Other(text)) => out.push(format!("={text}")),
+            View::Object(object) => out.extend(flat(object)),
+            View::List(list) => list.visit(&mut |element| {
+                out.push("-".to_owned());
+                flat_node(element, out);
+            }),
+        }
+    }
+    let mut out = vec!["{".to_owned()];
+    object.visit(&mut |name, node| {
+        if !node.is_absent() {
+            out.push(name.to_owned());
+            flat_node(node, &mut out);
+        }
+    });
+    for (name, source) in &object.rest().unknown {
+        out.extend([format!("?{name}"), format!("={}", source.0)]);
+    }
+    out.push("}".to_owned());
+    out
+}
+
 /// Tells whether an object has neither known nor unknown content.
 pub(crate) fn is_empty_object(object: &dyn Object<'_>) -> bool {
     let mut empty = object.rest().is_empty();

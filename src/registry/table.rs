@@ -3,6 +3,7 @@
 //! I1. Entries are sorted by id, then source, then place.
 //! I2. Of the versions of one id exactly one is counted.
 
+use crate::record::draft::flat;
 use crate::record::{
     AccountBalance, Certificate, Commitment, Donor, Filing, Grant, Party, Person, PublishedFigure,
     RateRecord, Record, Transaction,
@@ -119,6 +120,8 @@ impl<R: Record> Table<R> {
                 .key()
                 .cmp(b.record.key())
                 .then_with(|| (a.source, a.place).cmp(&(b.source, b.place)))
+                // Two files of one name and head: without this, the order of arrival would tell.
+                .then_with(|| flat(&a.record.draft()).cmp(&flat(&b.record.draft())))
         };
         // A canonical file is in order already; sorting would still ask for half its memory again.
         if !self.entries.is_sorted_by(|a, b| order(a, b).is_le()) {
