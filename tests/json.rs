@@ -637,8 +637,16 @@ fn escapes_that_are_no_text_set_the_record_aside() {
         aside(r#"{"id":"D1","names":{"vi":"a\u0000"}}"#).1,
         ["/names/vi text.control"]
     );
-    // Where no field could hold them.
+    // In a name, or where no text belongs.
     assert_eq!(aside(r#"{"id":"D1","\ud800":1}"#).1, [" shape.garbled"]);
+    assert_eq!(
+        aside(r#"{"id":"D1","names":{"\ud800":1}}"#).1,
+        ["/names shape.garbled"]
+    );
+    assert_eq!(
+        aside(r#"{"id":"D1","accounts":[{"\ud800":1}]}"#).1,
+        ["/accounts/0 shape.garbled"]
+    );
     assert_eq!(
         aside(r#"{"id":"D1","accounts":1e400}"#).1,
         ["/accounts shape.not_list"]
@@ -973,7 +981,9 @@ fn redacted_documents_hold_no_personal_data() {
     let text = file(&format!(",\"donors\":[{donor}],\"people\":[{PEOPLE}]"));
     let (registry, outcome) = load(&text);
     assert_eq!((outcome.records, outcome.set_aside), (2, 7));
-    let shown = format!("{registry:?} {:?}", registry.findings());
+    let shown = [Lang::Vi, Lang::En]
+        .map(|lang| json::set_aside_json(&registry, lang) + &json::findings_json(&registry, lang));
+    let shown = format!("{registry:?} {:?} {shown:?}", registry.findings());
     let messages: String = registry
         .set_aside()
         .iter()

@@ -106,6 +106,8 @@ pub enum Misplaced {
     NotObject,
     /// A list was needed.
     NotList,
+    /// A name in the object is no text: half of a surrogate pair.
+    Garbled,
 }
 
 /// What an object holds beyond its known fields.

@@ -77,8 +77,8 @@ pub enum ShapeError {
     /// An id that is not text. It is not repeated: it may stand in a person's record.
     #[error("an `id` is text, found something else")]
     IdNotText,
-    /// A record that is JSON, but holds what no field can: half a letter, a boundless number.
-    #[error("the record holds a name or a value that no program can read")]
+    /// An object with a name that is no text: half of a surrogate pair.
+    #[error("a name in this object is no text")]
     Garbled,
     /// An amount without its currency, or a currency without its amount.
     #[error("an amount needs both `amount` and `currency`")]
@@ -136,9 +136,7 @@ impl Explain for ShapeError {
             }
             Self::NoId => "bản ghi không có `id`".to_owned(),
             Self::IdNotText => "`id` phải là văn bản, gặp loại giá trị khác".to_owned(),
-            Self::Garbled => {
-                "bản ghi chứa tên hoặc giá trị không chương trình nào đọc được".to_owned()
-            }
+            Self::Garbled => "một tên trường của đối tượng này không phải là văn bản".to_owned(),
             Self::HalfAmount => "số tiền cần đủ `amount` và `currency`".to_owned(),
             Self::NotNumber { found, wanted } => format!("`{found}` không hợp lệ: cần {wanted}"),
             Self::Personal => "không đọc được dữ liệu cá nhân của trường này".to_owned(),
@@ -194,6 +192,7 @@ pub(crate) fn report_misplaced(
             Misplaced::Repeated => ShapeError::Repeated,
             Misplaced::NotObject => ShapeError::NotObject,
             Misplaced::NotList => ShapeError::NotList,
+            Misplaced::Garbled => ShapeError::Garbled,
         };
         report_below(at, name, &error, problems);
     }

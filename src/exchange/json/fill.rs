@@ -11,7 +11,7 @@ use serde_json::value::RawValue;
 use crate::record::draft::{Field, List, Misplaced, Node, Object, Slot, UnknownSource};
 
 /// Fills a draft from the source text of an object; `false` if it is something else, or if a name
-/// or a value in it cannot be held: half of a surrogate pair, a number without bounds.
+/// in it is no text: half of a surrogate pair.
 pub(super) fn fill<'a>(draft: &mut dyn Object<'a>, text: &'a str) -> bool {
     if !text.starts_with('{') {
         return false;
@@ -90,9 +90,10 @@ fn fill_node<'a>(node: &mut dyn Node<'a>, source: &'a str) -> Vec<(String, Mispl
         }
         _ if source == "null" => Vec::new(),
         Slot::Object(object) => {
-            let is_object = fill(object, source);
-            if is_object {
+            if fill(object, source) {
                 Vec::new()
+            } else if source.starts_with('{') {
+                vec![(String::new(), Misplaced::Garbled)]
             } else {
                 vec![(String::new(), Misplaced::NotObject)]
             }
