@@ -8,6 +8,8 @@
 //! Whatever is replaced or contradicted leaves a finding that names both sources. Nothing here
 //! depends on the order in which files arrived.
 
+use std::collections::BTreeMap;
+
 use crate::finding::{Finding, Message, Severity};
 use crate::path::Trail;
 use crate::record::{
@@ -108,22 +110,21 @@ fn decide_group<R: Voice>(
     sources: &[Source],
     findings: &mut Vec<Finding>,
 ) {
-    let head = |entry: &Entry<R>| sources.get(entry.source_index()).map(Source::submission);
-    let submitter = |entry: &Entry<R>| head(entry).map(|s| s.submitter().as_str().to_owned());
-    let sequence = |entry: &Entry<R>| head(entry).map(|s| s.sequence());
+    // Who submitted each version, and as which in sequence. An entry always has its source.
+    let marks: Vec<(&str, u32)> = group
+        .iter()
+        .map(|entry| sources.get(entry.source_index()).map(Source::submission))
+        .map(|head| head.map_or(("", 0), |s| (s.submitter().as_str(), s.sequence())))
+        .collect();
 
     // 1. A version stands unless its submitter has a later one.
-    let marks: Vec<_> = group
-        .iter()
-        .map(|entry| (submitter(entry), sequence(entry)))
-        .collect();
-    let stands = |mark: &(Option<String>, Option<u32>)| {
-        !marks
-            .iter()
-            .any(|other| other.0 == mark.0 && other.1 > mark.1)
-    };
-    for (entry, mark) in group.iter_mut().zip(&marks) {
-        entry.standing = if stands(mark) {
+    let mut latest: BTreeMap<&str, u32> = BTreeMap::new();
+    for (submitter, sequence) in &marks {
+        let last = latest.entry(submitter).or_default();
+        *last = (*last).max(*sequence);
+    }
+    for (entry, (submitter, sequence)) in group.iter_mut().zip(&marks) {
+        entry.standing = if latest.get(submitter) == Some(sequence) {
             Standing::Contradicted
         } else {
             Standing::Replaced
@@ -136,8 +137,7 @@ fn decide_group<R: Voice>(
         .zip(&marks)
         .position(|(entry, (submitter, _))| {
             entry.standing != Standing::Replaced
-                && submitter.is_some()
-                && entry.record.managing_agency(grants) == submitter.as_deref()
+                && entry.record.managing_agency(grants) == Some(*submitter)
         });
     let by_order = || {
         group
@@ -168,17 +168,23 @@ fn decide_group<R: Voice>(
     let Some(winner) = group.get(chosen) else {
         return;
     };
-    for (entry, mark) in group.iter().zip(&marks) {
+    // Its own submitter replaces a version, whoever's version counts in the end.
+    let mut replacing: BTreeMap<&str, &Entry<R>> = BTreeMap::new();
+    for (entry, (submitter, _)) in group.iter().zip(&marks) {
+        match entry.standing {
+            Standing::Replaced => {}
+            Standing::Counted => {
+                replacing.insert(submitter, entry);
+            }
+            Standing::Merged | Standing::Contradicted => {
+                replacing.entry(submitter).or_insert(entry);
+            }
+        }
+    }
+    for (entry, (submitter, _)) in group.iter().zip(&marks) {
         match entry.standing {
             Standing::Replaced => {
-                // Its own submitter replaced it, whoever's version counts in the end.
-                let mut later = group
-                    .iter()
-                    .zip(&marks)
-                    .filter(|(other, of)| of.0 == mark.0 && other.standing != Standing::Replaced)
-                    .map(|(other, _)| other);
-                let counted = later.clone().find(|e| e.standing == Standing::Counted);
-                if let Some(by) = counted.or_else(|| later.next()) {
+                if let Some(by) = replacing.get(submitter) {
                     if by.record != entry.record {
                         findings.push(finding(REPLACED, Severity::Info, by, entry, sources));
                     }

@@ -204,8 +204,9 @@ impl<'a> Visitor<'a> for BodySeed<'_, 'a> {
         let body = self.0;
         while let Some(Name(name)) = map.next_key::<Name<'a>>()? {
             if let Some(kind) = RecordKind::of_list(&name) {
-                let of_kind = body.lists.iter().filter(|list| list.kind == kind);
-                let first = of_kind.map(|list| list.elements.len()).sum();
+                // The latest list of the kind knows how many came before it.
+                let before = body.lists.iter().rev().find(|list| list.kind == kind);
+                let first = before.map_or(0, |list| list.first.saturating_add(list.elements.len()));
                 body.lists.push(List {
                     kind,
                     first,
