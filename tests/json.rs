@@ -830,6 +830,37 @@ fn deep_nesting_overflows_no_stack() {
     }
 }
 
+#[test]
+fn hostile_repetition_takes_no_longer_than_its_length() {
+    // Each of these took time that grows with the square of the length, or might.
+    let repeat = |n: usize, one: &dyn Fn(usize) -> String| {
+        (0..n).map(one).collect::<Vec<String>>().join(",")
+    };
+    let n = 50_000;
+    let lists = repeat(n, &|k| format!("\"{}\":[]", ["donors", "parties"][k % 2]));
+    assert!(load(file(&format!(",{lists}"))).1.is_complete);
+    let versions = repeat(n, &|k| {
+        format!("{{\"id\":\"D1\",\"home_registry_id\":\"{k}\"}}")
+    });
+    let (registry, outcome) = load(donors(&versions));
+    assert_eq!((outcome.records, registry.findings().len()), (n, n - 1));
+    let unknown = repeat(n, &|k| format!("\"x{}\":1", k % 7));
+    assert_eq!(
+        load(donors(&format!("{{\"id\":\"D1\",{unknown}}}")))
+            .1
+            .records,
+        1
+    );
+    assert_eq!(load(file(&format!(",{unknown}"))).1, load(file("")).1);
+    let fields = repeat(n, &|_| "\"kind\":\"x\"".to_owned());
+    assert_eq!(
+        load(donors(&format!("{{\"id\":\"D1\",{fields}}}")))
+            .1
+            .set_aside,
+        1
+    );
+}
+
 // ---------------------------------------------------------------- heads
 
 #[test]
@@ -1000,6 +1031,10 @@ fn redacted_documents_hold_no_personal_data() {
         assert!(!messages.contains(secret), "{secret} in {messages}");
         assert!(!redacted.contains(secret), "{secret} in {redacted}");
     }
+    // Redacted once is redacted for good.
+    let (again, _) = load(&redacted);
+    assert_eq!(json::write(&again, People::Redacted), documents);
+    assert_eq!(json::write(&again, People::Full), documents);
     // Accounts are data of an organization; who is meant stays known.
     assert!(redacted.contains(donor));
     for id in ["P1", "P2", "P3", "P6"] {
