@@ -100,7 +100,7 @@ fn domain_types_have_no_default() {
     impl<T: Default> Probe<T> {
         const HAS_DEFAULT: bool = true;
     }
-    assert!(Probe::<u8>::HAS_DEFAULT);
+    const { assert!(Probe::<u8>::HAS_DEFAULT) };
     for has_default in [
         Probe::<Money>::HAS_DEFAULT,
         Probe::<Date>::HAS_DEFAULT,
