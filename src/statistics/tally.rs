@@ -403,8 +403,8 @@ fn tally_active<'a>(
     let mut end = last;
     for start in starts.into_iter().rev() {
         if grant.running_in(start, end) == Running::Yes {
-            let organizations = organizations(registry, grant, start);
-            for place in places(grant, start) {
+            let organizations = organizations(registry, grant, end);
+            for place in places(grant, end) {
                 let tally = tallies.at(place, marks);
                 tally.active.extend(organizations.iter().copied());
             }

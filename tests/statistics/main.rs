@@ -8,6 +8,8 @@
     reason = "a test may panic"
 )]
 
+mod brute;
+
 use std::collections::{BTreeMap, BTreeSet};
 
 use proptest::prelude::*;
