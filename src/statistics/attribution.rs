@@ -1,5 +1,7 @@
 //! Attribution: which province, sector and donor an amount of a grant belongs to.
 
+use std::collections::BTreeMap;
+
 use crate::catalog::province::{self, UnitId};
 use crate::catalog::{ProvinceCode, Sector};
 use crate::date::Date;
@@ -85,7 +87,10 @@ fn provinces(grant: &Grant, day: Date) -> Vec<(Place, Option<Share>)> {
 type Axis<T> = Vec<(T, u32)>;
 
 /// Weighs the parts of an axis: one part is the whole; several need shares of 100 % in all.
-fn weigh<T: Copy + PartialEq>(parts: &[(T, Option<Share>)], undivided: T, unknown: T) -> Axis<T> {
+///
+/// A part that is listed twice is there once, and one without weight not at all: lists that go on
+/// and on cannot multiply into more leaves than memory holds.
+fn weigh<T: Copy + Ord>(parts: &[(T, Option<Share>)], undivided: T, unknown: T) -> Axis<T> {
     let Some((first, _)) = parts.first() else {
         return vec![(unknown, Share::WHOLE)];
     };
@@ -100,9 +105,20 @@ fn weigh<T: Copy + PartialEq>(parts: &[(T, Option<Share>)], undivided: T, unknow
         let sum: u64 = axis.iter().map(|(_, weight)| u64::from(*weight)).sum();
         sum == u64::from(Share::WHOLE)
     };
-    shares
-        .filter(is_whole)
-        .unwrap_or_else(|| vec![(undivided, Share::WHOLE)])
+    let Some(shares) = shares.filter(is_whole) else {
+        return vec![(undivided, Share::WHOLE)];
+    };
+    let mut axis: Axis<T> = Vec::new();
+    let mut positions: BTreeMap<T, usize> = BTreeMap::new();
+    for (part, weight) in shares.into_iter().filter(|(_, weight)| *weight > 0) {
+        let position = *positions.entry(part).or_insert(axis.len());
+        match axis.get_mut(position) {
+            // The sum of all is a whole.
+            Some((_, sum)) => *sum = sum.saturating_add(weight),
+            None => axis.push((part, weight)),
+        }
+    }
+    axis
 }
 
 /// Splits an amount of a grant into leaves, once, by the shares in force on a day.

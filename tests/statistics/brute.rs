@@ -286,8 +286,13 @@ impl Given {
         let donors = donors.unwrap_or_else(|| vec![1_000_000]);
         let one = 1_000_000_000_000i128;
         let mut leaves: Vec<(usize, i128, i128)> = Vec::new();
-        for (at, by_place) in weights.iter().enumerate() {
-            for by_donor in &donors {
+        // Who has a share of nothing takes no part.
+        let weights = weights
+            .iter()
+            .enumerate()
+            .filter(|(_, weight)| **weight > 0);
+        for (at, by_place) in weights {
+            for by_donor in donors.iter().filter(|weight| **weight > 0) {
                 let exact = minor.abs() * by_place * by_donor;
                 leaves.push((at, exact / one, exact % one));
             }
