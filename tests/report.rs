@@ -266,6 +266,37 @@ fn places_are_named_in_both_languages() {
     assert_eq!(labels(6, Lang::En), ["code 60 did not exist then", "Total"]);
 }
 
+#[test]
+fn a_unit_that_has_ended_says_so_beside_the_one_that_bears_its_name() {
+    let of_68 = |id: &str, decided: &str| {
+        grant(
+            id,
+            json!({"provinces": [{"province": "68"}], "decision": {"date": decided}}),
+        )
+    };
+    let grants = json!([of_68("old", "2025-06-30"), of_68("new", "2025-07-01")]);
+    let report = of(
+        &registry(json!({"grants": grants})),
+        Windows::All(WindowKind::CalendarYear),
+    );
+    let labels: Vec<&str> = report.sections[0]
+        .rows
+        .iter()
+        .map(|row| row.label.en.as_str())
+        .collect();
+    assert_eq!(labels, ["Lam Dong (until 2025-06-30)", "Lam Dong"]);
+    assert_eq!(
+        report.sections[0].rows[0].label.vi,
+        "Lâm Đồng (đến 30/6/2025)"
+    );
+    let half = Windows::One(Window::first_half(2025).unwrap());
+    let report = of(
+        &registry(json!({"grants": [of_68("old", "2025-06-30")]})),
+        half,
+    );
+    assert_eq!(report.sections[0].rows[0].label.en, "Lam Dong");
+}
+
 // ---------------------------------------------------------------------------------- figures
 
 /// Two projects and a supplementary one of Lang Son in 2019; a second donor from 2020.

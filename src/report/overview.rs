@@ -289,9 +289,10 @@ fn aside(registry: &Registry, item: &crate::registry::SetAside) -> Aside {
 }
 
 fn section(tallies: &Tallies<'_>) -> Result<Section, MoneyError> {
+    let last = tallies.window.last();
     let mut rows = Vec::with_capacity(tallies.places.len());
     for (place, tally) in &tallies.places {
-        let row = row(Some(*place), place_label(*place), tally)?;
+        let row = row(Some(*place), place_label(*place, last), tally)?;
         if !row.modes.is_empty() || row.perhaps_running > 0 {
             rows.push(row);
         }
@@ -352,10 +353,21 @@ fn mode_row(mode: ModeKey, tally: &Tally<'_>) -> Result<ModeRow, MoneyError> {
 }
 
 /// Returns the label of a place in both languages.
-fn place_label(place: Place) -> Message {
+///
+/// A unit that had ended by the window's last day says so: another one may bear its name by then.
+fn place_label(place: Place, last: Date) -> Message {
     match place {
         Place::Unit(id) => match id.unit() {
-            Some(unit) => Message::new(unit.name(Lang::Vi), unit.name(Lang::En)),
+            Some(unit) => {
+                let (vi, en) = (unit.name(Lang::Vi), unit.name(Lang::En));
+                match unit.term().until().filter(|until| *until < last) {
+                    Some(until) => Message::new(
+                        format!("{vi} (đến {})", until.to_vi()),
+                        format!("{en} (until {until})"),
+                    ),
+                    None => Message::new(vi, en),
+                }
+            }
             None => Message::new(id.to_string(), id.to_string()),
         },
         Place::NotOnDate(code) => Message::new(
