@@ -581,11 +581,28 @@ fn what_cannot_be_told_says_why() {
     );
     assert_eq!(found.answer, Answer::CannotTell);
     assert!(matches!(found.computed, Computed::CannotTell(_)));
+    // Money that cannot be divided is missing from each of its provinces; the count is not.
+    let lists = || {
+        let several = json!({"provinces": [{"province": "20"}, {"province": "24"}]});
+        json!({"grants": [grant("g", several), grant("h", json!({}))]})
+    };
+    let lacks =
+        "cannot_tell: a grant in several provinces has money that cannot be divided among them";
+    for indicator in ["aid_approved", "value_running"] {
+        assert_eq!(
+            answer(lists(), figure(indicator, "1.000 USD", json!({}))),
+            lacks
+        );
+    }
+    assert_eq!(
+        answer(lists(), figure("grants_approved", "2 dự án", json!({}))),
+        "consistent: 2"
+    );
     // A grant without an end: nobody can tell how many run.
     let lists = json!({"grants": [grant("g", json!({"planned": null})), grant("h", json!({}))]});
     assert_eq!(
         answer(lists, figure("grants_running", "1 dự án", json!({}))),
-        "cannot_tell: nobody can tell whether 1 grants run"
+        "cannot_tell: grants of which nobody can tell whether they run: 1"
     );
 }
 

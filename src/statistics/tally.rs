@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::date::{Date, Window};
 use crate::id::{DonorId, GrantId};
-use crate::money::{MoneyError, Totals};
+use crate::money::{MoneyError, Total, Totals};
 use crate::record::{
     Amendment, Certificate, Donor, Grant, GrantMode, Novelty, Running, Transaction, TransactionKind,
 };
@@ -70,6 +70,8 @@ pub struct Tally<'a> {
     pub active: BTreeSet<&'a DonorId>,
     /// Whether submissions contradict each other on a record that is counted here.
     pub is_contradicted: bool,
+    /// Whether grants counted here have money that lies undivided, so that sums here lack it.
+    pub is_undivided: bool,
 }
 
 impl<'a> Tally<'a> {
@@ -83,6 +85,7 @@ impl<'a> Tally<'a> {
             disbursed: BTreeMap::new(),
             active: BTreeSet::new(),
             is_contradicted: false,
+            is_undivided: false,
         }
     }
 
@@ -165,6 +168,7 @@ impl<'a> Tally<'a> {
             .extend(other.perhaps_running.iter().copied());
         self.active.extend(other.active.iter().copied());
         self.is_contradicted |= other.is_contradicted;
+        self.is_undivided |= other.is_undivided;
         Ok(())
     }
 }
@@ -219,6 +223,23 @@ impl<'a> Tallies<'a> {
         let tally = self.places.entry(place).or_insert_with(Tally::new);
         tally.is_contradicted |= marks == Marks::Contradicted;
         tally
+    }
+
+    /// Splits an amount of a grant over places, and marks those that it cannot be divided among.
+    fn split(
+        &mut self,
+        grant: &Grant,
+        amount: Total,
+        day: Date,
+    ) -> Result<Vec<(Place, i128)>, MoneyError> {
+        let leaves = leaves(grant, amount, day)?;
+        if leaves.iter().any(|leaf| leaf.place == Place::Undivided) {
+            for place in places(grant, day) {
+                self.at(place, Marks::None).is_undivided = true;
+            }
+        }
+        let parts = leaves.into_iter().map(|leaf| (leaf.place, leaf.minor));
+        Ok(parts.collect())
     }
 }
 
@@ -318,10 +339,10 @@ fn tally_decision<'a>(
         cell.organizations.extend(organizations.iter().copied());
     }
     for total in grant.grant_part().iter() {
-        for leaf in leaves(grant, total, decided)? {
-            let tally = tallies.at(leaf.place, marks);
+        for (place, minor) in tallies.split(grant, total, decided)? {
+            let tally = tallies.at(place, marks);
             let cell = tally.approved.entry(key).or_insert_with(Cell::new);
-            cell.aid.add_minor(total.currency(), leaf.minor)?;
+            cell.aid.add_minor(total.currency(), minor)?;
         }
     }
     Ok(())
@@ -342,11 +363,11 @@ fn tally_amendments(
         let mut change = Totals::new();
         change.add_all(amendment.grant());
         for total in change.iter() {
-            for leaf in leaves(grant, total, day)? {
-                let tally = tallies.at(leaf.place, marks);
+            for (place, minor) in tallies.split(grant, total, day)? {
+                let tally = tallies.at(place, marks);
                 let amended = tally.amended.entry(grant.mode());
                 let amended = amended.or_insert_with(Totals::new);
-                amended.add_minor(total.currency(), leaf.minor)?;
+                amended.add_minor(total.currency(), minor)?;
             }
         }
     }
@@ -378,10 +399,10 @@ fn tally_running<'a>(
         cell.organizations.extend(organizations.iter().copied());
     }
     for total in grant.grant_part_on(day)?.iter() {
-        for leaf in leaves(grant, total, day)? {
-            let tally = tallies.at(leaf.place, marks);
+        for (place, minor) in tallies.split(grant, total, day)? {
+            let tally = tallies.at(place, marks);
             let cell = tally.running.entry(grant.mode()).or_insert_with(Cell::new);
-            cell.aid.add_minor(total.currency(), leaf.minor)?;
+            cell.aid.add_minor(total.currency(), minor)?;
         }
     }
     Ok(())
@@ -454,11 +475,8 @@ fn tally_transaction<'a>(
     }
     let mode = grant.and_then(Grant::mode);
     for total in signed.iter() {
-        let parts: Vec<(Place, i128)> = match grant {
-            Some(grant) => leaves(grant, total, day)?
-                .into_iter()
-                .map(|leaf| (leaf.place, leaf.minor))
-                .collect(),
+        let parts = match grant {
+            Some(grant) => tallies.split(grant, total, day)?,
             None => vec![(Place::Unknown, total.minor())],
         };
         for (place, minor) in parts {

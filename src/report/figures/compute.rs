@@ -9,7 +9,7 @@ use crate::record::{Commitment, Indicator, Novelty};
 use crate::registry::Registry;
 use crate::report::figures::Computed;
 use crate::report::figures::asked::{Asked, Filter};
-use crate::statistics::{self, Cell};
+use crate::statistics::{self, Cell, Tally};
 
 /// What the records give, and whether submissions contradict each other on a record behind it.
 pub(super) struct Found {
@@ -92,6 +92,23 @@ fn told(error: crate::money::MoneyError) -> Message {
     Message::of(&error)
 }
 
+/// What a tally gives, unless money of the place lies undivided.
+fn found(asked: &Asked, here: &Tally<'_>, computed: Computed) -> Result<Found, Message> {
+    match computed {
+        Computed::Aid(_) if asked.place.is_some() && here.is_undivided => Err(Message::new(
+            "có khoản viện trợ ở nhiều tỉnh mà số tiền không chia được",
+            "a grant in several provinces has money that cannot be divided among them",
+        )),
+        Computed::Aid(_)
+        | Computed::Count(_)
+        | Computed::Ratio { .. }
+        | Computed::CannotTell(_) => Ok(Found {
+            computed,
+            is_contradicted: here.is_contradicted,
+        }),
+    }
+}
+
 /// What was decided in the window.
 fn approved(
     registry: &Registry,
@@ -102,10 +119,7 @@ fn approved(
     let window = asked.window()?;
     let here = asked.tally(registry, window, window.last())?;
     let cell = here.approved_of(asked.mode, novelty).map_err(told)?;
-    Ok(Found {
-        computed: of(&cell),
-        is_contradicted: here.is_contradicted,
-    })
+    found(asked, &here, of(&cell))
 }
 
 /// What runs on the day.
@@ -120,25 +134,20 @@ fn running(
     let unknown = here.perhaps_running.len();
     if unknown > 0 {
         return Err(Message::new(
-            format!("không biết {unknown} khoản có đang thực hiện hay không"),
-            format!("nobody can tell whether {unknown} grants run"),
+            format!("số khoản không biết có đang thực hiện hay không: {unknown}"),
+            format!("grants of which nobody can tell whether they run: {unknown}"),
         ));
     }
     let cell = here.running_of(asked.mode).map_err(told)?;
-    Ok(Found {
-        computed: of(&cell),
-        is_contradicted: here.is_contradicted,
-    })
+    found(asked, &here, of(&cell))
 }
 
 /// What was disbursed in the window, refunds subtracted.
 fn disbursed(registry: &Registry, asked: &Asked) -> Result<Found, Message> {
     let window = asked.window()?;
     let here = asked.tally(registry, window, window.last())?;
-    Ok(Found {
-        computed: Computed::Aid(here.disbursed_of(asked.mode).map_err(told)?),
-        is_contradicted: here.is_contradicted,
-    })
+    let aid = here.disbursed_of(asked.mode).map_err(told)?;
+    found(asked, &here, Computed::Aid(aid))
 }
 
 /// The organizations active in windows: one that is active in two of them counts twice.
@@ -189,6 +198,7 @@ fn approved_ratio(registry: &Registry, asked: &Asked) -> Result<Found, Message> 
     let aid = |window: Window| -> Result<(Totals, bool), Message> {
         let here = asked.tally(registry, window, window.last())?;
         let cell = here.approved_of(asked.mode, asked.novelty).map_err(told)?;
+        found(asked, &here, Computed::Aid(cell.aid.clone()))?;
         Ok((cell.aid, here.is_contradicted))
     };
     let ((above, one), (below, other)) = (aid(window)?, aid(before)?);
