@@ -99,9 +99,7 @@ fn decide_table<R: Voice>(
     sources: &[Source],
     findings: &mut Vec<Finding>,
 ) {
-    for group in table.groups_mut() {
-        decide_group(group, grants, sources, findings);
-    }
+    table.decide(|group| decide_group(group, grants, sources, findings));
 }
 
 fn decide_group<R: Voice>(

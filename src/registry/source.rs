@@ -77,6 +77,11 @@ impl SetAside {
         self.id.as_deref()
     }
 
+    /// Returns the position of its source in [`Registry::sources`](super::Registry::sources).
+    pub(crate) const fn source_index(&self) -> usize {
+        self.source
+    }
+
     /// Returns the JSON pointer of the record in its file: `/grants/3`.
     pub fn pointer(&self) -> String {
         format!("/{}/{}", self.kind.list(), self.place.position)

@@ -48,7 +48,8 @@ impl<R> Entry<R> {
         self.standing
     }
 
-    pub(super) fn source_index(&self) -> usize {
+    /// Returns the position of its source in [`Registry::sources`](super::Registry::sources).
+    pub(crate) fn source_index(&self) -> usize {
         // A u32 fits a usize wherever a registry fits memory.
         usize::try_from(self.source).unwrap_or(usize::MAX)
     }
@@ -58,12 +59,15 @@ impl<R> Entry<R> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Table<R> {
     entries: Vec<Entry<R>>,
+    /// Where the version that counts is not the first of its id: the positions of both.
+    counted_later: Vec<(usize, usize)>,
 }
 
 impl<R: Record> Table<R> {
     pub(super) const fn new() -> Self {
         Self {
             entries: Vec::new(),
+            counted_later: Vec::new(),
         }
     }
 
@@ -102,11 +106,21 @@ impl<R: Record> Table<R> {
         rest.get(..count).unwrap_or_default()
     }
 
-    /// Returns the version of an id that counts.
+    /// Returns the version of an id that counts, without walking the others.
     pub(super) fn get(&self, id: &str) -> Option<&Entry<R>> {
-        self.versions(id)
-            .iter()
-            .find(|entry| entry.standing == Standing::Counted)
+        let first = self
+            .entries
+            .partition_point(|entry| entry.record.key() < id);
+        let later = self
+            .counted_later
+            .binary_search_by_key(&first, |(first, _)| *first);
+        let counted = match later {
+            Ok(at) => self.counted_later.get(at)?.1,
+            Err(_) => first,
+        };
+        self.entries
+            .get(counted)
+            .filter(|entry| entry.record.key() == id)
     }
 
     /// Puts the entries in order once their sources have their final numbers, and drops repeated
@@ -132,11 +146,25 @@ impl<R: Record> Table<R> {
         self.entries.shrink_to_fit();
     }
 
-    /// Walks the groups of more than one version.
-    pub(super) fn groups_mut(&mut self) -> impl Iterator<Item = &mut [Entry<R>]> {
-        self.entries
+    /// Decides every group of more than one version, and notes which version counts.
+    pub(super) fn decide(&mut self, mut decide: impl FnMut(&mut [Entry<R>])) {
+        let mut first = 0usize;
+        for group in self
+            .entries
             .chunk_by_mut(|a, b| a.record.key() == b.record.key())
-            .filter(|group| group.len() > 1)
+        {
+            if group.len() > 1 {
+                decide(group);
+                let counted = group
+                    .iter()
+                    .position(|entry| entry.standing == Standing::Counted);
+                if let Some(later) = counted.filter(|position| *position > 0) {
+                    self.counted_later
+                        .push((first, first.saturating_add(later)));
+                }
+            }
+            first = first.saturating_add(group.len());
+        }
     }
 
     pub(super) fn entries_mut(&mut self) -> &mut [Entry<R>] {

@@ -15,8 +15,6 @@ use crate::record::{RecordKind, Submission, SubmissionDraft, UnknownField};
 /// A list of records, each as source text.
 pub(super) struct List<'a> {
     pub(super) kind: RecordKind,
-    /// How many elements earlier lists of the same name hold.
-    pub(super) first: usize,
     pub(super) elements: Vec<&'a RawValue>,
 }
 
@@ -204,12 +202,8 @@ impl<'a> Visitor<'a> for BodySeed<'_, 'a> {
         let body = self.0;
         while let Some(Name(name)) = map.next_key::<Name<'a>>()? {
             if let Some(kind) = RecordKind::of_list(&name) {
-                // The latest list of the kind knows how many came before it.
-                let before = body.lists.iter().rev().find(|list| list.kind == kind);
-                let first = before.map_or(0, |list| list.first.saturating_add(list.elements.len()));
                 body.lists.push(List {
                     kind,
-                    first,
                     elements: Vec::new(),
                 });
                 if let Some(list) = body.lists.last_mut() {

@@ -1,5 +1,7 @@
 //! Reading a submission: record by record, each with its place, into a registry.
 
+use std::collections::BTreeMap;
+
 use crate::exchange::json::fill::fill;
 use crate::exchange::json::head::{self, Body, read_body};
 use crate::exchange::json::position::{Lines, count_lines};
@@ -124,6 +126,7 @@ fn feed(
         source,
         lines,
         outcome,
+        fed: BTreeMap::new(),
     };
     for list in &body.lists {
         match list.kind {
@@ -149,17 +152,21 @@ struct Feeder<'s, 'a> {
     source: SourceHandle,
     lines: Lines<'a>,
     outcome: Outcome,
+    /// How many records of a kind came so far: a file may give a list in several pieces.
+    fed: BTreeMap<RecordKind, u32>,
 }
 
 impl<'a> Feeder<'_, 'a> {
     fn list<R: Registered>(&mut self, list: &head::List<'a>) {
         self.builder.reserve::<R>(list.elements.len());
-        for (position, element) in list.elements.iter().enumerate() {
+        let next = self.fed.entry(R::KIND).or_default();
+        for element in &list.elements {
             let text: &'a str = element.get();
             let place = Place {
                 line: self.lines.line_of(text),
-                position: u32::try_from(list.first.saturating_add(position)).unwrap_or(u32::MAX),
+                position: *next,
             };
+            *next = next.saturating_add(1);
             let outcome = &mut self.outcome;
             let is_read = add::<R>(self.builder, self.source, place, text);
             let count = if is_read {

@@ -1,14 +1,17 @@
 //! Writing submissions in canonical form.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::iter::Peekable;
+use std::vec::IntoIter;
 
 use crate::exchange::json::{FORMAT, VERSION};
 use crate::record::draft::{Field, Node, Object, UnknownField, View};
 use crate::record::{
     AccountBalance, Certificate, Commitment, Donor, Filing, Grant, Party, Person, PublishedFigure,
-    RateRecord, RecordKind, Submission, Transaction,
+    RateRecord, RecordKind, Transaction,
 };
-use crate::registry::{Registered, Registry, Unreadable};
+use crate::registry::{Registered, Registry, SetAside, Source};
 
 /// What becomes of personal data when records are written (dữ liệu cá nhân khi xuất).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,6 +31,9 @@ pub struct Document {
 
 impl Document {
     /// Returns a name: the submission's id, or the name of the file that could not be read.
+    ///
+    /// It is what somebody else wrote, `../x` for example, and two documents may have the same: a
+    /// program that makes files of documents names them itself.
     pub fn name(&self) -> &str {
         &self.name
     }
@@ -52,51 +58,223 @@ impl std::fmt::Debug for Document {
 /// every record that was set aside, with its exact source text. With [`People::Redacted`], set-aside
 /// records of people keep their id only, and unreadable bytes are left out: nobody knows what they
 /// hold. Nothing else is ever left out.
+///
+/// # Example
+/// ```
+/// use vientro::exchange::json::{self, People};
+/// use vientro::registry::Registry;
+/// let file = r#"{"format":"vientro-submission","version":1,
+///   "submission":{"id":"S1","submitter":"ppc-lang-son","sequence":1},
+///   "people":[{"id":"P1","name":"Người Minh Họa"}]}"#;
+/// let mut builder = Registry::builder();
+/// json::read(&mut builder, "lang-son.json", file.as_bytes());
+/// let documents = json::write(&builder.finish(), People::Redacted);
+/// let text = std::str::from_utf8(documents[0].bytes())?;
+/// assert!(text.contains(r#""people":[{"id":"P1","redacted":"yes"}]"#));
+/// # Ok::<(), std::str::Utf8Error>(())
+/// ```
 pub fn write(registry: &Registry, people: People) -> Vec<Document> {
-    let mut documents: Vec<Document> = Vec::new();
-    let mut heads: Vec<&Submission> = registry.sources().iter().map(|s| s.submission()).collect();
-    heads.dedup();
-    for head in heads {
-        let mut seen = BTreeSet::new();
-        let mut unknown: Vec<&UnknownField> = registry
-            .sources()
-            .iter()
-            .filter(|source| source.submission() == head)
-            .flat_map(|source| source.unknown_fields())
-            .filter(|field| seen.insert(*field))
-            .collect();
-        unknown.sort_by_key(|field| field.name());
-        let mut writer = Writer { out: Vec::new() };
-        let scope = Scope {
-            registry,
-            head,
-            people,
-        };
-        writer.submission(&scope, &unknown);
-        documents.push(Document {
-            name: head.id().to_string(),
-            bytes: writer.out,
-        });
+    let mut pages = Pages::new(registry, people);
+    for kind in RecordKind::ALL {
+        match kind {
+            RecordKind::Donor => pages.records::<Donor>(),
+            RecordKind::Party => pages.records::<Party>(),
+            RecordKind::Certificate => pages.records::<Certificate>(),
+            RecordKind::Grant => pages.records::<Grant>(),
+            RecordKind::Transaction => pages.records::<Transaction>(),
+            RecordKind::Balance => pages.records::<AccountBalance>(),
+            RecordKind::Commitment => pages.records::<Commitment>(),
+            RecordKind::Rate => pages.records::<RateRecord>(),
+            RecordKind::Filing => pages.records::<Filing>(),
+            RecordKind::Person => pages.people(),
+            RecordKind::PublishedFigure => pages.records::<PublishedFigure>(),
+        }
     }
+    let mut documents = pages.finish();
     if people == People::Full {
-        documents.extend(
-            registry
-                .unreadable()
-                .iter()
-                .map(|file: &Unreadable| Document {
-                    name: file.file().to_owned(),
-                    bytes: file.bytes().to_vec(),
-                }),
-        );
+        let unreadable = registry.unreadable().iter();
+        documents.extend(unreadable.map(|file| Document {
+            name: file.file().to_owned(),
+            bytes: file.bytes().to_vec(),
+        }));
     }
     documents
 }
 
-/// What one document is to hold.
-struct Scope<'a> {
+/// The documents of all submissions, written side by side: one walk over the records serves all.
+struct Pages<'a> {
     registry: &'a Registry,
-    head: &'a Submission,
     people: People,
+    pages: Vec<Page<'a>>,
+    /// The position of each source's page. A submission may have come in several files.
+    page_of: Vec<usize>,
+}
+
+/// The document of one submission, and what of it was set aside in the list being written.
+struct Page<'a> {
+    sources: &'a [Source],
+    writer: Writer,
+    aside: Peekable<IntoIter<Aside<'a>>>,
+    is_first: bool,
+}
+
+/// A record that was set aside: its id, and what is written for it. By id as everything else;
+/// those without one come last.
+type Aside<'a> = (bool, Option<&'a str>, Cow<'a, str>);
+
+impl<'a> Pages<'a> {
+    fn new(registry: &'a Registry, people: People) -> Self {
+        let mut page_of = Vec::with_capacity(registry.sources().len());
+        let mut pages: Vec<Page<'a>> = Vec::new();
+        for sources in registry
+            .sources()
+            .chunk_by(|a, b| a.submission() == b.submission())
+        {
+            page_of.extend(sources.iter().map(|_| pages.len()));
+            pages.push(Page::new(sources));
+        }
+        Self {
+            registry,
+            people,
+            pages,
+            page_of,
+        }
+    }
+
+    /// Writes the records of a kind and what of it was set aside, by id.
+    fn records<R: Registered>(&mut self) {
+        self.list(|writer, record: &R| writer.object(&record.draft()));
+    }
+
+    fn people(&mut self) {
+        match self.people {
+            People::Full => self.records::<Person>(),
+            People::Redacted => self.list(|writer, person: &Person| {
+                writer.object(&person.redacted_record().draft());
+            }),
+        }
+    }
+
+    fn list<R: Registered>(&mut self, write: impl Fn(&mut Writer, &R)) {
+        let registry = self.registry;
+        let mut aside: Vec<Vec<Aside<'a>>> = self.pages.iter().map(|_| Vec::new()).collect();
+        for item in registry.set_aside() {
+            let page = self.page_of.get(item.source_index());
+            if let Some(items) = page.and_then(|page| aside.get_mut(*page)) {
+                if item.kind() == R::KIND {
+                    items.push((item.id().is_none(), item.id(), self.text_of(item)));
+                }
+            }
+        }
+        for (page, aside) in self.pages.iter_mut().zip(aside) {
+            page.begin(R::KIND, aside);
+        }
+        for entry in registry.entries::<R>() {
+            let page = self.page_of.get(entry.source_index());
+            if let Some(page) = page.and_then(|page| self.pages.get_mut(*page)) {
+                page.aside_before(entry.record().key());
+                page.separate();
+                write(&mut page.writer, entry.record());
+            }
+        }
+        for page in &mut self.pages {
+            page.end();
+        }
+    }
+
+    /// Returns what is written for a record that was set aside.
+    fn text_of(&self, item: &'a SetAside) -> Cow<'a, str> {
+        if !item.kind().is_personal() || self.people == People::Full {
+            return item.text().into();
+        }
+        let mut writer = Writer { out: Vec::new() };
+        writer.push("{");
+        if let Some(id) = item.id() {
+            writer.push("\"id\":");
+            writer.string(id);
+            writer.push(",");
+        }
+        writer.push("\"redacted\":\"yes\"}");
+        String::from_utf8_lossy(&writer.out).into_owned().into()
+    }
+
+    fn finish(self) -> Vec<Document> {
+        self.pages.into_iter().map(Page::finish).collect()
+    }
+}
+
+impl<'a> Page<'a> {
+    fn new(sources: &'a [Source]) -> Self {
+        let mut writer = Writer { out: Vec::new() };
+        writer.push("{\"format\":");
+        writer.string(FORMAT);
+        writer.push(",\"version\":");
+        writer.push(&VERSION.to_string());
+        writer.push(",\"submission\":");
+        if let Some(source) = sources.first() {
+            writer.object(&source.submission().draft());
+        }
+        Self {
+            sources,
+            writer,
+            aside: Vec::new().into_iter().peekable(),
+            is_first: true,
+        }
+    }
+
+    fn begin(&mut self, kind: RecordKind, mut aside: Vec<Aside<'a>>) {
+        aside.sort();
+        aside.dedup();
+        self.aside = aside.into_iter().peekable();
+        self.is_first = true;
+        self.writer.push(",");
+        self.writer.string(kind.list());
+        self.writer.push(":[");
+    }
+
+    fn separate(&mut self) {
+        self.writer.separate(&mut self.is_first);
+    }
+
+    /// Writes what was set aside and comes before an id.
+    fn aside_before(&mut self, key: &str) {
+        let is_before = |(_, id, _): &Aside<'_>| id.is_some_and(|id| id < key);
+        while let Some((_, _, text)) = self.aside.next_if(is_before) {
+            self.separate();
+            self.writer.push(&text);
+        }
+    }
+
+    fn end(&mut self) {
+        while let Some((_, _, text)) = self.aside.next() {
+            self.separate();
+            self.writer.push(&text);
+        }
+        self.writer.push("]");
+    }
+
+    /// Writes the fields that the format does not know, once where several files hold one.
+    fn finish(mut self) -> Document {
+        let mut seen = BTreeSet::new();
+        let fields = self
+            .sources
+            .iter()
+            .flat_map(|source| source.unknown_fields());
+        let mut unknown: Vec<&UnknownField> = fields.filter(|field| seen.insert(*field)).collect();
+        unknown.sort_by_key(|field| field.name());
+        for field in unknown {
+            self.writer.push(",");
+            self.writer.string(field.name());
+            self.writer.push(":");
+            self.writer.push(field.source());
+        }
+        self.writer.push("}\n");
+        let first = self.sources.first();
+        Document {
+            name: first.map_or_else(String::new, |source| source.submission().id().to_string()),
+            bytes: self.writer.out,
+        }
+    }
 }
 
 struct Writer {
@@ -112,102 +290,6 @@ impl Writer {
     fn string(&mut self, text: &str) {
         // Writing to a vector cannot fail, and a string is always serialisable.
         let _ = serde_json::to_writer(&mut self.out, text);
-    }
-
-    fn submission(&mut self, scope: &Scope<'_>, unknown: &[&UnknownField]) {
-        self.push("{\"format\":");
-        self.string(FORMAT);
-        self.push(",\"version\":");
-        self.push(&VERSION.to_string());
-        self.push(",\"submission\":");
-        self.object(&scope.head.draft());
-        for kind in RecordKind::ALL {
-            self.push(",");
-            self.string(kind.list());
-            self.push(":[");
-            match kind {
-                RecordKind::Donor => self.records::<Donor>(scope),
-                RecordKind::Party => self.records::<Party>(scope),
-                RecordKind::Certificate => self.records::<Certificate>(scope),
-                RecordKind::Grant => self.records::<Grant>(scope),
-                RecordKind::Transaction => self.records::<Transaction>(scope),
-                RecordKind::Balance => self.records::<AccountBalance>(scope),
-                RecordKind::Commitment => self.records::<Commitment>(scope),
-                RecordKind::Rate => self.records::<RateRecord>(scope),
-                RecordKind::Filing => self.records::<Filing>(scope),
-                RecordKind::Person => self.people(scope),
-                RecordKind::PublishedFigure => self.records::<PublishedFigure>(scope),
-            }
-            self.push("]");
-        }
-        for field in unknown {
-            self.push(",");
-            self.string(field.name());
-            self.push(":");
-            self.push(field.source());
-        }
-        self.push("}\n");
-    }
-
-    /// Writes the records of a kind and what of it was set aside, by id.
-    fn records<R: Registered>(&mut self, scope: &Scope<'_>) {
-        self.list(scope, R::KIND, |writer, record: &R| {
-            writer.object(&record.draft())
-        });
-    }
-
-    fn people(&mut self, scope: &Scope<'_>) {
-        self.list(
-            scope,
-            RecordKind::Person,
-            |writer, person: &Person| match scope.people {
-                People::Full => writer.object(&person.draft()),
-                People::Redacted => writer.object(&person.redacted_record().draft()),
-            },
-        );
-    }
-
-    fn list<R: Registered>(
-        &mut self,
-        scope: &Scope<'_>,
-        kind: RecordKind,
-        write: impl Fn(&mut Self, &R),
-    ) {
-        let mine = |submission: Option<&Submission>| submission == Some(scope.head);
-        let mut aside: Vec<(Option<&str>, String)> = scope
-            .registry
-            .set_aside()
-            .iter()
-            .filter(|item| item.kind() == kind)
-            .filter(|item| mine(scope.registry.source_of(item).map(|s| s.submission())))
-            .map(|item| (item.id(), scope.text_of(item)))
-            .collect();
-        // By id as everything else; those without one come last.
-        aside.sort_by(|a, b| (a.0.is_none(), a).cmp(&(b.0.is_none(), b)));
-        aside.dedup();
-        let mut aside = aside.into_iter().peekable();
-        let mut is_first = true;
-        let mut separate = |writer: &mut Self| {
-            if !std::mem::replace(&mut is_first, false) {
-                writer.push(",");
-            }
-        };
-        for entry in scope.registry.entries::<R>() {
-            if !mine(scope.registry.source(entry).map(|s| s.submission())) {
-                continue;
-            }
-            let key = entry.record().key();
-            while let Some((_, text)) = aside.next_if(|(id, _)| id.is_some_and(|id| id < key)) {
-                separate(self);
-                self.push(&text);
-            }
-            separate(self);
-            write(self, entry.record());
-        }
-        for (_, text) in aside {
-            separate(self);
-            self.push(&text);
-        }
     }
 
     fn object(&mut self, object: &dyn Object<'_>) {
@@ -251,25 +333,6 @@ impl Writer {
                 });
                 self.push("]");
             }
-        }
-    }
-}
-
-impl Scope<'_> {
-    /// Returns what is written for a record that was set aside.
-    fn text_of(&self, item: &crate::registry::SetAside) -> String {
-        if item.kind().is_personal() && self.people == People::Redacted {
-            let mut writer = Writer { out: Vec::new() };
-            writer.push("{");
-            if let Some(id) = item.id() {
-                writer.push("\"id\":");
-                writer.string(id);
-                writer.push(",");
-            }
-            writer.push("\"redacted\":\"yes\"}");
-            String::from_utf8_lossy(&writer.out).into_owned()
-        } else {
-            item.text().to_owned()
         }
     }
 }
