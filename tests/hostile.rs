@@ -1,0 +1,108 @@
+//! Input that nobody sane submits: it takes time in proportion to its size, never to the square.
+//!
+//! No clock here: what is repeated is repeated so often that a square would take minutes.
+
+#![cfg(feature = "json")]
+
+use std::fmt::Write;
+
+use vientro::exchange::json::{self, People};
+use vientro::record::{Donor, Grant};
+use vientro::registry::{Registry, Standing};
+
+const MANY: usize = 30_000;
+
+/// A submission of `x`, with lists.
+fn file(id: &str, sequence: usize, lists: &str) -> String {
+    format!(
+        r#"{{"format":"vientro-submission","version":1,"submission":{{"id":"{id}","submitter":"x","sequence":{sequence}}}{lists}}}"#
+    )
+}
+
+fn load<'a>(files: impl IntoIterator<Item = &'a str>) -> Registry {
+    let mut builder = Registry::builder();
+    for (number, file) in files.into_iter().enumerate() {
+        json::read(&mut builder, &format!("{number}.json"), file.as_bytes());
+    }
+    builder.finish()
+}
+
+#[test]
+fn one_record_in_many_versions() {
+    let mut grants = String::from(r#","grants":["#);
+    for number in 1..MANY {
+        write!(grants, r#"{{"id":"G","titles":{{"vi":"{number}"}}}},"#).unwrap();
+    }
+    // The last one counts: its managing agency submits it.
+    grants.push_str(r#"{"id":"G","managing_agency":"x"}]"#);
+    let registry = load([&*file("S", 1, &grants)]);
+    assert_eq!(registry.versions::<Grant>("G").len(), MANY);
+    assert_eq!(registry.findings().len(), MANY - 1);
+    for _ in 0..MANY {
+        assert!(
+            registry
+                .get::<Grant>("G")
+                .unwrap()
+                .managing_agency()
+                .is_some()
+        );
+    }
+    assert!(registry.get::<Grant>("F").is_none() && registry.get::<Grant>("H").is_none());
+}
+
+#[test]
+fn one_record_in_many_submissions() {
+    let files: Vec<String> = (0..MANY / 10)
+        .map(|number| {
+            let donors = format!(r#","donors":[{{"id":"D","home_registry_id":"{number}"}}]"#);
+            file(&format!("S{number:05}"), number, &donors)
+        })
+        .collect();
+    let registry = load(files.iter().map(String::as_str));
+    let counted =
+        |entry: &&_| vientro::registry::Entry::<Donor>::standing(entry) == Standing::Counted;
+    let versions = registry.versions::<Donor>("D");
+    assert_eq!(versions.iter().filter(counted).count(), 1);
+    assert_eq!(
+        versions.last().map(|last| last.standing()),
+        Some(Standing::Counted)
+    );
+    assert_eq!(registry.get("D"), versions.last().map(|last| last.record()));
+
+    let documents = json::write(&registry, People::Full);
+    assert_eq!(documents.len(), files.len());
+    for (document, number) in documents.iter().zip(0..) {
+        let text = std::str::from_utf8(document.bytes()).unwrap();
+        assert!(text.contains(&format!(
+            r#""donors":[{{"id":"D","home_registry_id":"{number}"}}]"#
+        )));
+    }
+}
+
+#[test]
+fn one_list_in_many_pieces() {
+    let mut lists = r#","donors":[{"id":"D"}],"parties":[]"#.repeat(MANY);
+    lists.push_str(r#","donors":[{}]"#);
+    let registry = load([&*file("S", 1, &lists)]);
+    assert_eq!(registry.entries::<Donor>().len(), 1);
+    let pointer = format!("/donors/{MANY}");
+    assert_eq!(registry.set_aside()[0].pointer(), pointer);
+}
+
+#[test]
+fn one_record_with_many_unknown_fields() {
+    let mut record = String::from(r#","donors":[{"id":"D""#);
+    for number in 0..MANY {
+        write!(record, r#","x{number:05}":{number}"#).unwrap();
+    }
+    record.push_str("}]");
+    let registry = load([&*file("S", 1, &record)]);
+    let donor: &Donor = registry.get("D").unwrap();
+    assert_eq!(donor.unknown_fields().len(), MANY);
+    let documents = json::write(&registry, People::Full);
+    assert!(
+        std::str::from_utf8(documents[0].bytes())
+            .unwrap()
+            .contains(&record)
+    );
+}
