@@ -164,6 +164,45 @@ shape! {
 
 shape! {
     /// A grant (khoản viện trợ), Decree 80/2020/NĐ-CP Article 3(5): programme, project or non-project.
+    ///
+    /// # Example
+    /// A program that has grants of its own fills drafts with what it has, and leaves the rest out.
+    /// ```
+    /// use vientro::record::{
+    ///     AmountDraft, DecisionDraft, DonorShareDraft, FundingDraft, Grant, GrantDraft, GrantState,
+    ///     PeriodDraft, ProvinceShareDraft,
+    /// };
+    /// use vientro::{Currency, Date};
+    /// let draft = GrantDraft {
+    ///     id: "LS-2019-01".into(),
+    ///     mode: "project".into(),
+    ///     donors: vec![DonorShareDraft { donor: "D1".into(), ..Default::default() }],
+    ///     provinces: vec![
+    ///         ProvinceShareDraft { province: "20".into(), share: "60".into(), ..Default::default() },
+    ///         ProvinceShareDraft { province: "04".into(), share: "40".into(), ..Default::default() },
+    ///     ],
+    ///     decision: DecisionDraft { date: "2019-03-05".into(), ..Default::default() },
+    ///     planned: PeriodDraft {
+    ///         from: "2019-04-01".into(),
+    ///         until: "2020-12-31".into(),
+    ///         ..Default::default()
+    ///     },
+    ///     funding: FundingDraft {
+    ///         grant: vec![AmountDraft {
+    ///             amount: "41500.50".into(),
+    ///             currency: "USD".into(),
+    ///             ..Default::default()
+    ///         }],
+    ///         ..Default::default()
+    ///     },
+    ///     ..Default::default()
+    /// };
+    /// let grant = Grant::build(&draft).map_err(|problems| problems[0].to_string())?;
+    /// assert_eq!(grant.grant_part().get(Currency::USD), Some(41_500_50));
+    /// assert_eq!(grant.state_on(Date::parse("2019-03-31")?), GrantState::Approved);
+    /// assert_eq!(grant.state_on(Date::parse("2019-04-01")?), GrantState::Running);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     record Grant, GrantDraft, GrantId, Grant {
         /// The titles.
         one titles: Titles,
