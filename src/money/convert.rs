@@ -109,14 +109,14 @@ pub struct Route {
 impl RateTable {
     /// Finds the rates from one currency to another.
     ///
-    /// Rates valid on the day come first; older ones, where allowed, only if no valid rate leads
-    /// there. Among both: the pair as quoted, then the pair quoted the other way round, then two
-    /// rates through a third currency.
+    /// Rates valid on the day come first; older ones, where allowed, only if no valid rates lead
+    /// there, and then only for the pair that has no valid one. Among both: the pair as quoted, then
+    /// the pair quoted the other way round, then two rates through a third currency.
     ///
     /// # Errors
     /// * [`MoneyError::NoRate`] if no rate leads there.
     /// * [`MoneyError::StaleRate`] if the last rate of the pair is older than allowed.
-    /// * [`MoneyError::AmbiguousRate`] if two different values are valid on the day.
+    /// * [`MoneyError::AmbiguousRate`] if two different values of a pair would answer.
     /// * [`MoneyError::NoMinorUnit`] if an end of the route has no minor unit.
     /// * [`MoneyError::Overflow`] if the rates' product does not fit.
     pub fn route(
@@ -128,16 +128,12 @@ impl RateTable {
         if from == to {
             return Route::new(from, to, Vec::new());
         }
-        let ages = match terms.max_age {
-            MaxAge::ValidOnDay => vec![MaxAge::ValidOnDay],
-            days @ MaxAge::Days(_) => vec![MaxAge::ValidOnDay, days],
-        };
         let mut refused = MoneyError::NoRate {
             from,
             to,
             day: terms.day,
         };
-        for age in ages {
+        for age in youngest_first(terms.max_age) {
             match self.legs(from, to, terms, age) {
                 Ok(legs) => return Route::new(from, to, legs),
                 Err(error) if is_absence(&error) => refused = error,
@@ -172,7 +168,8 @@ impl RateTable {
         Err(refused)
     }
 
-    /// The rate of a pair, quoted either way; as asked for comes first.
+    /// The rate of a pair, quoted either way: one that is valid on the day before an older one, and
+    /// among both the one quoted as asked for.
     fn leg(
         &self,
         from: Currency,
@@ -180,22 +177,30 @@ impl RateTable {
         terms: &RateTerms,
         age: MaxAge,
     ) -> Result<Leg, MoneyError> {
-        let quoted = |from, to, direction| {
-            self.quoted(from, to, terms.kind, terms.day, age)
-                .map(|rate| Leg {
-                    rate: Arc::clone(rate),
-                    direction,
-                })
-        };
-        let refused = match quoted(from, to, Direction::Direct) {
-            Err(error) if is_absence(&error) => error,
-            found => return found,
-        };
-        match quoted(to, from, Direction::Inverse) {
-            // "Too old" says more than "not there".
-            Err(MoneyError::NoRate { .. }) => Err(refused),
-            found => found,
+        let mut refused = None;
+        for age in youngest_first(age) {
+            for direction in [Direction::Direct, Direction::Inverse] {
+                let (of, price) = match direction {
+                    Direction::Direct => (from, to),
+                    Direction::Inverse => (to, from),
+                };
+                match self.quoted(of, price, terms.kind, terms.day, age) {
+                    Ok(rate) => {
+                        let rate = Arc::clone(rate);
+                        return Ok(Leg { rate, direction });
+                    }
+                    // "Too old" says more than "not there".
+                    Err(error @ MoneyError::StaleRate { .. }) => refused = Some(error),
+                    Err(MoneyError::NoRate { .. }) => {}
+                    Err(error) => return Err(error),
+                }
+            }
         }
+        Err(refused.unwrap_or(MoneyError::NoRate {
+            from,
+            to,
+            day: terms.day,
+        }))
     }
 
     /// The currencies to try in between, in the order in which they are tried.
@@ -212,6 +217,12 @@ impl RateTable {
             }
         }
     }
+}
+
+/// The ages to try one after the other: a rate that is valid on the day comes before an older one.
+fn youngest_first(age: MaxAge) -> impl Iterator<Item = MaxAge> {
+    let older = (age != MaxAge::ValidOnDay).then_some(age);
+    std::iter::once(MaxAge::ValidOnDay).chain(older)
 }
 
 /// Tells whether an error means that no rate was found, so that another way may be tried.

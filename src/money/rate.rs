@@ -271,7 +271,8 @@ impl RateTable {
     /// # Errors
     /// * [`MoneyError::NoRate`] if there is none.
     /// * [`MoneyError::StaleRate`] if the last one ended longer ago than allowed.
-    /// * [`MoneyError::AmbiguousRate`] if two different values are valid on the day.
+    /// * [`MoneyError::AmbiguousRate`] if two different values are valid on the day, or were the last
+    ///   to end, on one day.
     pub fn quoted(
         &self,
         from: Currency,

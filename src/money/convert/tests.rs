@@ -162,6 +162,66 @@ fn a_valid_rate_comes_before_an_old_one() {
 }
 
 #[test]
+fn in_a_cross_rate_too_a_valid_rate_comes_before_an_old_one() {
+    // Of USD and VND there is an old rate as quoted, and a valid one the other way round.
+    let table: RateTable = [
+        rate_on("USD", "VND", "24000", "2023-12-01", "2023-12-31"),
+        rate("VND", "USD", "0.00004"),
+        rate_on("EUR", "VND", "26000", "2023-12-01", "2023-12-31"),
+    ]
+    .into_iter()
+    .collect();
+    let terms = RateTerms {
+        max_age: MaxAge::Days(31),
+        ..TERMS()
+    };
+    let route = table.route(Currency::USD, Currency::EUR, &terms).unwrap();
+    let legs: Vec<String> = route.legs().iter().map(|l| l.rate().to_string()).collect();
+    assert_eq!(legs, ["1 VND = 0.00004 USD", "1 EUR = 26000 VND"]);
+}
+
+#[test]
+fn ambiguous_rates_are_not_gone_around() {
+    let table: RateTable = [
+        rate("USD", "VND", "24000"),
+        rate("USD", "VND", "24001"),
+        rate("VND", "USD", "0.00004"),
+        rate("USD", "EUR", "0.9"),
+        rate("EUR", "VND", "26000"),
+    ]
+    .into_iter()
+    .collect();
+    assert!(matches!(
+        table.route(Currency::USD, Currency::VND, &TERMS()),
+        Err(MoneyError::AmbiguousRate { .. })
+    ));
+    // Asked for the other way, the one rate that is quoted so decides.
+    assert!(table.route(Currency::VND, Currency::USD, &TERMS()).is_ok());
+}
+
+#[test]
+fn two_kinds_of_rate_make_no_cross_rate() {
+    let contract = Rate::new(
+        Currency::EUR,
+        Currency::VND,
+        parse_decimal("26000").unwrap(),
+        RateKind::Contract,
+        Period::ALWAYS,
+        Text::new("test").unwrap(),
+    );
+    let table: RateTable = [rate("USD", "VND", "24000"), contract.unwrap()]
+        .into_iter()
+        .collect();
+    for kind in RateKind::ALL {
+        let terms = RateTerms { kind, ..TERMS() };
+        assert!(matches!(
+            table.route(Currency::USD, Currency::EUR, &terms),
+            Err(MoneyError::NoRate { .. })
+        ));
+    }
+}
+
+#[test]
 fn another_kind_of_rate_is_never_used() {
     let table: RateTable = [rate("USD", "VND", "24000")].into_iter().collect();
     let terms = RateTerms {
