@@ -53,8 +53,14 @@ impl Money {
     ///
     /// # Errors
     /// * [`MoneyError::NoWeights`] if there is no part.
+    /// * [`MoneyError::WeightsOverflow`] if there are more parts than memory could ever hold.
     pub fn split(self, parts: usize) -> Result<Vec<Self>, MoneyError> {
-        self.allocate(&vec![1; parts])
+        let mut weights = Vec::new();
+        weights
+            .try_reserve_exact(parts)
+            .map_err(|_| MoneyError::WeightsOverflow)?;
+        weights.resize(parts, 1);
+        self.allocate(&weights)
     }
 }
 
@@ -184,6 +190,7 @@ mod tests {
     fn weights_that_lose_the_amount_are_errors() {
         assert_eq!(vnd(1).allocate(&[]), Err(MoneyError::NoWeights));
         assert_eq!(vnd(1).split(0), Err(MoneyError::NoWeights));
+        assert_eq!(vnd(1).split(usize::MAX), Err(MoneyError::WeightsOverflow));
         assert_eq!(vnd(1).allocate(&[0, 0]), Err(MoneyError::ZeroWeights));
         assert_eq!(vnd(0).allocate(&[0]), Err(MoneyError::ZeroWeights));
         assert_eq!(
