@@ -15,7 +15,7 @@ use crate::id::{
 };
 use crate::lang::Lang;
 use crate::money::number::Qualifier;
-use crate::money::{Currency, Money, RateKind};
+use crate::money::{Currency, Money, RateKind, parse_decimal};
 use crate::path::Trail;
 use crate::record::draft::{Field, Node, PersonalField, Rest};
 use crate::record::shape::{
@@ -187,18 +187,15 @@ leaf!(
     |qualifier| qualifier.id()
 );
 
-/// A decimal number as text, strictly: digits, one point at most, a minus sign where allowed.
+/// Reads a decimal number in the machine form, without a sign.
 fn decimal(text: &str, wanted: &'static str) -> Result<Decimal, ShapeError> {
-    let refused = || ShapeError::NotNumber {
-        found: clip(text),
-        wanted,
-    };
-    let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
-    let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
-    if !digits(whole) || !digits(fraction) {
-        return Err(refused());
-    }
-    Decimal::from_str_exact(text).map_err(|_| refused())
+    parse_decimal(text)
+        .ok()
+        .filter(|_| !text.starts_with('-'))
+        .ok_or_else(|| ShapeError::NotNumber {
+            found: clip(text),
+            wanted,
+        })
 }
 
 /// A share (tỷ lệ phần trăm): 0 to 100 percent, in steps of 0.0001 percent.
