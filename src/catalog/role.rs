@@ -4,8 +4,9 @@
 //! province's own decisions come in as a value, [`Assignments`].
 //!
 //! I1. One province has at most one holder of a role on a day.
+//! I2. In the term of an assignment the code means one unit, so that none passes to another.
 
-use super::province::{self, ProvinceCode, ProvinceError};
+use super::province::{self, Fate, ProvinceCode, ProvinceError};
 use crate::code::{Code, Explain, Status};
 use crate::date::{Date, Period};
 use crate::lang::{Label, Lang};
@@ -92,7 +93,7 @@ impl ProvincialBody {
 /// A province's own assignment of a role (phân công của tỉnh), as the caller knows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Assignment {
-    /// The province, by its code in the term.
+    /// The province, by its code, which means one unit throughout the term.
     pub province: ProvinceCode,
     /// The role.
     pub role: Role,
@@ -139,8 +140,18 @@ impl Assignments {
     /// Adds an assignment.
     ///
     /// # Errors
+    /// * [`RoleError::OtherUnit`] if the code passes to another unit, or its unit grows or shrinks,
+    ///   within the term: what Yen Bai assigned under `15` binds nobody in Lao Cai, and ends on
+    ///   2025-06-30.
     /// * [`RoleError::TwoHolders`] if the province has another holder of the role on a day of it.
     pub fn add(&mut self, assignment: Assignment) -> Result<(), RoleError> {
+        if let Some(last) = last_day_of_unit(assignment.province, assignment.term) {
+            return Err(RoleError::OtherUnit {
+                province: assignment.province,
+                term: assignment.term,
+                last,
+            });
+        }
         let is_other = |known: &&Assignment| {
             known.province == assignment.province
                 && known.role == assignment.role
@@ -158,6 +169,20 @@ impl Assignments {
             }
         }
     }
+}
+
+/// The last day in a term on which a code means the unit that it meant first; `None` if it means
+/// no other unit in the term.
+fn last_day_of_unit(code: ProvinceCode, term: Period) -> Option<Date> {
+    province::all()
+        .filter(|unit| unit.code() == code && unit.term().overlaps(&term))
+        .filter(|unit| unit.fate() != Some(Fate::Unchanged))
+        .filter_map(|unit| unit.term().until())
+        .filter(|last| {
+            let next = last.plus_days(1).ok();
+            next.is_some_and(|day| term.contains(day) && province::at(code, day).is_some())
+        })
+        .min()
 }
 
 /// Who holds a role (cơ quan đầu mối).
@@ -259,6 +284,16 @@ static BY_LAW: [(Role, Period, ProvincialBody, Citation, Evidence); 4] = [
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum RoleError {
+    /// The code means another unit before the term is over.
+    #[error("the code `{province}` means another unit after `{last}`, within the term `{term}`")]
+    OtherUnit {
+        /// The code.
+        province: ProvinceCode,
+        /// The term.
+        term: Period,
+        /// The last day of the first unit.
+        last: Date,
+    },
     /// The province has another holder of the role in the same days.
     #[error("the province `{province}` already has a holder of `{}` in `{term}`", role.id())]
     TwoHolders {
@@ -274,6 +309,7 @@ pub enum RoleError {
 impl Explain for RoleError {
     fn code(&self) -> Code {
         match self {
+            Self::OtherUnit { .. } => Code::new(Status::Invalid, "role.other_unit"),
             Self::TwoHolders { .. } => Code::new(Status::Value, "role.two_holders"),
         }
     }
@@ -281,6 +317,16 @@ impl Explain for RoleError {
     fn message(&self, lang: Lang) -> String {
         match (lang, self) {
             (Lang::En, _) => self.to_string(),
+            (
+                Lang::Vi,
+                Self::OtherUnit {
+                    province,
+                    term,
+                    last,
+                },
+            ) => format!(
+                "sau ngày `{last}` mã `{province}` thuộc về đơn vị khác, trong khi phân công kéo dài `{term}`"
+            ),
             (
                 Lang::Vi,
                 Self::TwoHolders {
@@ -383,6 +429,52 @@ mod tests {
         assert_eq!(error.code().id(), "role.two_holders");
         assert_ne!(error.message(Lang::Vi), error.message(Lang::En));
         known.add(assigned("2023-01-01", "2023-12-31")).unwrap();
+    }
+
+    #[test]
+    fn an_assignment_does_not_pass_to_another_unit_of_the_code() {
+        let under = |code: &str, from: Option<&str>, until: Option<&str>| Assignment {
+            province: ProvinceCode::parse(code).unwrap(),
+            term: Period::new(from.map(day), until.map(day)).unwrap(),
+            ..assigned("2020-01-01", "2020-12-31")
+        };
+        let add = |assignment| Assignments::new().add(assignment);
+        for (code, from, until, last) in [
+            // The code passed from Yen Bai to Lao Cai; Phu Tho grew; Dak Lak lost Dak Nong.
+            ("15", Some("2020-01-01"), None, Some("2025-06-30")),
+            (
+                "15",
+                Some("2025-06-30"),
+                Some("2025-07-01"),
+                Some("2025-06-30"),
+            ),
+            ("15", Some("2020-01-01"), Some("2025-06-30"), None),
+            ("15", Some("2025-07-01"), None, None),
+            ("25", Some("2020-01-01"), None, Some("2025-06-30")),
+            ("66", None, None, Some("2003-12-31")),
+            // The same land throughout: nothing, a new kind, a new name, the end of the code.
+            ("20", None, None, None),
+            ("75", Some("2025-07-01"), None, None),
+            ("46", Some("2024-01-01"), None, None),
+            ("10", Some("2020-01-01"), None, None),
+        ] {
+            let found = match add(under(code, from, until)) {
+                Err(RoleError::OtherUnit { last, .. }) => Some(last),
+                Err(error) => panic!("{error}"),
+                Ok(()) => None,
+            };
+            assert_eq!(found, last.map(day), "{code} {from:?} {until:?}");
+        }
+        let mut known = Assignments::new();
+        known.add(under("15", None, Some("2025-06-30"))).unwrap();
+        let (code, day) = (ProvinceCode::parse("15").unwrap(), day("2025-07-01"));
+        let found = holder(code, Role::ManagingAid, day, &known).unwrap();
+        assert!(matches!(found, Holder::ByLaw { .. }));
+        let error = known
+            .add(under("15", Some("2025-06-30"), None))
+            .unwrap_err();
+        assert_eq!(error.code().id(), "role.other_unit");
+        assert_ne!(error.message(Lang::Vi), error.message(Lang::En));
     }
 
     #[test]
