@@ -113,3 +113,12 @@ pub trait Explain: std::error::Error {
     /// Explains the error in one sentence without a full stop; the English text is `Display`'s.
     fn message(&self, lang: Lang) -> String;
 }
+
+/// What a message repeats of a text: enough to find it by, never a whole file.
+pub(crate) fn clip(text: &str) -> String {
+    let mut clipped: String = text.chars().take(60).collect();
+    if clipped.len() < text.len() {
+        clipped.push('…');
+    }
+    clipped
+}

@@ -66,8 +66,8 @@ fn forms_that_nobody_should_take() {
 #[test]
 fn a_message_repeats_a_bounded_piece_of_the_text() {
     let long = "9".repeat(10_000);
-    assert!(Date::parse(&long).unwrap_err().to_string().len() < 100);
-    assert!(Date::parse_vi(&long).unwrap_err().to_string().len() < 100);
+    assert!(Date::parse(&long).unwrap_err().to_string().len() < 120);
+    assert!(Date::parse_vi(&long).unwrap_err().to_string().len() < 120);
 }
 
 #[test]

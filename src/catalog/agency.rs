@@ -6,7 +6,7 @@
 //! I1. An id is never changed or reused.
 //! I2. A body that ended names the body that took its place.
 
-use crate::code::{Code, Explain, Status};
+use crate::code::{Code, Explain, Status, clip};
 use crate::date::{Date, Period};
 use crate::lang::{Label, Lang};
 use crate::law::Evidence;
@@ -283,11 +283,6 @@ impl Agency {
         self.term = term;
         self
     }
-}
-
-/// The beginning of a text that a message may repeat.
-fn clip(text: &str) -> String {
-    text.chars().take(40).collect()
 }
 
 /// Why a body could not be told.

@@ -6,7 +6,7 @@
 //! I1. Terms that sources print differently are all kept, each with its source.
 
 use super::province::{Map, ProvinceCode, UnitId};
-use crate::code::{Code, Explain, Status};
+use crate::code::{Code, Explain, Status, clip};
 use crate::date::{Date, Period};
 use crate::lang::{Label, Lang};
 use crate::law::{Evidence, Instrument, table};
@@ -122,9 +122,7 @@ pub fn on(date: Date) -> impl Iterator<Item = &'static NationalProgramme> {
 pub fn parse(id: &str) -> Result<&'static NationalProgramme, ProgrammeError> {
     all()
         .find(|programme| programme.id == id)
-        .ok_or_else(|| ProgrammeError::UnknownId {
-            text: id.chars().take(40).collect(),
-        })
+        .ok_or_else(|| ProgrammeError::UnknownId { text: clip(id) })
 }
 
 const TITLE: Label = Label::new("tên của quyết định", "the title of the decision");

@@ -5,7 +5,7 @@
 //! I1. An id is never changed or reused.
 //! I2. A DAC purpose code leads to exactly one sector; a sector has any number of purpose codes.
 
-use crate::code::{Code, Explain, Status};
+use crate::code::{Code, Explain, Status, clip};
 use crate::lang::{Label, Lang};
 use crate::text::search_key;
 
@@ -284,11 +284,6 @@ const ALIASES: &[(&str, Sector)] = &[
     ("van de xa hoi", Sector::SocialIssues),
     ("war legacies", Sector::WarLegacies),
 ];
-
-/// The beginning of a text that a message may repeat.
-fn clip(text: &str) -> String {
-    text.chars().take(40).collect()
-}
 
 /// Why a sector could not be told.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

@@ -7,7 +7,7 @@ use std::fmt;
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 use unicode_normalization::UnicodeNormalization;
 
-use crate::code::{Code, Explain, Status};
+use crate::code::{Code, Explain, Status, clip};
 use crate::lang::Lang;
 
 /// A civil date (ngày), between 1900-01-01 and 2200-12-31.
@@ -251,11 +251,6 @@ fn number(digits: &[u8]) -> Option<u32> {
         let digit = b.is_ascii_digit().then(|| u32::from(b & 15))?;
         sum?.checked_mul(10)?.checked_add(digit)
     })
-}
-
-/// The beginning of a text that a message may repeat.
-fn clip(text: &str) -> String {
-    text.chars().take(40).collect()
 }
 
 impl fmt::Display for Date {

@@ -8,7 +8,7 @@
 use std::fmt;
 
 use super::{Date, DateError, Period};
-use crate::code::{Code, Explain, Status};
+use crate::code::{Code, Explain, Status, clip};
 use crate::lang::Lang;
 
 /// What kind of window a figure covers (loại kỳ báo cáo).
@@ -112,9 +112,8 @@ impl Window {
     /// * [`WindowError::UnknownKind`] if no kind has this id.
     /// * as [`Window::new`].
     pub fn parse(id: &str, first: Date, last: Date) -> Result<Self, WindowError> {
-        let kind = WindowKind::parse(id).ok_or_else(|| WindowError::UnknownKind {
-            id: id.chars().take(40).collect(),
-        })?;
+        let kind =
+            WindowKind::parse(id).ok_or_else(|| WindowError::UnknownKind { id: clip(id) })?;
         Self::new(kind, first, last)
     }
 

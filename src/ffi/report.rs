@@ -10,6 +10,7 @@ use super::pointer::{Out, object, text};
 use super::registry::vientro_registry;
 use super::status::vientro_status;
 use super::text::vientro_text;
+use crate::code::clip;
 use crate::date::{Date, WindowError, WindowKind};
 use crate::report::{OverviewQuery, Windows, yearly};
 
@@ -72,9 +73,7 @@ pub unsafe extern "C" fn vientro_report_json(
 
 /// Reads which windows are meant.
 fn windows(id: &str, year: i32) -> Result<Windows, Failure> {
-    let kind = WindowKind::parse(id).ok_or_else(|| WindowError::UnknownKind {
-        id: id.chars().take(40).collect(),
-    });
+    let kind = WindowKind::parse(id).ok_or_else(|| WindowError::UnknownKind { id: clip(id) });
     let kind = kind.map_err(|error| Failure::of("window", error))?;
     if year == VIENTRO_ALL_YEARS {
         return Ok(Windows::All(kind));

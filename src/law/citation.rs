@@ -7,6 +7,7 @@ use std::cmp::Ordering;
 use std::fmt;
 
 use super::{Evidence, Instrument, LawError, TextHeld, table};
+use crate::code::clip;
 use crate::lang::Lang;
 use crate::text::Text;
 
@@ -206,9 +207,7 @@ impl Citation {
     /// * [`LawError::NoSuchPoint`] for a letter that the law does not count with.
     /// * [`LawError::UnknownInstrument`] if the table has no such instrument.
     pub fn parse(text: &str) -> Result<Self, LawError> {
-        let form = || LawError::CitationForm {
-            text: text.chars().take(60).collect(),
-        };
+        let form = || LawError::CitationForm { text: clip(text) };
         let clean = Text::new(text).map_err(|_| form())?;
         match clean.split_once(", Article ") {
             Some((name, place)) => Self::parse_en(name, place, form),

@@ -4,6 +4,7 @@ use std::cmp::Ordering;
 use std::fmt;
 
 use super::{Evidence, LawError, table};
+use crate::code::clip;
 use crate::date::{Date, Period};
 use crate::lang::{Label, Lang};
 use crate::text::Text;
@@ -106,9 +107,7 @@ impl Instrument {
             .iter()
             .copied()
             .find(|known| known.id == id || known.plain_id == id)
-            .ok_or_else(|| LawError::UnknownInstrument {
-                text: id.chars().take(40).collect(),
-            })
+            .ok_or_else(|| LawError::UnknownInstrument { text: clip(id) })
     }
 
     /// Returns every instrument of the table, by rank, year and number.

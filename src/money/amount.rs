@@ -15,6 +15,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use super::plain::{self, PlainError};
 use super::rounding::with_sign;
 use super::{Currency, MoneyError};
+use crate::code::clip;
 
 /// An amount of money (số tiền): a whole number of minor units with its currency.
 ///
@@ -184,9 +185,7 @@ impl Money {
 /// Reads the machine form as minor units, as many as a sum can hold.
 pub(super) fn parse_minor(text: &str, currency: Currency) -> Result<i128, MoneyError> {
     let plain = plain::read(text).map_err(|error| match error {
-        PlainError::Form => MoneyError::Form {
-            text: text.chars().take(40).collect(),
-        },
+        PlainError::Form => MoneyError::Form { text: clip(text) },
         PlainError::TooLong => MoneyError::Overflow { currency },
     })?;
     let mantissa = with_sign(plain.negative, plain.digits);

@@ -12,6 +12,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use self::table::{Row, TABLE};
 use super::MoneyError;
+use crate::code::clip;
 use crate::date::Date;
 
 /// A currency of ISO 4217 (đồng tiền), in use or withdrawn.
@@ -74,9 +75,7 @@ impl Currency {
     /// # Errors
     /// * [`MoneyError::UnknownCurrency`] if ISO 4217 has no such code.
     pub fn parse(code: &str) -> Result<Self, MoneyError> {
-        let unknown = || MoneyError::UnknownCurrency {
-            code: code.chars().take(40).collect(),
-        };
+        let unknown = || MoneyError::UnknownCurrency { code: clip(code) };
         match BY_LETTERS.get(slot(code.as_bytes())) {
             Some(&place) if place != NOWHERE => Ok(Self(place)),
             _ => Err(unknown()),

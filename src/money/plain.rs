@@ -7,15 +7,14 @@ use rust_decimal::Decimal;
 
 use super::MoneyError;
 use super::rounding::with_sign;
+use crate::code::clip;
 
 /// Reads a decimal in the machine form, exactly: a rate, or a share in percent.
 ///
 /// # Errors
 /// * [`MoneyError::Form`] if the text has another form, or more digits than a decimal holds.
 pub fn parse_decimal(text: &str) -> Result<Decimal, MoneyError> {
-    let form = || MoneyError::Form {
-        text: text.chars().take(40).collect(),
-    };
+    let form = || MoneyError::Form { text: clip(text) };
     let plain = read(text).map_err(|_| form())?;
     let (mut digits, mut scale) = (plain.digits, plain.scale);
     // Zeros past the places that a decimal has say nothing.

@@ -6,7 +6,7 @@
 //! I1. `build` reports all problems of a record at once, each with its path.
 //! I2. `build(draft(x)) == x`: what was built can be written and read again.
 
-use crate::code::{Code, Explain, Status};
+use crate::code::{Code, Explain, Status, clip};
 use crate::finding::Problem;
 use crate::lang::Lang;
 use crate::path::Trail;
@@ -142,15 +142,6 @@ impl Explain for ShapeError {
             Self::Personal => "không đọc được dữ liệu cá nhân của trường này".to_owned(),
         }
     }
-}
-
-/// The beginning of a text that a message may repeat.
-pub(crate) fn clip(text: &str) -> String {
-    let mut clipped: String = text.chars().take(60).collect();
-    if clipped.len() < text.len() {
-        clipped.push('…');
-    }
-    clipped
 }
 
 /// Builds a leaf with the reader of its type.
@@ -291,7 +282,7 @@ macro_rules! codes {
             pub fn parse(text: &str) -> Result<Self, $crate::record::shape::ShapeError> {
                 Self::ALL.iter().copied().find(|code| code.id() == text).ok_or_else(|| {
                     $crate::record::shape::ShapeError::UnknownCode {
-                        found: $crate::record::shape::clip(text),
+                        found: $crate::code::clip(text),
                         allowed: concat!($("`", $id, "` "),+).trim_ascii_end(),
                     }
                 })

@@ -1,12 +1,13 @@
 //! The head of a submission: who submits, and in which order.
 
+use crate::code::clip;
 use crate::date::Date;
 use crate::finding::Problem;
 use crate::id::{SubmissionId, SubmitterId};
 use crate::path::Trail;
 use crate::record::draft::{Field, Rest, UnknownField, Unknowns};
 use crate::record::shape::{
-    Shape, ShapeError, build_id, build_leaf, clip, draft_object, report_misplaced,
+    Shape, ShapeError, build_id, build_leaf, draft_object, report_misplaced,
 };
 
 /// The head of a submission (lần nộp dữ liệu).

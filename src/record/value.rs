@@ -7,6 +7,7 @@ use rust_decimal::Decimal;
 
 use crate::catalog::national_programme::{self, NationalProgramme};
 use crate::catalog::{CountryCode, ProvinceCode, Region, Sector};
+use crate::code::clip;
 use crate::date::{Date, Period, WindowKind};
 use crate::finding::Problem;
 use crate::id::{
@@ -19,7 +20,7 @@ use crate::money::{Currency, Money, RateKind, parse_decimal};
 use crate::path::Trail;
 use crate::record::draft::{Field, Node, PersonalField, Rest};
 use crate::record::shape::{
-    Shape, ShapeError, build_leaf, clip, codes, draft_object, leaf, refuse_unknown,
+    Shape, ShapeError, build_leaf, codes, draft_object, leaf, refuse_unknown,
 };
 use crate::text::Text;
 

@@ -11,7 +11,7 @@ mod tests;
 
 use std::fmt;
 
-use crate::code::{Code, Explain, Status};
+use crate::code::{Code, Explain, Status, clip};
 use crate::lang::{Label, Lang};
 use crate::text::search_key;
 
@@ -210,11 +210,6 @@ fn compact(name: &str) -> String {
         .filter(|c| *c != ' ')
         .map(|c| if c == 'y' { 'i' } else { c })
         .collect()
-}
-
-/// The beginning of a text that a message may repeat.
-fn clip(text: &str) -> String {
-    text.chars().take(40).collect()
 }
 
 /// Why a country or region could not be told.

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::{Fate, Province, ProvinceCode, ProvinceError, at, table};
+use crate::code::clip;
 use crate::date::Date;
 use crate::lang::{Label, Lang};
 
@@ -88,9 +89,7 @@ impl UnitId {
     /// * [`ProvinceError::CodeForm`] if the text has another form.
     /// * [`ProvinceError::UnknownCode`] if the map never had such a code.
     pub fn parse(text: &str) -> Result<Self, ProvinceError> {
-        let form = || ProvinceError::CodeForm {
-            text: super::clip(text),
-        };
+        let form = || ProvinceError::CodeForm { text: clip(text) };
         let (map, code) = text
             .strip_prefix("VN-")
             .and_then(|rest| rest.split_once('-'))
@@ -102,9 +101,7 @@ impl UnitId {
         let id = Self::new(map, ProvinceCode::parse(code)?);
         match id.unit() {
             Some(_) => Ok(id),
-            None => Err(ProvinceError::UnknownCode {
-                text: super::clip(text),
-            }),
+            None => Err(ProvinceError::UnknownCode { text: clip(text) }),
         }
     }
 

@@ -20,6 +20,7 @@ pub use error::ProvinceError;
 pub use map::{Map, Translated, UnitId, translate};
 pub use name::by_name;
 
+use crate::code::clip;
 use crate::date::{Date, Period};
 use crate::lang::{Label, Lang};
 use crate::law::Evidence;
@@ -77,11 +78,6 @@ impl fmt::Debug for ProvinceCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(self, f)
     }
-}
-
-/// The beginning of a text that a message may repeat.
-fn clip(text: &str) -> String {
-    text.chars().take(40).collect()
 }
 
 /// What a province-level unit is (loại đơn vị hành chính cấp tỉnh).

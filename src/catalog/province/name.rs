@@ -1,6 +1,7 @@
 //! Provinces by name: the spellings that documents use, as of a date.
 
-use super::{Province, ProvinceError, ProvinceKind, clip, table};
+use super::{Province, ProvinceError, ProvinceKind, table};
+use crate::code::clip;
 use crate::date::Date;
 use crate::text::search_key;
 
