@@ -12,26 +12,25 @@ use crate::text::search_key;
 const ALIASES: &[(&str, &str)] = &[
     ("baccan", "Bắc Kạn"),
     ("brvt", "Bà Rịa - Vũng Tàu"),
+    ("contum", "Kon Tum"),
     ("daclac", "Đắk Lắk"),
     ("daclak", "Đắk Lắk"),
-    ("daknong", "Đắk Nông"),
     ("dacnong", "Đắk Nông"),
     ("hcm", "Hồ Chí Minh"),
     ("hcmc", "Hồ Chí Minh"),
     ("hue", "Thừa Thiên Huế"),
     ("kontom", "Kon Tum"),
-    ("contum", "Kon Tum"),
     ("saigon", "Hồ Chí Minh"),
     ("thuathienhue", "Huế"),
     ("tphcm", "Hồ Chí Minh"),
-    ("tthue", "Thừa Thiên Huế"),
     ("tthue", "Huế"),
+    ("tthue", "Thừa Thiên Huế"),
 ];
 
 /// Returns the unit that has a name on a date.
 ///
 /// Letter marks, tone places, `y` for `i`, blanks, hyphens and letter case do not matter, nor do a
-/// `tỉnh`, `T.`, `thành phố`, `TP.` in front or a `Province`, `City` behind. `thành phố` must hold,
+/// `tỉnh`, `T.`, `thành phố`, `TP.`, `T.P.` in front or a `Province`, `City` behind. `thành phố` must hold,
 /// for `TP. Lạng Sơn` is a town inside the province; `tỉnh` need not, because a unit keeps its old
 /// title in many a report after it became a city.
 ///
@@ -83,7 +82,11 @@ impl Asked {
         let folded = search_key(name);
         let words: Vec<&str> = folded.split(' ').collect();
         let (says_city, words) = match words.as_slice() {
-            ["thanh", "pho", rest @ ..] | ["tp", rest @ ..] if !rest.is_empty() => (true, rest),
+            ["thanh", "pho", rest @ ..] | ["tp", rest @ ..] | ["t", "p", rest @ ..]
+                if !rest.is_empty() =>
+            {
+                (true, rest)
+            }
             ["tinh", rest @ ..] | ["t", rest @ ..] if !rest.is_empty() => (false, rest),
             [rest @ .., "city"] if !rest.is_empty() => (true, rest),
             [rest @ .., "province"] if !rest.is_empty() => (false, rest),
@@ -109,4 +112,21 @@ fn compact(key: &str) -> impl Iterator<Item = char> {
         .filter(|c| c.is_alphanumeric())
         .map(|c| c.to_ascii_lowercase())
         .map(|c| if c == 'y' { 'i' } else { c })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn aliases_are_sorted_names_of_the_table_and_no_repetition() {
+        assert!(ALIASES.is_sorted_by(|a, b| a < b));
+        for (key, name) in ALIASES {
+            assert!(compact(&search_key(key)).eq(key.chars()), "{key}");
+            let mut named = table::rows().filter(|unit| unit.name == *name).peekable();
+            assert!(named.peek().is_some(), "{name} is not in the table");
+            let own = named.any(|unit| compact(unit.plain).eq(key.chars()));
+            assert!(!own, "{key} is the name itself");
+        }
+    }
 }
