@@ -126,6 +126,10 @@ pub fn parse(id: &str) -> Result<&'static NationalProgramme, ProgrammeError> {
 }
 
 const TITLE: Label = Label::new("tên của quyết định", "the title of the decision");
+const LAW_SITE: Label = Label::new(
+    "trang tra cứu văn bản pháp luật",
+    "a site of legal texts, in an excerpt",
+);
 const PRESS: Label = Label::new(
     "bài báo về chương trình",
     "a press article on the programme",
@@ -146,7 +150,7 @@ static PROGRAMMES: [NationalProgramme; 4] = [
         province: None,
         term: Period::literal::<20060101, 20101231>(),
         follows: None,
-        published_terms: &[printed(2006, 2010, PRESS)],
+        published_terms: &[printed(2006, 2010, LAW_SITE)],
         priorities: &[],
         evidence: Evidence::Secondary,
     },
