@@ -150,7 +150,7 @@ impl Date {
     /// Writes the date as Vietnamese papers do: `17/9/2019`, `02/7/2020`, `05/01/2022`.
     ///
     /// A zero stands before days below 10 and before months 1 and 2, so that no digit can be
-    /// added later: Decree 30/2020/NĐ-CP, Appendix I.
+    /// added later. The rule is Decree 30/2020/NĐ-CP's, Appendix I, from memory.
     pub fn to_vi(self) -> String {
         let (day, month, year) = (self.day(), self.month(), self.year());
         if month <= 2 {
