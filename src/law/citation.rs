@@ -162,19 +162,9 @@ impl Citation {
     pub fn evidence(&self) -> Evidence {
         match self.instrument.text {
             TextHeld::Full => Evidence::Text,
-            TextHeld::Parts if self.is_read() => Evidence::Text,
+            TextHeld::Parts if READ_PARTS.contains(self) => Evidence::Text,
             TextHeld::Parts | TextHeld::No => self.instrument.evidence.max(Evidence::Secondary),
         }
-    }
-
-    /// Whether the place lies in a provision that was read of an instrument held in parts.
-    fn is_read(&self) -> bool {
-        READ_PARTS.iter().any(|read| {
-            read.instrument == self.instrument
-                && read.article == self.article
-                && read.letter == self.letter
-                && read.clause == self.clause
-        })
     }
 
     /// Writes the place as the law does: `điểm đ khoản 1 Điều 11 Nghị định 80/2020/NĐ-CP`, in
@@ -264,7 +254,8 @@ impl Citation {
     }
 }
 
-/// The provisions that were read of instruments held in parts: other full texts repeat them.
+/// The provisions that were read of instruments held in parts: other full texts repeat them. How
+/// each is cut into points is not known, so none of a point is here.
 static READ_PARTS: [Citation; 3] = [
     // Circular 89/2026/TT-BTC repeats it.
     Citation::new(&table::DECREE_313_2025, 24).with_clause(2),

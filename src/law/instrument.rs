@@ -159,7 +159,8 @@ impl Instrument {
         self.first_day
     }
 
-    /// Returns how well the last day in force is known; of an open end, that there is none yet.
+    /// Returns how well the last day in force is known; of an open end, that there is none yet, which
+    /// is never verified.
     pub const fn last_day(&self) -> Evidence {
         self.last_day
     }

@@ -1,7 +1,8 @@
 //! The instruments, one by one: the public facts about each, and how well they are known.
 //!
 //! Where only the year of issue is known, the first day in force is the first day of that year and
-//! marked `Derived`. No first or last day is verified unless a full text states it.
+//! marked `Derived`. No first or last day is verified unless a full text states it; an open end never
+//! is, for that no later text ended the instrument can only be searched for.
 
 use super::Evidence::{Derived, Memory, Secondary, Text};
 use super::InstrumentKind::{Circular, Decision, Decree, Directive, Law, Resolution};
@@ -155,7 +156,7 @@ pub static DECREE_50_2020: Instrument = {
     instrument(Decree, 50, 2020, "50/2020/NĐ-CP", "50/2020/ND-CP", GOVERNMENT)
         .known(Full, Text)
         .titled("Tiếp nhận, quản lý và sử dụng viện trợ quốc tế khẩn cấp để cứu trợ và khắc phục hậu quả thiên tai", "Emergency international aid for disaster relief and recovery")
-        .in_force_on(Period::literal::<20200615, 0>(), Text, Text)
+        .in_force_on(Period::literal::<20200615, 0>(), Text, Secondary)
 };
 
 /// Decree 80/2020/ND-CP: management and use of foreign grant aid that is not official development assistance.
@@ -186,7 +187,7 @@ pub static DECREE_58_2022: Instrument = {
         .known(Full, Text)
         .titled("Đăng ký và quản lý hoạt động của các tổ chức phi chính phủ nước ngoài tại Việt Nam", "Registration and management of foreign NGOs in Viet Nam")
         .issued(Date::literal::<20220831>())
-        .in_force_on(Period::literal::<20221101, 0>(), Text, Text)
+        .in_force_on(Period::literal::<20221101, 0>(), Text, Secondary)
 };
 
 /// Decree 13/2023/ND-CP: protection of personal data.
@@ -388,7 +389,7 @@ pub static CIRCULAR_2_2026: Instrument = {
         .known(Full, Text)
         .titled("Phân cấp trong Bộ Ngoại giao", "Delegation within the Ministry of Foreign Affairs")
         .issued(Date::literal::<20260505>())
-        .in_force_on(Period::literal::<20260505, 0>(), Text, Text)
+        .in_force_on(Period::literal::<20260505, 0>(), Text, Secondary)
 };
 
 /// Circular 26/2026/TT-BTC: guidance on Decree 73/2026/ND-CP.
@@ -398,7 +399,7 @@ pub static CIRCULAR_26_2026: Instrument = {
         .known(Full, Text)
         .titled("Hướng dẫn Nghị định 73/2026/NĐ-CP", "Guidance on Decree 73/2026/ND-CP")
         .issued(Date::literal::<20260325>())
-        .in_force_on(Period::literal::<20260325, 0>(), Text, Text)
+        .in_force_on(Period::literal::<20260325, 0>(), Text, Secondary)
 };
 
 /// Circular 89/2026/TT-BTC: taxes, the refund of VAT on aid among them.
@@ -407,7 +408,7 @@ pub static CIRCULAR_89_2026: Instrument = {
     instrument(Circular, 89, 2026, "89/2026/TT-BTC", "89/2026/TT-BTC", FINANCE)
         .known(Full, Text)
         .titled("Thuế, trong đó có hoàn thuế giá trị gia tăng của viện trợ", "Taxes, the refund of VAT on aid among them")
-        .in_force_on(Period::literal::<20260101, 0>(), Derived, Text)
+        .in_force_on(Period::literal::<20260101, 0>(), Derived, Secondary)
 };
 
 /// Directive 12-CT/TW: people-to-people diplomacy in the new situation.

@@ -85,6 +85,7 @@ fn only_what_was_read_is_verified() {
         ("khoản 2 Điều 30 Nghị định 313/2025/NĐ-CP", true),
         ("khoản 3 Điều 30 Nghị định 313/2025/NĐ-CP", true),
         ("khoản 4 Điều 30 Nghị định 313/2025/NĐ-CP", false),
+        ("điểm a khoản 2 Điều 24 Nghị định 313/2025/NĐ-CP", false),
         ("Điều 30 Nghị định 313/2025/NĐ-CP", false),
         ("Điều 1 Nghị định 93/2009/NĐ-CP", false),
         ("Điều 1 Nghị định 12/2012/NĐ-CP", false),
@@ -96,6 +97,37 @@ fn only_what_was_read_is_verified() {
     for instrument in Instrument::all().filter(|i| i.text() == TextHeld::No) {
         assert!(!Citation::new(instrument, 1).evidence().is_verified());
     }
+}
+
+#[test]
+fn only_days_that_a_full_text_states_are_verified() {
+    let known = |day: fn(&Instrument) -> Evidence| -> Vec<&str> {
+        let all = Instrument::all();
+        all.filter(|i| day(i).is_verified())
+            .map(Instrument::id)
+            .collect()
+    };
+    assert_eq!(
+        known(Instrument::first_day),
+        [
+            "50/2020/NĐ-CP",
+            "80/2020/NĐ-CP",
+            "58/2022/NĐ-CP",
+            "23/2022/TT-BTC",
+            "02/2026/TT-BNG",
+            "26/2026/TT-BTC",
+        ]
+    );
+    // Each of these was ended by a text that was read.
+    assert_eq!(
+        known(Instrument::last_day),
+        [
+            "93/2009/NĐ-CP",
+            "12/2012/NĐ-CP",
+            "225/2010/TT-BTC",
+            "05/2012/TT-BNG",
+        ]
+    );
 }
 
 #[test]
