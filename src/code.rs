@@ -122,3 +122,39 @@ pub(crate) fn clip(text: &str) -> String {
     }
     clipped
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_and_names_of_statuses_never_change() {
+        let all = Status::ALL.map(|status| (status.number(), status.name()));
+        assert_eq!(
+            all,
+            [
+                (0, "VIENTRO_OK"),
+                (1, "VIENTRO_E_NULL"),
+                (2, "VIENTRO_E_TEXT"),
+                (3, "VIENTRO_E_VALUE"),
+                (4, "VIENTRO_E_RANGE"),
+                (5, "VIENTRO_E_INVALID"),
+                (6, "VIENTRO_E_CURRENCY"),
+                (7, "VIENTRO_E_OVERFLOW"),
+                (8, "VIENTRO_E_NOMEM"),
+                (9, "VIENTRO_E_NEWER"),
+                (10, "VIENTRO_E_STOPPED"),
+                (11, "VIENTRO_E_INTERNAL"),
+                (12, "VIENTRO_E_UNSUPPORTED"),
+            ]
+        );
+    }
+
+    #[test]
+    fn what_was_cut_is_marked() {
+        assert_eq!(clip("Lạng Sơn"), "Lạng Sơn");
+        let whole = "đ".repeat(60);
+        assert_eq!(clip(&whole), whole);
+        assert_eq!(clip(&"đ".repeat(61)), format!("{whole}…"));
+    }
+}

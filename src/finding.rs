@@ -140,3 +140,29 @@ pub struct Finding {
     /// The text of law; `None` for a convention of the format.
     pub citation: Option<Citation>,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::TextError;
+
+    #[test]
+    fn a_problem_speaks_for_its_error_at_its_place() {
+        let root = Trail::Root;
+        let donors = root.key("donors");
+        let problem = Problem::of(&donors.index(2), &TextError::Empty);
+        assert_eq!(problem.to_string(), "/donors/2: the text is empty");
+        assert_eq!(problem.message(Lang::Vi), "văn bản trống");
+        assert_eq!(problem.code(), TextError::Empty.code());
+        // The whole record has no path to print.
+        let whole = Problem::of(&root, &TextError::Empty);
+        assert_eq!(whole.to_string(), "the text is empty");
+    }
+
+    #[test]
+    fn the_gravest_comes_first() {
+        let ids = [Severity::Error, Severity::Warning, Severity::Info].map(Severity::id);
+        assert_eq!(ids, ["error", "warning", "info"]);
+        assert!(Severity::Error < Severity::Warning && Severity::Warning < Severity::Info);
+    }
+}

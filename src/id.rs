@@ -1,6 +1,11 @@
 //! Typed identifiers of records: a grant's id is not a donor's.
 //!
 //! Ids are opaque text of whoever keeps the records: no authority publishes a form for them.
+//!
+//! ```compile_fail
+//! use vientro::id::{DonorId, GrantId};
+//! let donor: DonorId = GrantId::new("LS-2019-01").unwrap();
+//! ```
 
 use std::borrow::Borrow;
 use std::fmt;

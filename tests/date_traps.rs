@@ -234,12 +234,23 @@ proptest! {
     }
 
     #[test]
-    fn periods_agree_with_their_days(a in 0..60i32, b in 0..60i32, c in 0..60i32, d in 0..60i32) {
+    fn periods_agree_with_their_days(
+        ends in prop::array::uniform4(prop::option::weighted(0.8, 0..60i32)),
+    ) {
         let date = |n| Date::from_days_since_1970(n).unwrap();
-        let make = |a: i32, b: i32| Period::new(Some(date(a.min(b))), Some(date(a.max(b)))).unwrap();
+        let make = |a: Option<i32>, b: Option<i32>| {
+            let (a, b) = match (a, b) {
+                (Some(a), Some(b)) => (Some(a.min(b)), Some(a.max(b))),
+                open => open,
+            };
+            Period::new(a.map(date), b.map(date)).unwrap()
+        };
+        let [a, b, c, d] = ends;
         let (one, two) = (make(a, b), make(c, d));
-        let in_both = (0..60).any(|n| one.contains(date(n)) && two.contains(date(n)));
-        let all_in = (0..60).all(|n| !two.contains(date(n)) || one.contains(date(n)));
+        // An open end holds the days beyond every closed one.
+        let days = || (-1..=60).map(date);
+        let in_both = days().any(|day| one.contains(day) && two.contains(day));
+        let all_in = days().all(|day| !two.contains(day) || one.contains(day));
         prop_assert_eq!(one.overlaps(&two), in_both);
         prop_assert_eq!(one.covers(&two), all_in);
     }
