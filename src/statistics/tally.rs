@@ -398,7 +398,7 @@ fn tally_running<'a>(
         cell.grants.insert(grant.id());
         cell.organizations.extend(organizations.iter().copied());
     }
-    for total in grant.grant_part_on(day)?.iter() {
+    for total in grant.grant_part_on(day).iter() {
         for (place, minor) in tallies.split(grant, total, day)? {
             let tally = tallies.at(place, marks);
             let cell = tally.running.entry(grant.mode()).or_insert_with(Cell::new);

@@ -10,7 +10,7 @@
 //! I2. Where a date that decides is missing, the answer is "cannot tell", never a guess.
 
 use crate::date::{Date, Period};
-use crate::money::{MoneyError, Totals};
+use crate::money::Totals;
 use crate::record::grant::{
     Amendment, DonorShare, Grant, GrantEventKind, ProvinceShare, SectorShare,
 };
@@ -116,14 +116,13 @@ impl Grant {
 
     /// Returns the grant part as amended by a day, by currency.
     ///
-    /// # Errors
-    /// * [`MoneyError::Overflow`] if a sum does not fit.
-    pub fn grant_part_on(&self, day: Date) -> Result<Totals, MoneyError> {
+    /// An amendment without a date is left out: nobody can tell whether it counts by then.
+    pub fn grant_part_on(&self, day: Date) -> Totals {
         let mut totals = self.grant_part();
         for amendment in self.amendments_by(day) {
             totals.add_all(amendment.grant());
         }
-        Ok(totals)
+        totals
     }
 
     /// Returns the first day: the actual, else the planned one as of a day, else the decision's.
