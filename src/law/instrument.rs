@@ -148,7 +148,7 @@ impl Instrument {
 
     /// Returns the days on which the instrument is in force; an open end is "so far as known".
     ///
-    /// Where the first day is not known, it is the first day of the year of issue, and
+    /// Where the first day is not known, it is the first day of the year or month of issue, and
     /// [`first_day`](Self::first_day) says `Derived`.
     pub const fn in_force(&self) -> Period {
         self.in_force

@@ -1,7 +1,7 @@
 //! The instruments, one by one: the public facts about each, and how well they are known.
 //!
-//! Where only the year of issue is known, the first day in force is the first day of that year and
-//! marked `Derived`. No first or last day is verified unless a full text states it; an open end never
+//! Where only the year or month of issue is known, the first day in force is its first day, marked
+//! `Derived`. No first or last day is verified unless a full text states it; an open end never
 //! is, for that no later text ended the instrument can only be searched for.
 
 use super::Evidence::{Derived, Memory, Secondary, Text};
@@ -340,7 +340,7 @@ pub static DECISION_89_2026: Instrument = {
     instrument(Decision, 89, 2026, "89/2026/QĐ-UBND", "89/2026/QD-UBND", NINH_BINH)
         .known(No, Secondary)
         .titled("Quy định về viện trợ trên địa bàn tỉnh Ninh Bình", "Aid in Ninh Binh Province")
-        .in_force_on(Period::literal::<20260101, 0>(), Derived, Secondary)
+        .in_force_on(Period::literal::<20260701, 0>(), Derived, Secondary)
 };
 
 /// Circular 225/2010/TT-BTC: state financial management of foreign grant aid that is budget revenue.
