@@ -8,6 +8,7 @@ mod allocate;
 mod amount;
 mod convert;
 mod currency;
+mod digits;
 mod error;
 pub mod number;
 mod plain;

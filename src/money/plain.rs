@@ -6,6 +6,7 @@
 use rust_decimal::Decimal;
 
 use super::MoneyError;
+use super::digits::{self, End, digit, take};
 use super::rounding::with_sign;
 use crate::code::clip;
 
@@ -99,46 +100,25 @@ pub(super) fn read(text: &str) -> Result<Plain, PlainError> {
 /// Writes `minor` units of 10^-`places` each, without losing or adding a digit.
 pub(super) fn write(out: &mut String, minor: i128, places: u8) {
     // 39 digits of 2^127, a point, a sign, and zeros before the point.
-    let mut room = [b'0'; 48];
+    let mut room = [0; 48];
     let mut rest = minor.unsigned_abs();
-    let mut used = 0_usize;
-    let mut slots = room.iter_mut().rev();
-    let mut put = |byte: u8| {
-        if let Some(slot) = slots.next() {
-            *slot = byte;
-            used = used.wrapping_add(1);
-        }
-    };
-    let mut written = 0;
-    // At least one digit before the point, and all places behind it.
-    while rest > 0 || written <= places {
-        if written == places && places > 0 {
-            put(b'.');
-        }
-        put(take_digit(&mut rest));
-        written = written.saturating_add(1);
+    let mut end = End::of(&mut room);
+    for _ in 0..places {
+        end.put([digit(take(&mut rest, 10))]);
+    }
+    if places > 0 {
+        end.put([b'.']);
+    }
+    // At least one digit before the point.
+    end.put([digit(take(&mut rest, 10))]);
+    while rest > 0 {
+        end.put([digit(take(&mut rest, 10))]);
     }
     if minor < 0 {
-        put(b'-');
+        end.put([b'-']);
     }
-    let start = room.len().wrapping_sub(used);
-    if let Some(Ok(text)) = room.get(start..).map(std::str::from_utf8) {
-        out.push_str(text);
-    }
-}
-
-/// Takes the last decimal digit off, as an ASCII character.
-fn take_digit(rest: &mut u128) -> u8 {
-    // Nearly all amounts fit 64 bits, where dividing is many times cheaper.
-    let digit = if let Ok(small) = u64::try_from(*rest) {
-        *rest = u128::from(small / 10);
-        small % 10
-    } else {
-        let digit = *rest % 10;
-        *rest /= 10;
-        u64::try_from(digit).unwrap_or(0)
-    };
-    b'0' | u8::try_from(digit).unwrap_or(0)
+    let start = end.start();
+    out.push_str(digits::written(&room, start));
 }
 
 #[cfg(test)]

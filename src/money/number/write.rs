@@ -4,6 +4,7 @@
 
 use super::{Stated, Unit, words};
 use crate::lang::Lang;
+use crate::money::digits::{self, End, digit, take};
 use crate::money::{Currency, Money};
 
 /// Appends `value` times 10^-`decimals` in groups of three: `1.196.137,50` in Vietnamese,
@@ -29,7 +30,7 @@ pub fn write(out: &mut String, value: i128, decimals: u8, lang: Lang) {
     }
     let mut room = [0; ROOM];
     let mut rest = value.unsigned_abs();
-    let mut end = End { free: &mut room };
+    let mut end = End::of(&mut room);
     for _ in 0..decimals {
         end.put([digit(take(&mut rest, 10))]);
     }
@@ -51,9 +52,8 @@ pub fn write(out: &mut String, value: i128, decimals: u8, lang: Lang) {
     if value < 0 {
         end.put([b'-']);
     }
-    let start = end.free.len();
-    let written = room.get(start..).map(std::str::from_utf8);
-    out.push_str(written.and_then(Result::ok).unwrap_or_default());
+    let start = end.start();
+    out.push_str(digits::written(&room, start));
 }
 
 /// The most digits behind the point that 2^127, of 39 digits, fills.
@@ -61,42 +61,6 @@ const MOST_DECIMALS: u8 = 38;
 
 /// 39 digits, 12 marks between groups, a point and a sign.
 const ROOM: usize = 53;
-
-/// The end of a room that is filled from its end.
-struct End<'a> {
-    free: &'a mut [u8],
-}
-
-impl End<'_> {
-    fn put<const N: usize>(&mut self, bytes: [u8; N]) {
-        if let Some((free, last)) = std::mem::take(&mut self.free).split_last_chunk_mut() {
-            *last = bytes;
-            self.free = free;
-        }
-    }
-}
-
-/// Takes the last digits off: divides by `unit` and returns the remainder.
-fn take(rest: &mut u128, unit: u16) -> u16 {
-    // Nearly all figures fit 64 bits, where dividing is many times cheaper.
-    let (quotient, remainder) = if let Ok(small) = u64::try_from(*rest) {
-        let unit = u64::from(unit);
-        let remainder = small.checked_rem(unit).and_then(|r| u16::try_from(r).ok());
-        (small.checked_div(unit).map(u128::from), remainder)
-    } else {
-        let unit = u128::from(unit);
-        let remainder = rest.checked_rem(unit).and_then(|r| u16::try_from(r).ok());
-        (rest.checked_div(unit), remainder)
-    };
-    *rest = quotient.unwrap_or(0);
-    remainder.unwrap_or(0)
-}
-
-/// The last digit of a number, as a character.
-fn digit(number: u16) -> u8 {
-    let [last, _] = (number % 10).to_le_bytes();
-    b'0' | last
-}
 
 /// Returns `value` times 10^-`decimals` as [`write()`] writes it.
 pub fn to_text(value: i128, decimals: u8, lang: Lang) -> String {
