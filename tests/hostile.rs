@@ -106,3 +106,43 @@ fn one_record_with_many_unknown_fields() {
             .contains(&record)
     );
 }
+
+#[test]
+fn one_record_with_many_problems_tells_a_thousand() {
+    for (repeated, count) in [
+        (
+            r#","accounts":[1"#.to_owned() + &",1".repeat(MANY) + "]",
+            1001,
+        ),
+        (
+            r#","names":{"vi":["#.to_owned() + &"0,".repeat(MANY) + "0]}",
+            1,
+        ),
+        (r#","id":"D""#.repeat(MANY), 1001),
+        (
+            r#","accounts":["#.to_owned() + &r#"{"opened_on":"x"},"#.repeat(MANY) + "{}]",
+            1001,
+        ),
+        // Three in each element: the thousandth falls in the middle of one.
+        (
+            r#","accounts":["#.to_owned()
+                + &r#"{"opened_on":"x","closed_on":"x","bank":1},"#.repeat(MANY)
+                + "{}]",
+            1003,
+        ),
+    ] {
+        let record = format!(r#"{{"id":"D"{repeated}}}"#);
+        let lists = format!(r#","donors":[{record}]"#);
+        let registry = load([&*file("S", 1, &lists)]);
+        let [aside] = registry.set_aside() else {
+            panic!("{repeated:.40}")
+        };
+        assert_eq!(aside.problems().len(), count, "{repeated:.40}");
+        let more = aside
+            .problems()
+            .iter()
+            .filter(|p| p.code().id() == "shape.more");
+        assert_eq!(more.count(), usize::from(count > 1000), "{repeated:.40}");
+        assert_eq!(aside.text(), record);
+    }
+}

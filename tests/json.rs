@@ -1057,6 +1057,19 @@ fn redacted_documents_hold_no_personal_data() {
 }
 
 #[test]
+fn a_person_in_place_of_a_reference_is_not_told() {
+    for wrong in [r#"{"name":"Secret"}"#, r#"["Secret"]"#, r#""Secret\ud800""#] {
+        let (registry, outcome) = load(donors(&format!(r#"{{"id":"D1","person":{wrong}}}"#)));
+        assert_eq!(outcome.set_aside, 1, "{wrong}");
+        let told = json::set_aside_json(&registry, Lang::Vi) + &format!("{registry:?}");
+        assert!(
+            told.contains("/person") && !told.contains("Secret"),
+            "{told}"
+        );
+    }
+}
+
+#[test]
 fn an_erased_person_is_nowhere_and_still_referred_to() {
     let people = r#"
         {"id":"P1","name":"Người Bí Mật"},{"id":"P1","name":"Bí Mật, một bản khác"},

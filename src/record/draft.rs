@@ -97,6 +97,10 @@ impl fmt::Debug for UnknownField {
     }
 }
 
+/// How many problems of one record, or of one list in it, are told: a file that is wrong throughout
+/// must not cost a hundred times its size in messages.
+pub(crate) const MOST_PROBLEMS: usize = 1000;
+
 /// Why a known field could not take the value that the source gives it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Misplaced {

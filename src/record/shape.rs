@@ -3,15 +3,17 @@
 //! `shape!` defines an object of the format once: its fields, their order, what they build, and
 //! the draft that goes before. `codes!` defines a closed list of codes with labels.
 //!
-//! I1. `build` reports all problems of a record at once, each with its path.
+//! I1. `build` reports all problems of a record at once, each with its path; past a thousand it
+//!     says that there are more.
 //! I2. `build(draft(x)) == x`: what was built can be written and read again.
+//! I3. No message repeats what stands in an object or a list: it may be a person's.
 
 use crate::code::{Code, Explain, Status, clip};
 use crate::finding::Problem;
 use crate::lang::Lang;
 use crate::path::Trail;
 
-use super::draft::{Field, Misplaced, Node, Object};
+use super::draft::{Field, MOST_PROBLEMS, Misplaced, Node, Object};
 
 /// A type that a draft builds.
 ///
@@ -91,6 +93,9 @@ pub enum ShapeError {
         /// What is needed.
         wanted: &'static str,
     },
+    /// There are more problems than are told.
+    #[error("there are more problems than are listed")]
+    More,
     /// Personal data that cannot be read; it is not repeated.
     #[error("the personal data of this field cannot be read")]
     Personal,
@@ -112,6 +117,7 @@ impl Explain for ShapeError {
             Self::Garbled => Code::new(Status::Invalid, "shape.garbled"),
             Self::HalfAmount => Code::new(Status::Invalid, "shape.half_amount"),
             Self::NotNumber { .. } => Code::new(Status::Value, "shape.not_number"),
+            Self::More => Code::new(Status::Invalid, "shape.more"),
             Self::Personal => Code::new(Status::Invalid, "shape.personal"),
         }
     }
@@ -139,8 +145,20 @@ impl Explain for ShapeError {
             Self::Garbled => "một tên trường của đối tượng này không phải là văn bản".to_owned(),
             Self::HalfAmount => "số tiền cần đủ `amount` và `currency`".to_owned(),
             Self::NotNumber { found, wanted } => format!("`{found}` không hợp lệ: cần {wanted}"),
+            Self::More => "còn lỗi khác chưa được liệt kê".to_owned(),
             Self::Personal => "không đọc được dữ liệu cá nhân của trường này".to_owned(),
         }
+    }
+}
+
+/// What a message may repeat of something that should have been text: a number, `true` or `false`,
+/// else the form only.
+pub(crate) fn clip_other(source: &str) -> String {
+    match source.chars().next() {
+        Some('{') => "{…}".to_owned(),
+        Some('[') => "[…]".to_owned(),
+        Some('"') => "\"…\"".to_owned(),
+        _ => clip(source),
     }
 }
 
@@ -164,7 +182,7 @@ pub(crate) fn build_leaf<T, E: Explain>(
             problems.push(Problem::of(
                 at,
                 &ShapeError::NotText {
-                    found: clip(source),
+                    found: clip_other(source),
                 },
             ));
             None
@@ -179,6 +197,9 @@ pub(crate) fn report_misplaced(
     problems: &mut Vec<Problem>,
 ) {
     for (name, why) in &object.rest().misplaced {
+        if is_enough(at, problems) {
+            return;
+        }
         let error = match why {
             Misplaced::Repeated => ShapeError::Repeated,
             Misplaced::NotObject => ShapeError::NotObject,
@@ -187,6 +208,18 @@ pub(crate) fn report_misplaced(
         };
         report_below(at, name, &error, problems);
     }
+}
+
+/// Tells whether enough problems are told already, and says so where it stops.
+fn is_enough(at: &Trail<'_>, problems: &mut Vec<Problem>) -> bool {
+    if problems.len() < MOST_PROBLEMS {
+        return false;
+    }
+    let more = ShapeError::More;
+    if !problems.iter().any(|told| told.code() == more.code()) {
+        problems.push(Problem::of(at, &more));
+    }
+    true
 }
 
 /// Reports an error below a place; `below` is a pointer without its first slash: `accounts/2`.
@@ -201,6 +234,9 @@ fn report_below(at: &Trail<'_>, below: &str, error: &ShapeError, problems: &mut 
 pub(crate) fn refuse_unknown(object: &dyn Object<'_>, at: &Trail<'_>, problems: &mut Vec<Problem>) {
     report_misplaced(object, at, problems);
     for (name, _) in &object.rest().unknown {
+        if is_enough(at, problems) {
+            return;
+        }
         let error = ShapeError::NoSuchField { name: clip(name) };
         problems.push(Problem::of(&at.key(name), &error));
     }
@@ -214,6 +250,9 @@ pub(crate) fn build_list<T: Shape>(
 ) -> Vec<T> {
     let mut built = Vec::with_capacity(drafts.len());
     for (position, draft) in drafts.iter().enumerate() {
+        if is_enough(at, problems) {
+            break;
+        }
         let here = at.index(position);
         let before = problems.len();
         match T::build(draft, &here, problems) {

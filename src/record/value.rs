@@ -20,7 +20,7 @@ use crate::money::{Currency, Money, RateKind, parse_decimal};
 use crate::path::Trail;
 use crate::record::draft::{Field, Node, PersonalField, Rest};
 use crate::record::shape::{
-    Shape, ShapeError, build_leaf, codes, draft_object, leaf, refuse_unknown,
+    Shape, ShapeError, build_leaf, clip_other, codes, draft_object, leaf, refuse_unknown,
 };
 use crate::text::Text;
 
@@ -345,7 +345,7 @@ impl Shape for Money {
             problems.push(Problem::of(
                 &here,
                 &ShapeError::AmountNotText {
-                    found: clip(source),
+                    found: clip_other(source),
                 },
             ));
         }

@@ -8,7 +8,9 @@ use std::fmt;
 use serde::de::{Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
-use crate::record::draft::{Field, List, Misplaced, Node, Object, Slot, UnknownSource};
+use crate::record::draft::{
+    Field, List, MOST_PROBLEMS, Misplaced, Node, Object, Slot, UnknownSource,
+};
 
 /// Fills a draft from the source text of an object; `false` if it is something else, or if a name
 /// in it is no text: half of a surrogate pair.
@@ -110,6 +112,10 @@ fn fill_list<'a>(list: &mut dyn List<'a>, source: &'a str) -> Vec<(String, Mispl
     };
     let mut misplaced = Vec::new();
     for (position, element) in elements.into_iter().enumerate() {
+        // More would not be told: the record goes aside as it is.
+        if misplaced.len() > MOST_PROBLEMS {
+            break;
+        }
         if let Some(node) = list.push() {
             let below = fill_node(node, element.get()).into_iter();
             misplaced.extend(below.map(|(b, why)| (format!("/{position}{b}"), why)));
