@@ -7,21 +7,22 @@
  * Failure. A call that can fail returns a vientro_status. Results come through pointers, which are
  * set to 0 or NULL first and to the result only if the status is VIENTRO_OK. The last argument,
  * `err`, may be NULL; else it receives NULL or, on failure, an error that the caller frees.
- * A required pointer that is NULL is VIENTRO_E_NULL. A bug inside is VIENTRO_E_INTERNAL.
+ * A required pointer that is NULL is VIENTRO_E_NULL. A bug inside is VIENTRO_E_INTERNAL; only then
+ * a line appears on standard error.
  *
  * Ownership. Every object has its own _free, which takes NULL too; the C library's free() is none.
  * Objects can be freed in any order. What is given to a call is not kept after it returns.
  *
  * Text. Coming in: UTF-8 without U+0000, with its length in bytes, or VIENTRO_NUL if it ends at its
  * first NUL. Going out: UTF-8 with a final NUL and none inside; it belongs to the object that it
- * was asked of.
+ * was asked of, and is gone when that is freed.
  *
  * Money. int64_t minor units (cents for USD, whole dong for VND) with the ISO 4217 number of the
  * currency. Results are exact or errors: nothing is rounded, and two currencies are never mixed.
  *
  * Threads. A call that takes an object as const may run beside others of its kind; any other call
- * has its object to itself. There is no other state: no initialisation, no thread, clock,
- * environment, file or printing.
+ * has its object to itself. Only the shares of a registry may be freed side by side. There is no
+ * other state: no initialisation, no thread, clock, environment, file or printing.
  *
  * "Since" names the first version of the crate with it. Nothing is removed or changed in meaning
  * within a major ABI version.
