@@ -9,6 +9,8 @@
 //! I1. An event or an amendment counts from its own day.
 //! I2. Where a date that decides is missing, the answer is "cannot tell", never a guess.
 
+use std::collections::BTreeSet;
+
 use crate::date::{Date, Period};
 use crate::money::Totals;
 use crate::record::grant::{
@@ -189,8 +191,9 @@ impl Grant {
 
     /// Tells whether the grant runs on any day of a period that is closed at both ends.
     pub fn running_in(&self, first: Date, last: Date) -> Running {
-        // It can begin to run, or change between running and not, only on these days.
-        let mut days = vec![first, last];
+        // It can begin to run, or change between running and not, only on these days. Each is asked
+        // once, however many amendments name it.
+        let mut days = BTreeSet::from([first, last]);
         days.extend(self.decided_on());
         days.extend(self.actual.and_then(|period| period.from()));
         days.extend(self.planned.and_then(|period| period.from()));
