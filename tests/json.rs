@@ -1010,6 +1010,30 @@ const PEOPLE: &str = r#"
     "Bí Mật", {"id":"P7","\ud800":"Bí Mật"}"#;
 
 #[test]
+fn the_page_of_the_format_names_every_field() {
+    const PAGE: &str = include_str!("../docs/submission-format.md");
+    fn names(value: &Value, found: &mut BTreeSet<String>) {
+        match value {
+            Value::Object(fields) => {
+                for (name, value) in fields {
+                    found.insert(name.clone());
+                    names(value, found);
+                }
+            }
+            Value::Array(elements) => elements.iter().for_each(|value| names(value, found)),
+            _ => {}
+        }
+    }
+    let mut found = BTreeSet::new();
+    names(&serde_json::from_str(EVERY_FIELD).unwrap(), &mut found);
+    assert!(found.len() > 100, "{found:?}");
+    found.retain(|name| {
+        !PAGE.contains(&format!("`{name}`")) && !PAGE.contains(&format!("\"{name}\""))
+    });
+    assert_eq!(found, BTreeSet::new());
+}
+
+#[test]
 fn redacted_documents_hold_no_personal_data() {
     let donor = r#"{"id":"D1","person":"P1","accounts":[{"number":"0000 1111"}]}"#;
     let text = file(&format!(",\"donors\":[{donor}],\"people\":[{PEOPLE}]"));

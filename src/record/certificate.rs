@@ -67,6 +67,32 @@ shape! {
 
 shape! {
     /// A certificate of registration (giấy đăng ký) of a foreign NGO, Decree 58/2022/NĐ-CP.
+    ///
+    /// # Example
+    /// ```
+    /// use vientro::Date;
+    /// use vientro::record::{
+    ///     Certificate, CertificateDraft, CertificateEventDraft, CertificateStatus,
+    /// };
+    /// let draft = CertificateDraft {
+    ///     id: "C1".into(),
+    ///     holder: "D1".into(),
+    ///     issued_on: "2023-01-01".into(),
+    ///     valid_until: "2025-12-31".into(),
+    ///     events: vec![CertificateEventDraft {
+    ///         kind: "suspended".into(),
+    ///         date: "2024-06-01".into(),
+    ///         ..Default::default()
+    ///     }],
+    ///     ..Default::default()
+    /// };
+    /// let certificate = Certificate::build(&draft).map_err(|problems| problems[0].to_string())?;
+    /// let status = |day| Date::parse(day).map(|day| certificate.status_on(day));
+    /// assert_eq!(status("2024-05-31")?, CertificateStatus::Valid);
+    /// assert_eq!(status("2024-06-01")?, CertificateStatus::Suspended);
+    /// assert_eq!(status("2026-01-01")?, CertificateStatus::Expired);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
     record Certificate, CertificateDraft, CertificateId, Certificate {
         /// The organization that holds it.
         one holder: DonorId,

@@ -40,7 +40,7 @@ pub struct RegistryBuilder {
     unreadable: Vec<Unreadable>,
 }
 
-/// Names a source while a registry is built.
+/// Names a source while a registry is built, to the builder that gave it and to no other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SourceHandle(usize);
 
