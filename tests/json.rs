@@ -1099,6 +1099,7 @@ fn an_erased_person_is_nowhere_and_still_referred_to() {
         {"id":"P1","name":"Người Bí Mật"},{"id":"P1","name":"Bí Mật, một bản khác"},
         {"id":" P1 ","name":"Bí Mật","born_on":"31/02/1970"},
         {"id":"P1","name":["Bí Mật"]},{"id":"P1","\ud800":"Bí Mật"},
+        {"id":"\u00501","\ud800":"Bí Mật"},
         {"id":"P2","name":"Người Khác"},{"id":"P2","name":["Người Khác Nữa"]}"#;
     let text = file(&format!(
         ",\"donors\":[{{\"id\":\"D1\",\"person\":\"P1\"}}],\"people\":[{people}]"

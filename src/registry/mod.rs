@@ -107,8 +107,8 @@ impl Registry {
         }
         let is_theirs = |item: &SetAside| match item.id() {
             Some(id) => PersonId::new(id).is_ok_and(|id| id == *person),
-            // Nobody can say whose it is: where the id stands in it, it goes.
-            None => item.text().contains(person.as_str()),
+            // Nobody can say whose it is: where the id stands in it, or may stand escaped, it goes.
+            None => item.text().contains(person.as_str()) || item.text().contains("\\u"),
         };
         self.set_aside
             .retain(|item| item.kind() != RecordKind::Person || !is_theirs(item));
