@@ -70,7 +70,7 @@ impl Registry {
 
     /// Returns where a record that could not be read comes from.
     pub fn source_of(&self, item: &SetAside) -> Option<&Source> {
-        self.sources.get(item.source)
+        self.sources.get(item.source_index())
     }
 
     /// Returns every source, by submission and file.
