@@ -26,9 +26,7 @@ header:
 
 # Writes the golden files; their diff is the review.
 golden:
-    INSTA_UPDATE=always cargo test
-    cargo run -q --release --example national_report > tests/golden/national_report.txt
-    cargo run -q --release --example national_report -- --json > tests/golden/national_report.json
+    INSTA_UPDATE=always UPDATE_GOLDEN=1 cargo test
 
 # Checks the library with the oldest compiler.
 msrv:

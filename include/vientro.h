@@ -183,8 +183,8 @@ typedef int32_t vientro_status;
 uint32_t vientro_abi_version(void);
 
 /*
- Returns the version of the library that was loaded and the date of its code lists, for people:
- "0.1.0 (catalogue 2026-01-01)".
+ Returns the version of the library that was loaded and that of its code lists, for people:
+ "0.1.0 (catalogues 2026.1)".
 
  The text is static. Any thread. Since 0.1.
  */
@@ -564,20 +564,18 @@ uint64_t vientro_registry_unreadable_count(const struct vientro_registry *regist
  {"set_aside":[{"file","line","pointer","kind","id","submission","problems":[{"path","code",
  "message"}]}],"unreadable":[{"file","line","whole","reason"}]}: "kind" is the name of the list,
  "id" is null where even that could not be read, "whole" is false where the records before that
- line were read. Sorted; the content of records is not in it.
+ line were read; messages and reasons are {"vi","en"}. Sorted; the content of records is not in
+ it. The overview holds the same.
 
- lang: VIENTRO_LANG_VI or VIENTRO_LANG_EN.
  out: receives the text, which the caller frees; NULL on failure.
 
- VIENTRO_E_VALUE: no such language. VIENTRO_E_UNSUPPORTED: built without JSON. Any thread.
- Since 0.1.
+ VIENTRO_E_UNSUPPORTED: built without JSON. Any thread. Since 0.1.
 
  # Safety
  `registry` is NULL or a live registry, `out` points at a pointer; `err` is NULL or a place for
  an error.
  */
 vientro_status vientro_registry_set_aside_json(const struct vientro_registry *registry,
-                                               uint32_t lang,
                                                struct vientro_text **out,
                                                struct vientro_error **err);
 
@@ -586,10 +584,9 @@ vientro_status vientro_registry_set_aside_json(const struct vientro_registry *re
  contradict each other, as JSON.
 
  [{"rule","severity","record","path","message","citation"}]: "severity" is "error", "warning" or
- "info", "record" reads "grants/LS-2019-01", "citation" is null where no text of law is behind
- it. Sorted.
+ "info", "record" reads "grants/LS-2019-01", the message is {"vi","en"}, "citation" too, or null
+ where no text of law is behind it. Sorted. The overview holds the same.
 
- lang: VIENTRO_LANG_VI or VIENTRO_LANG_EN.
  out: receives the text, which the caller frees; NULL on failure.
 
  Fails as vientro_registry_set_aside_json does. Any thread. Since 0.1.
@@ -599,7 +596,6 @@ vientro_status vientro_registry_set_aside_json(const struct vientro_registry *re
  an error.
  */
 vientro_status vientro_registry_findings_json(const struct vientro_registry *registry,
-                                              uint32_t lang,
                                               struct vientro_text **out,
                                               struct vientro_error **err);
 

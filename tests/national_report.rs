@@ -10,7 +10,8 @@ fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// Runs the example, which `cargo test` has built beside this test.
+/// Runs the example, which plain `cargo test` builds before it runs this. Run alone, this test needs
+/// `cargo build --example national_report` first.
 fn run(arguments: &[&str]) -> Output {
     let test = std::env::current_exe().unwrap();
     let profile = test.parent().and_then(Path::parent).unwrap();
@@ -21,7 +22,12 @@ fn run(arguments: &[&str]) -> Output {
         .args(arguments)
         .current_dir(root())
         .output()
-        .unwrap_or_else(|error| panic!("{}: {error}", example.display()))
+        .unwrap_or_else(|error| {
+            panic!(
+                "{}: {error}; cargo build --example national_report",
+                example.display()
+            )
+        })
 }
 
 fn printed(arguments: &[&str]) -> String {

@@ -1,7 +1,6 @@
 //! The formats that were built in; one that was not is an error, not a missing function.
 
 use super::failure::Failure;
-use crate::lang::Lang;
 use crate::registry::{Registry, RegistryBuilder};
 use crate::report::OverviewQuery;
 
@@ -31,12 +30,12 @@ mod json {
         })
     }
 
-    pub(in crate::ffi) fn set_aside(registry: &Registry, lang: Lang) -> Result<String, Failure> {
-        Ok(json::set_aside_json(registry, lang))
+    pub(in crate::ffi) fn set_aside(registry: &Registry) -> Result<String, Failure> {
+        Ok(json::set_aside_json(registry))
     }
 
-    pub(in crate::ffi) fn findings(registry: &Registry, lang: Lang) -> Result<String, Failure> {
-        Ok(json::findings_json(registry, lang))
+    pub(in crate::ffi) fn findings(registry: &Registry) -> Result<String, Failure> {
+        Ok(json::findings_json(registry))
     }
 
     pub(in crate::ffi) fn report(
@@ -59,11 +58,11 @@ mod json {
         Err(NOT_BUILT.into())
     }
 
-    pub(in crate::ffi) fn set_aside(_: &Registry, _: Lang) -> Result<String, Failure> {
+    pub(in crate::ffi) fn set_aside(_: &Registry) -> Result<String, Failure> {
         Err(NOT_BUILT.into())
     }
 
-    pub(in crate::ffi) fn findings(_: &Registry, _: Lang) -> Result<String, Failure> {
+    pub(in crate::ffi) fn findings(_: &Registry) -> Result<String, Failure> {
         Err(NOT_BUILT.into())
     }
 

@@ -7,11 +7,9 @@ use super::error::vientro_error;
 use super::failure::Failure;
 use super::format;
 use super::guard::guard;
-use super::lang::lang;
 use super::pointer::{Out, count, object};
 use super::status::vientro_status;
 use super::text::vientro_text;
-use crate::lang::Lang;
 use crate::registry::Registry;
 
 /// The consolidated records of any number of submissions.
@@ -109,13 +107,12 @@ pub unsafe extern "C" fn vientro_registry_unreadable_count(
 /// {"set_aside":[{"file","line","pointer","kind","id","submission","problems":[{"path","code",
 /// "message"}]}],"unreadable":[{"file","line","whole","reason"}]}: "kind" is the name of the list,
 /// "id" is null where even that could not be read, "whole" is false where the records before that
-/// line were read. Sorted; the content of records is not in it.
+/// line were read; messages and reasons are {"vi","en"}. Sorted; the content of records is not in
+/// it. The overview holds the same.
 ///
-/// lang: VIENTRO_LANG_VI or VIENTRO_LANG_EN.
 /// out: receives the text, which the caller frees; NULL on failure.
 ///
-/// VIENTRO_E_VALUE: no such language. VIENTRO_E_UNSUPPORTED: built without JSON. Any thread.
-/// Since 0.1.
+/// VIENTRO_E_UNSUPPORTED: built without JSON. Any thread. Since 0.1.
 ///
 /// # Safety
 /// `registry` is NULL or a live registry, `out` points at a pointer; `err` is NULL or a place for
@@ -123,13 +120,12 @@ pub unsafe extern "C" fn vientro_registry_unreadable_count(
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn vientro_registry_set_aside_json(
     registry: *const vientro_registry,
-    lang: u32,
     out: *mut *mut vientro_text,
     err: *mut *mut vientro_error,
 ) -> vientro_status {
     let body = || {
         // SAFETY: the caller's word.
-        unsafe { write(registry, lang, out, format::set_aside) }
+        unsafe { write(registry, out, format::set_aside) }
     };
     // SAFETY: the caller's word.
     unsafe { guard(err, body) }
@@ -139,10 +135,9 @@ pub unsafe extern "C" fn vientro_registry_set_aside_json(
 /// contradict each other, as JSON.
 ///
 /// [{"rule","severity","record","path","message","citation"}]: "severity" is "error", "warning" or
-/// "info", "record" reads "grants/LS-2019-01", "citation" is null where no text of law is behind
-/// it. Sorted.
+/// "info", "record" reads "grants/LS-2019-01", the message is {"vi","en"}, "citation" too, or null
+/// where no text of law is behind it. Sorted. The overview holds the same.
 ///
-/// lang: VIENTRO_LANG_VI or VIENTRO_LANG_EN.
 /// out: receives the text, which the caller frees; NULL on failure.
 ///
 /// Fails as vientro_registry_set_aside_json does. Any thread. Since 0.1.
@@ -153,13 +148,12 @@ pub unsafe extern "C" fn vientro_registry_set_aside_json(
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn vientro_registry_findings_json(
     registry: *const vientro_registry,
-    lang: u32,
     out: *mut *mut vientro_text,
     err: *mut *mut vientro_error,
 ) -> vientro_status {
     let body = || {
         // SAFETY: the caller's word.
-        unsafe { write(registry, lang, out, format::findings) }
+        unsafe { write(registry, out, format::findings) }
     };
     // SAFETY: the caller's word.
     unsafe { guard(err, body) }
@@ -183,16 +177,15 @@ unsafe fn guarded_count(
 /// `registry` is NULL or a live registry, `out` is NULL or can be written.
 unsafe fn write(
     registry: *const vientro_registry,
-    number: u32,
     out: *mut *mut vientro_text,
-    what: impl FnOnce(&Registry, Lang) -> Result<String, Failure>,
+    what: impl FnOnce(&Registry) -> Result<String, Failure>,
 ) -> Result<(), Failure> {
     // SAFETY: the caller's word.
     let (out, registry) = unsafe {
         let out = Out::new(out, "out", std::ptr::null_mut())?;
         (out, object(registry, "registry")?)
     };
-    let text = what(registry.registry(), lang(number)?)?;
+    let text = what(registry.registry())?;
     out.set(vientro_text::hand_over(text));
     Ok(())
 }

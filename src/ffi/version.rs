@@ -6,7 +6,7 @@ use std::ffi::{CStr, c_char};
 pub const VIENTRO_ABI_VERSION: u32 = 1;
 
 const VERSION: &CStr = match CStr::from_bytes_with_nul(
-    concat!(env!("CARGO_PKG_VERSION"), " (catalogue 2026-01-01)\0").as_bytes(),
+    concat!(env!("CARGO_PKG_VERSION"), " (catalogues 2026.1)\0").as_bytes(),
 ) {
     Ok(version) => version,
     Err(_) => c"",
@@ -21,8 +21,8 @@ pub extern "C" fn vientro_abi_version() -> u32 {
     VIENTRO_ABI_VERSION
 }
 
-/// Returns the version of the library that was loaded and the date of its code lists, for people:
-/// "0.1.0 (catalogue 2026-01-01)".
+/// Returns the version of the library that was loaded and that of its code lists, for people:
+/// "0.1.0 (catalogues 2026.1)".
 ///
 /// The text is static. Any thread. Since 0.1.
 #[unsafe(no_mangle)]
@@ -33,6 +33,12 @@ pub extern "C" fn vientro_version() -> *const c_char {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_version_names_the_catalogues() {
+        let version = VERSION.to_str().unwrap();
+        assert!(version.ends_with(&format!(" (catalogues {})", crate::catalog::VERSION)));
+    }
 
     #[test]
     fn the_header_has_the_version_of_the_crate() {

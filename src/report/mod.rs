@@ -1,10 +1,12 @@
 //! Named reports: data only, with every label in both languages. Tables are drawn by programs.
 
+mod aside;
 mod figures;
 mod overview;
 
+pub use aside::{Aside, UnreadableFile, set_aside, unreadable};
 pub use figures::{Answer, Compared, Computed, compare};
 pub use overview::{
-    Aside, ModeRow, Overview, OverviewQuery, PlaceRow, ReportError, Section, UnreadableFile,
-    Windows, mode_label, overview, yearly,
+    ModeRow, Overview, OverviewQuery, PlaceRow, ReportError, Section, Windows, mode_label,
+    overview, yearly,
 };

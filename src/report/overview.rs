@@ -5,11 +5,12 @@
 use std::collections::BTreeSet;
 
 use crate::date::{Date, Window, WindowError, WindowKind};
-use crate::finding::{Finding, Message, Problem};
+use crate::finding::{Finding, Message};
 use crate::lang::{Label, Lang};
 use crate::money::{MoneyError, Totals};
 use crate::record::{GrantMode, Novelty, PublishedFigure};
 use crate::registry::Registry;
+use crate::report::aside::{Aside, UnreadableFile, set_aside, unreadable};
 use crate::report::figures::{Compared, compare};
 use crate::statistics::{self, ModeKey, Place, Tallies, Tally};
 
@@ -99,34 +100,6 @@ pub struct ModeRow {
     pub value_running: Totals,
     /// What was disbursed in the window, refunds subtracted.
     pub aid_disbursed: Totals,
-}
-
-/// A record that could not be read.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Aside {
-    /// The file.
-    pub file: String,
-    /// The line where the record begins.
-    pub line: u32,
-    /// The JSON pointer of the record.
-    pub pointer: String,
-    /// The record's id, where it could be read.
-    pub id: Option<String>,
-    /// All problems.
-    pub problems: Vec<Problem>,
-}
-
-/// A file that could not be read, or not to its end.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct UnreadableFile {
-    /// The file.
-    pub file: String,
-    /// The line where reading stopped.
-    pub line: u32,
-    /// Whether nothing of it could be read.
-    pub is_whole: bool,
-    /// The reason.
-    pub reason: Message,
 }
 
 /// Why a report could not be made.
@@ -226,21 +199,8 @@ pub fn overview(registry: &Registry, query: &OverviewQuery) -> Result<Overview, 
         .collect();
     Ok(Overview {
         sections,
-        set_aside: registry
-            .set_aside()
-            .iter()
-            .map(|item| aside(registry, item))
-            .collect(),
-        unreadable: registry
-            .unreadable()
-            .iter()
-            .map(|file| UnreadableFile {
-                file: file.file().to_owned(),
-                line: file.line(),
-                is_whole: file.is_whole(),
-                reason: Message::new(file.reason(Lang::Vi), file.reason(Lang::En)),
-            })
-            .collect(),
+        set_aside: set_aside(registry),
+        unreadable: unreadable(registry),
         figures_elsewhere: all.saturating_sub(figures.len()),
         figures,
         findings: registry.findings().to_vec(),
@@ -273,18 +233,6 @@ fn tells_of(figure: &PublishedFigure, window: &Window) -> bool {
         (Some(its), _) => its.overlaps(window),
         (None, Some(day)) => window.contains(day),
         (None, None) => false,
-    }
-}
-
-fn aside(registry: &Registry, item: &crate::registry::SetAside) -> Aside {
-    Aside {
-        file: registry
-            .source_of(item)
-            .map_or_else(String::new, |s| s.file().to_owned()),
-        line: item.place().line,
-        pointer: item.pointer(),
-        id: item.id().map(str::to_owned),
-        problems: item.problems().to_vec(),
     }
 }
 

@@ -44,13 +44,13 @@ static void nulls(void)
     FAILS(vientro_builder_finish(NULL, &registry, &err), VIENTRO_E_NULL, "ffi.null");
     CHECK(registry == NULL);
     FAILS(vientro_builder_finish(builder, NULL, &err), VIENTRO_E_NULL, "ffi.null");
-    FAILS(vientro_registry_set_aside_json(NULL, VIENTRO_LANG_EN, &text, &err), VIENTRO_E_NULL, "ffi.null");
+    FAILS(vientro_registry_set_aside_json(NULL, &text, &err), VIENTRO_E_NULL, "ffi.null");
     CHECK(text == NULL);
-    FAILS(vientro_registry_findings_json(NULL, VIENTRO_LANG_EN, &text, &err), VIENTRO_E_NULL, "ffi.null");
+    FAILS(vientro_registry_findings_json(NULL, &text, &err), VIENTRO_E_NULL, "ffi.null");
 
     PASSES(vientro_builder_finish(builder, &registry, &err));
-    FAILS(vientro_registry_set_aside_json(registry, VIENTRO_LANG_EN, NULL, &err), VIENTRO_E_NULL, "ffi.null");
-    FAILS(vientro_registry_findings_json(registry, VIENTRO_LANG_EN, NULL, &err), VIENTRO_E_NULL, "ffi.null");
+    FAILS(vientro_registry_set_aside_json(registry, NULL, &err), VIENTRO_E_NULL, "ffi.null");
+    FAILS(vientro_registry_findings_json(registry, NULL, &err), VIENTRO_E_NULL, "ffi.null");
     FAILS(vientro_report_json(NULL, 2019, "calendar_year", VIENTRO_NUL, NULL, &text, &err), VIENTRO_E_NULL, "ffi.null");
     FAILS(vientro_report_json(registry, 2019, NULL, VIENTRO_NUL, NULL, &text, &err), VIENTRO_E_NULL, "ffi.null");
     FAILS(vientro_report_json(registry, 2019, "calendar_year", VIENTRO_NUL, NULL, NULL, &err), VIENTRO_E_NULL, "ffi.null");
@@ -161,14 +161,11 @@ static void content(void)
     CHECK(vientro_registry_record_count(registry) >= 1);
     CHECK(vientro_registry_set_aside_count(registry) >= 2);
     CHECK(vientro_registry_unreadable_count(registry) >= bad);
-    PASSES(vientro_registry_set_aside_json(registry, VIENTRO_LANG_VI, &aside, &err));
+    PASSES(vientro_registry_set_aside_json(registry, &aside, &err));
     CHECK(vientro_text_length(aside) == strlen(vientro_text_data(aside)));
     CHECK(strstr(vientro_text_data(aside), "\"pointer\": \"/donors/1\"") != NULL);
     CHECK(strstr(vientro_text_data(aside), "Secret") == NULL);
     vientro_text_free(aside);
-    FAILS(vientro_registry_set_aside_json(registry, VIENTRO_LANG_NONE, &aside, &err), VIENTRO_E_VALUE,
-          "ffi.unknown_language");
-    CHECK(aside == NULL);
     vientro_registry_free(registry);
     vientro_builder_free(builder);
     free(deep);
@@ -194,7 +191,7 @@ static void lifetimes(void)
     CHECK(share == first);
     vientro_registry_free(first);
     CHECK(vientro_registry_set_aside_count(share) == 2);
-    PASSES(vientro_registry_findings_json(share, VIENTRO_LANG_EN, &findings, &err));
+    PASSES(vientro_registry_findings_json(share, &findings, &err));
     vientro_registry_free(share);
     CHECK(strcmp(vientro_text_data(findings), "[]\n") == 0);
     CHECK(vientro_text_length(findings) == 3);

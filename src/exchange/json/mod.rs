@@ -9,6 +9,7 @@ mod head;
 mod position;
 mod read;
 mod report;
+mod view;
 mod write;
 
 pub use aside::{findings_json, set_aside_json};

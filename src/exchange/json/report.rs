@@ -4,12 +4,11 @@
 
 use serde::Serialize;
 
-use crate::finding::{Finding, Message, Problem};
+use crate::catalog;
+use crate::exchange::json::view::{AsideView, FindingView, LabelView, UnreadableView, document};
 use crate::lang::Lang;
 use crate::money::{Total, Totals};
-use crate::report::{
-    Aside, Compared, Computed, ModeRow, Overview, PlaceRow, Section, UnreadableFile, mode_label,
-};
+use crate::report::{Compared, Computed, ModeRow, Overview, PlaceRow, Section, mode_label};
 use crate::statistics::Place;
 
 /// Writes an overview as JSON, with a line feed at the end.
@@ -20,6 +19,7 @@ pub fn overview_json(report: &Overview) -> String {
     let view = OverviewView {
         report: "overview",
         version: env!("CARGO_PKG_VERSION"),
+        catalogues: catalog::VERSION,
         sections: report.sections.iter().map(SectionView::of).collect(),
         set_aside: report.set_aside.iter().map(AsideView::of).collect(),
         unreadable: report.unreadable.iter().map(UnreadableView::of).collect(),
@@ -27,37 +27,20 @@ pub fn overview_json(report: &Overview) -> String {
         figures_elsewhere: report.figures_elsewhere,
         findings: report.findings.iter().map(FindingView::of).collect(),
     };
-    // A view of text, numbers and lists is always serialisable.
-    let mut text = serde_json::to_string_pretty(&view).unwrap_or_default();
-    text.push('\n');
-    text
+    document(&view)
 }
 
 #[derive(Serialize)]
 struct OverviewView<'a> {
     report: &'static str,
     version: &'static str,
+    catalogues: &'static str,
     sections: Vec<SectionView<'a>>,
     set_aside: Vec<AsideView<'a>>,
     unreadable: Vec<UnreadableView<'a>>,
     figures: Vec<FigureView<'a>>,
     figures_elsewhere: usize,
     findings: Vec<FindingView<'a>>,
-}
-
-#[derive(Serialize)]
-struct LabelView<'a> {
-    vi: &'a str,
-    en: &'a str,
-}
-
-impl<'a> LabelView<'a> {
-    fn of(message: &'a Message) -> Self {
-        Self {
-            vi: &message.vi,
-            en: &message.en,
-        }
-    }
 }
 
 #[derive(Serialize)]
@@ -173,61 +156,6 @@ fn amounts(totals: &Totals) -> Vec<AmountView> {
 }
 
 #[derive(Serialize)]
-struct AsideView<'a> {
-    file: &'a str,
-    line: u32,
-    pointer: &'a str,
-    id: Option<&'a str>,
-    problems: Vec<ProblemView<'a>>,
-}
-
-#[derive(Serialize)]
-struct ProblemView<'a> {
-    path: &'a str,
-    code: &'static str,
-    message: LabelView<'a>,
-}
-
-impl<'a> AsideView<'a> {
-    fn of(item: &'a Aside) -> Self {
-        let problem = |problem: &'a Problem| ProblemView {
-            path: problem.path().as_str(),
-            code: problem.code().id(),
-            message: LabelView {
-                vi: problem.message(Lang::Vi),
-                en: problem.message(Lang::En),
-            },
-        };
-        Self {
-            file: &item.file,
-            line: item.line,
-            pointer: &item.pointer,
-            id: item.id.as_deref(),
-            problems: item.problems.iter().map(problem).collect(),
-        }
-    }
-}
-
-#[derive(Serialize)]
-struct UnreadableView<'a> {
-    file: &'a str,
-    line: u32,
-    whole: bool,
-    reason: LabelView<'a>,
-}
-
-impl<'a> UnreadableView<'a> {
-    fn of(file: &'a UnreadableFile) -> Self {
-        Self {
-            file: &file.file,
-            line: file.line,
-            whole: file.is_whole,
-            reason: LabelView::of(&file.reason),
-        }
-    }
-}
-
-#[derive(Serialize)]
 struct FigureView<'a> {
     id: &'a str,
     indicator: Option<&'static str>,
@@ -280,32 +208,6 @@ impl<'a> FigureView<'a> {
             computed,
             answer: figure.answer.id(),
             contradicted: figure.is_contradicted,
-        }
-    }
-}
-
-#[derive(Serialize)]
-struct FindingView<'a> {
-    rule: &'static str,
-    severity: &'static str,
-    record: &'a str,
-    path: &'a str,
-    message: LabelView<'a>,
-    citation: Option<String>,
-}
-
-impl<'a> FindingView<'a> {
-    fn of(finding: &'a Finding) -> Self {
-        Self {
-            rule: finding.rule,
-            severity: finding.severity.id(),
-            record: &finding.record,
-            path: finding.path.as_str(),
-            message: LabelView::of(&finding.message),
-            citation: finding
-                .citation
-                .as_ref()
-                .map(|citation| citation.text(Lang::En)),
         }
     }
 }

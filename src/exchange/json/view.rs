@@ -1,0 +1,123 @@
+//! What several documents tell of, as they tell it: labels, problems, files, findings.
+//!
+//! I1. The content of records is never in it, only places, ids and problems: it may be personal.
+//! I2. Everything for people is in both languages.
+
+use serde::Serialize;
+
+use crate::finding::{Finding, Message, Problem};
+use crate::lang::Lang;
+use crate::report::{Aside, UnreadableFile};
+
+/// Writes a view, which is text, numbers and lists, as JSON with a line feed at the end.
+pub(super) fn document(view: &impl Serialize) -> String {
+    let mut text = serde_json::to_string_pretty(view).unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+#[derive(Serialize)]
+pub(super) struct LabelView<'a> {
+    pub(super) vi: &'a str,
+    pub(super) en: &'a str,
+}
+
+impl<'a> LabelView<'a> {
+    pub(super) fn of(message: &'a Message) -> Self {
+        Self {
+            vi: &message.vi,
+            en: &message.en,
+        }
+    }
+}
+
+#[derive(Serialize)]
+pub(super) struct AsideView<'a> {
+    file: &'a str,
+    line: u32,
+    pointer: &'a str,
+    kind: &'static str,
+    id: Option<&'a str>,
+    submission: &'a str,
+    problems: Vec<ProblemView<'a>>,
+}
+
+#[derive(Serialize)]
+pub(super) struct ProblemView<'a> {
+    path: &'a str,
+    code: &'static str,
+    message: LabelView<'a>,
+}
+
+impl<'a> AsideView<'a> {
+    pub(super) fn of(item: &'a Aside) -> Self {
+        let problem = |problem: &'a Problem| ProblemView {
+            path: problem.path().as_str(),
+            code: problem.code().id(),
+            message: LabelView {
+                vi: problem.message(Lang::Vi),
+                en: problem.message(Lang::En),
+            },
+        };
+        Self {
+            file: &item.file,
+            line: item.line,
+            pointer: &item.pointer,
+            kind: item.kind.list(),
+            id: item.id.as_deref(),
+            submission: &item.submission,
+            problems: item.problems.iter().map(problem).collect(),
+        }
+    }
+}
+
+#[derive(Serialize)]
+pub(super) struct UnreadableView<'a> {
+    file: &'a str,
+    line: u32,
+    whole: bool,
+    reason: LabelView<'a>,
+}
+
+impl<'a> UnreadableView<'a> {
+    pub(super) fn of(file: &'a UnreadableFile) -> Self {
+        Self {
+            file: &file.file,
+            line: file.line,
+            whole: file.is_whole,
+            reason: LabelView::of(&file.reason),
+        }
+    }
+}
+
+#[derive(Serialize)]
+pub(super) struct FindingView<'a> {
+    rule: &'static str,
+    severity: &'static str,
+    record: &'a str,
+    path: &'a str,
+    message: LabelView<'a>,
+    citation: Option<CitationView>,
+}
+
+impl<'a> FindingView<'a> {
+    pub(super) fn of(finding: &'a Finding) -> Self {
+        Self {
+            rule: finding.rule,
+            severity: finding.severity.id(),
+            record: &finding.record,
+            path: finding.path.as_str(),
+            message: LabelView::of(&finding.message),
+            citation: finding.citation.as_ref().map(|citation| CitationView {
+                vi: citation.text(Lang::Vi),
+                en: citation.text(Lang::En),
+            }),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct CitationView {
+    vi: String,
+    en: String,
+}
