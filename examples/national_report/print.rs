@@ -22,12 +22,18 @@ pub fn report(report: &Overview, registry: &Registry, files: usize, lang: Lang) 
     let number = |count: usize| count_text(count, lang);
     out.push_str(&lang.pick(
         format!(
-            "{} tệp, {} bản ghi (kể cả các phiên bản bị thay thế); để riêng {} bản ghi, {} tệp không đọc hết.\n",
-            number(files), number(registry.len()), number(report.set_aside.len()), number(report.unreadable.len())
+            "Tệp: {}. Bản ghi: {} (kể cả phiên bản bị thay thế). Để riêng: {}. Tệp không đọc hết: {}.\n",
+            number(files),
+            number(registry.len()),
+            number(report.set_aside.len()),
+            number(report.unreadable.len())
         ),
         format!(
-            "{} files, {} records (replaced versions included); {} records set aside, {} files not read to their end.\n",
-            number(files), number(registry.len()), number(report.set_aside.len()), number(report.unreadable.len())
+            "Files: {}. Records: {} (replaced versions included). Set aside: {}. Files not read to their end: {}.\n",
+            number(files),
+            number(registry.len()),
+            number(report.set_aside.len()),
+            number(report.unreadable.len())
         ),
     ));
     for part in &report.sections {
