@@ -362,6 +362,9 @@ impl Quotes {
 
 impl FromIterator<Rate> for RateTable {
     fn from_iter<I: IntoIterator<Item = Rate>>(rates: I) -> Self {
+        // In the order of the table every insertion is at the end of its pair.
+        let mut rates: Vec<Rate> = rates.into_iter().collect();
+        rates.sort_by(Rate::in_table);
         let mut table = Self::new();
         for rate in rates {
             table.insert(rate);

@@ -8,10 +8,12 @@
 
 mod builder;
 mod merge;
+mod rates;
 mod source;
 mod table;
 
 pub use builder::{RegistryBuilder, Rest, SourceHandle};
+pub use rates::{LeftOut, Rates};
 pub use source::{Place, SetAside, Source, Unreadable};
 pub use table::{Entry, Standing};
 
