@@ -189,6 +189,12 @@ impl Governed {
         self.transition
     }
 
+    /// Tells how well it is known when the instrument is in force: the weaker of its first and last
+    /// day. Of some texts only the year is known, and they are taken to begin with it: `Derived`.
+    pub fn evidence(self) -> Evidence {
+        self.instrument.first_day().max(self.instrument.last_day())
+    }
+
     /// Tells whether the full text was read, so that rules could be drawn from it.
     pub const fn is_text_held(self) -> bool {
         match self.instrument.text {

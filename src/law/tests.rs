@@ -491,3 +491,19 @@ fn bases_are_picked_by_date() {
     assert_eq!(on("2025-12-07"), Some("80/2020/NĐ-CP"));
     assert_eq!(on("2025-12-08"), Some("313/2025/NĐ-CP"));
 }
+
+#[test]
+fn what_governs_says_how_well_that_is_known() {
+    let known =
+        |subject, day: &str| governing(subject, Date::parse(day).unwrap()).map(|g| g.evidence());
+    // Only the year of the law is known: it is taken to begin with it, and says so.
+    assert_eq!(
+        known(Subject::StateBudget, "2015-06-01"),
+        Some(Evidence::Derived)
+    );
+    // The decree states its first day; its replacement is known from the press.
+    assert_eq!(
+        known(Subject::GrantAid, "2023-06-01"),
+        Some(Evidence::Secondary)
+    );
+}

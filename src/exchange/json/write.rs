@@ -57,7 +57,8 @@ impl std::fmt::Debug for Document {
 /// Every version is in the document of its own submission, whether it counts or not, and so is
 /// every record that was set aside, with its exact source text. With [`People::Redacted`], set-aside
 /// records of people keep their id only, and unreadable bytes are left out: nobody knows what they
-/// hold. Nothing else is ever left out.
+/// hold. Nothing else is ever left out: accounts, names of donors and unknown fields are written as
+/// they are, so whoever submits personal data outside `people` finds it here.
 ///
 /// # Example
 /// ```
