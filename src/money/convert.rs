@@ -258,6 +258,9 @@ impl Route {
 
     /// Makes the route of a single rate, from either of its currencies to the other.
     ///
+    /// The way for a contract rate, which belongs to one grant: in a table those of two grants on
+    /// one day would be ambiguous.
+    ///
     /// # Errors
     /// * [`MoneyError::CurrencyMismatch`] if `from` is neither currency of the rate.
     /// * [`MoneyError::NoMinorUnit`] if an end of the route has no minor unit.
