@@ -10,7 +10,7 @@
 
 use crate::code::{Code, Explain, Status, clip};
 use crate::finding::Problem;
-use crate::lang::Lang;
+use crate::lang::{Label, Lang};
 use crate::path::Trail;
 
 use super::draft::{Field, MOST_PROBLEMS, Misplaced, Node, Object};
@@ -86,12 +86,12 @@ pub enum ShapeError {
     #[error("an amount needs both `amount` and `currency`")]
     HalfAmount,
     /// A number that is not written as one, or out of its range.
-    #[error("`{found}` is not {wanted}")]
+    #[error("`{found}` is not {}", wanted.en)]
     NotNumber {
         /// The text, shortened.
         found: String,
         /// What is needed.
-        wanted: &'static str,
+        wanted: Label,
     },
     /// There are more problems than are told.
     #[error("there are more problems than are listed")]
@@ -144,7 +144,7 @@ impl Explain for ShapeError {
             Self::IdNotText => "`id` phải là văn bản, gặp loại giá trị khác".to_owned(),
             Self::Garbled => "một tên trường của đối tượng này không phải là văn bản".to_owned(),
             Self::HalfAmount => "số tiền cần đủ `amount` và `currency`".to_owned(),
-            Self::NotNumber { found, wanted } => format!("`{found}` không hợp lệ: cần {wanted}"),
+            Self::NotNumber { found, wanted } => format!("`{found}` không phải là {}", wanted.vi),
             Self::More => "còn lỗi khác chưa được liệt kê".to_owned(),
             Self::Personal => "không đọc được dữ liệu cá nhân của trường này".to_owned(),
         }

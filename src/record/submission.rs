@@ -4,6 +4,7 @@ use crate::code::clip;
 use crate::date::Date;
 use crate::finding::Problem;
 use crate::id::{SubmissionId, SubmitterId};
+use crate::lang::Label;
 use crate::path::Trail;
 use crate::record::draft::{Field, Rest, UnknownField, Unknowns};
 use crate::record::shape::{
@@ -76,7 +77,7 @@ impl Submission {
             ),
             Field::Text(text) => {
                 let error = ShapeError::NotNumber {
-                    found: clip(text),
+                    found: format!("\"{}\"", clip(text)),
                     wanted: WANTED_SEQUENCE,
                 };
                 problems.push(Problem::of(&here, &error));
@@ -166,7 +167,10 @@ impl Ord for Submission {
     }
 }
 
-const WANTED_SEQUENCE: &str = "a whole number from 0 to 4294967295";
+const WANTED_SEQUENCE: Label = Label::new(
+    "số nguyên từ 0 đến 4294967295, không đặt trong dấu ngoặc kép",
+    "a whole number from 0 to 4294967295 without quotation marks",
+);
 
 fn read_sequence(text: &str) -> Result<u32, ShapeError> {
     // `parse` would take "+1"; JSON itself refuses leading zeros.

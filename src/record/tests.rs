@@ -4,6 +4,7 @@
 
 use super::draft::{Field, Node, Object, Slot, View};
 use super::*;
+use crate::lang::Lang;
 use crate::path::Trail;
 
 /// Every field of every record, as pointers without their first slash; `amount` etc. are leaves.
@@ -520,10 +521,11 @@ fn a_head_needs_id_submitter_and_sequence() {
         let problems = Submission::build(&head(Field::Other(wrong.into()))).unwrap_err();
         assert_eq!(places(&problems), ["/sequence"], "{wrong}");
     }
-    assert_eq!(
-        places(&Submission::build(&head("1".into())).unwrap_err()),
-        ["/sequence"]
-    );
+    let problems = Submission::build(&head("1".into())).unwrap_err();
+    assert_eq!(places(&problems), ["/sequence"]);
+    let wanted =
+        "`\"1\"` không phải là số nguyên từ 0 đến 4294967295, không đặt trong dấu ngoặc kép";
+    assert_eq!(problems[0].message(Lang::Vi), wanted);
     let problems = Submission::build(&SubmissionDraft::default()).unwrap_err();
     assert_eq!(places(&problems), ["/id", "/sequence", "/submitter"]);
 }

@@ -14,7 +14,7 @@ use crate::id::{
     BalanceId, BearerId, CertificateId, CommitmentId, DonorId, FigureId, FilingId, GrantId,
     PartyId, PersonId, RateId, SubmissionId, SubmitterId, TransactionId,
 };
-use crate::lang::Lang;
+use crate::lang::{Label, Lang};
 use crate::money::number::Qualifier;
 use crate::money::{Currency, Money, RateKind, parse_decimal};
 use crate::path::Trail;
@@ -189,7 +189,7 @@ leaf!(
 );
 
 /// Reads a decimal number in the machine form, without a sign.
-fn decimal(text: &str, wanted: &'static str) -> Result<Decimal, ShapeError> {
+fn decimal(text: &str, wanted: Label) -> Result<Decimal, ShapeError> {
     parse_decimal(text)
         .ok()
         .filter(|_| !text.starts_with('-'))
@@ -222,7 +222,10 @@ impl Share {
     /// # Errors
     /// * [`ShapeError::NotNumber`] if it is not a number from 0 to 100 with 4 decimals at most.
     pub fn parse(text: &str) -> Result<Self, ShapeError> {
-        let wanted = "a percentage from 0 to 100 with at most 4 decimals";
+        let wanted = Label::new(
+            "tỷ lệ phần trăm từ 0 đến 100 theo dạng 33.3333, tối đa 4 chữ số thập phân",
+            "a percentage from 0 to 100 of the form 33.3333, with at most 4 decimals",
+        );
         let refused = || ShapeError::NotNumber {
             found: clip(text),
             wanted,
@@ -268,7 +271,11 @@ impl Quantity {
     /// # Errors
     /// * [`ShapeError::NotNumber`] if it is not a decimal number, or negative, or past 28 digits.
     pub fn parse(text: &str) -> Result<Self, ShapeError> {
-        decimal(text, "a decimal number that is not negative").map(Self)
+        let wanted = Label::new(
+            "số thập phân không âm theo dạng 2.5",
+            "a decimal number of the form 2.5 that is not negative",
+        );
+        decimal(text, wanted).map(Self)
     }
 
     /// Returns the number.
@@ -295,7 +302,10 @@ impl RateValue {
     /// # Errors
     /// * [`ShapeError::NotNumber`] if it is not a positive decimal number of at most 28 digits.
     pub fn parse(text: &str) -> Result<Self, ShapeError> {
-        let wanted = "a positive decimal number";
+        let wanted = Label::new(
+            "số thập phân dương theo dạng 23195.5",
+            "a positive decimal number of the form 23195.5",
+        );
         decimal(text, wanted).and_then(|value| {
             if value.is_zero() {
                 Err(ShapeError::NotNumber {
