@@ -192,10 +192,10 @@ impl Date {
     pub fn from_days_since_1970(days: i32) -> Result<Self, DateError> {
         days.checked_add(DAYS_TO_1970)
             .and_then(NaiveDate::from_num_days_from_ce_opt)
+            .and_then(|date| Self::from_chrono(date).ok())
             .ok_or_else(|| DateError::OutOfRange {
                 text: format!("1970-01-01 + {days}"),
             })
-            .and_then(Self::from_chrono)
     }
 
     /// Returns the date this many calendar days later, or earlier if negative.
@@ -315,7 +315,7 @@ impl Explain for DateError {
         match (lang, self) {
             (Lang::En, _) => self.to_string(),
             (Lang::Vi, Self::Form { text }) => {
-                format!("`{text}` không phải là ngày theo dạng YYYY-MM-DD")
+                format!("`{text}` không phải là ngày theo dạng năm-tháng-ngày (YYYY-MM-DD)")
             }
             (Lang::Vi, Self::FormVi { text }) => {
                 format!("`{text}` không phải là ngày theo dạng ngày/tháng/năm")
