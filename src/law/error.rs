@@ -14,9 +14,7 @@ pub enum LawError {
         text: String,
     },
     /// The text is not a citation in either language.
-    #[error(
-        "`{text}` is not a citation of the form `điểm a khoản 1 Điều 2 Nghị định 80/2020/NĐ-CP`"
-    )]
+    #[error("`{text}` is not a citation of the form `Decree 80/2020/ND-CP, Article 2(1)(a)`")]
     CitationForm {
         /// The text, shortened.
         text: String,

@@ -245,6 +245,24 @@ pub struct GrantTerm {
 /// * Decree 80/2020/ND-CP, Article 35(2): grants approved before 2020-09-17.
 /// * Circular 23/2022/TT-BTC, Article 24(1): the same grants; an extension ends the exception.
 /// * Decree 313/2025/ND-CP: not read; its text is returned with [`Transition::NotReadIn313`].
+///
+/// # Example
+/// ```
+/// use vientro::Date;
+/// use vientro::law::{GrantTerm, Subject, Transition, governing_grant};
+/// let grant = GrantTerm {
+///     approved_on: Date::new(2019, 3, 5)?,
+///     ends_on: Some(Date::new(2021, 12, 31)?),
+///     extended_on: None,
+/// };
+/// let text = |day| governing_grant(Subject::GrantAid, grant, day);
+/// let within = text(Date::new(2020, 9, 17)?).ok_or("no text")?;
+/// assert_eq!(within.instrument().id(), "93/2009/NĐ-CP");
+/// assert_eq!(within.transition(), Some(Transition::GrantBefore80));
+/// let after = text(Date::new(2022, 1, 1)?).ok_or("no text")?;
+/// assert_eq!((after.instrument().id(), after.transition()), ("80/2020/NĐ-CP", None));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn governing_grant(subject: Subject, grant: GrantTerm, event_on: Date) -> Option<Governed> {
     let plain = governing(subject, event_on)?;
     let is_within = grant.ends_on.is_none_or(|end| event_on <= end);
@@ -282,6 +300,8 @@ pub fn governing_grant(subject: Subject, grant: GrantTerm, event_on: Date) -> Op
 ///
 /// # Legal basis
 /// * Decree 80/2020/ND-CP, Article 35(1): dossiers submitted before 2020-09-17.
+/// * Decree 313/2025/ND-CP: not read; its text is returned with [`Transition::NotReadIn313`] for
+///   dossiers submitted after that and before 2025-12-08.
 pub fn governing_dossier(submitted_on: Date, event_on: Date) -> Option<Governed> {
     let plain = governing(Subject::GrantAid, event_on)?;
     if submitted_on < DECREE_80_FIRST_DAY && event_on >= DECREE_80_FIRST_DAY {
