@@ -203,6 +203,32 @@ enum LastDay {
 }
 
 /// Exchange rates by kind and pair of currencies (bảng tỷ giá).
+///
+/// # Example
+/// Yen become dollars through đồng, by two rates and with one rounding.
+/// ```
+/// use vientro::money::{MaxAge, Rate, RateKind, RateTable, RateTerms, Through, parse_decimal};
+/// use vientro::{Currency, Date, Money, Period, Rounding, Text};
+/// let june = Period::new(Some(Date::new(2023, 6, 1)?), Some(Date::new(2023, 6, 30)?))?;
+/// let mut table = RateTable::new();
+/// for (from, value) in [(Currency::parse("JPY")?, "206.48"), (Currency::USD, "23025")] {
+///     let value = parse_decimal(value)?;
+///     let source = Text::new("an invented notice")?;
+///     table.insert(Rate::new(from, Currency::VND, value, RateKind::Accounting, june, source)?);
+/// }
+/// let terms = RateTerms {
+///     kind: RateKind::Accounting,
+///     day: Date::new(2023, 6, 15)?,
+///     max_age: MaxAge::ValidOnDay,
+///     through: Through::Currency(Currency::VND),
+/// };
+/// let yen = Money::parse("480000", Currency::parse("JPY")?)?;
+/// let route = table.route(yen.currency(), Currency::USD, &terms)?;
+/// let converted = route.convert(yen, Rounding::HalfAwayFromZero)?;
+/// assert_eq!(converted.result().to_string(), "4304.47 USD");
+/// assert_eq!(converted.legs().len(), 2);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RateTable {
     quotes: BTreeMap<(RateKind, Currency, Currency), Quotes>,
