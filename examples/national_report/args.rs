@@ -9,7 +9,8 @@ use vientro::{Date, Explain, Lang, WindowKind};
 pub const HELP: &str = "\
 Usage: national_report [PATH...] [OPTIONS]
 
-PATH is a submission, or a folder of submissions; examples/data if none is given.
+PATH is a submission, or a folder: then every .json file in it and below is read, and no other.
+examples/data if none is given.
 
   --year Y          one year; every year from the first record to the last if not given
   --window KIND     calendar (1 Jan - 31 Dec, the default), decree-58 (15 Dec - 14 Dec),
