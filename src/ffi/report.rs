@@ -29,8 +29,8 @@ pub const VIENTRO_ALL_YEARS: i32 = 0;
 /// window, window_length: "calendar_year" (1 January to 31 December), "decree_58" (15 December
 ///   before to 14 December) or "budget_year" (1 January to 31 January after); length in bytes or
 ///   VIENTRO_NUL.
-/// as_of: the day on which "running" is asked, in days since 1970-01-01; NULL is the last day of
-///   each window.
+/// as_of: the day on which "running" is asked, in days since 1970-01-01 (18077 is 2019-06-30); NULL
+///   is the last day of each window.
 /// out: receives the text, which the caller frees; NULL on failure.
 ///
 /// VIENTRO_E_VALUE: no such window. VIENTRO_E_RANGE: the year or day is outside the range of dates.
