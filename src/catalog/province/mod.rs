@@ -214,7 +214,7 @@ impl Province {
     }
 }
 
-/// Returns the unit that has a code on a date.
+/// Returns the unit that has a code on a date; `None` before [`FIRST_DAY`], whatever the code.
 pub fn at(code: ProvinceCode, date: Date) -> Option<&'static Province> {
     table::rows().find(|unit| unit.code == code && unit.term.contains(date))
 }

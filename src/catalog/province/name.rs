@@ -36,7 +36,8 @@ const ALIASES: &[(&str, &str)] = &[
 ///
 /// # Errors
 /// * [`ProvinceError::UnknownName`] if no unit has had the name.
-/// * [`ProvinceError::NameNotInForce`] if none has it on the date.
+/// * [`ProvinceError::NameNotInForce`] if none has it on the date, as on every date before
+///   [`FIRST_DAY`](super::FIRST_DAY).
 /// * [`ProvinceError::NotCity`] if the text says city and the unit is a province on the date.
 ///
 /// # Example
