@@ -34,14 +34,14 @@ pub trait Shape: Sized {
 #[non_exhaustive]
 pub enum ShapeError {
     /// Something stands where text is needed.
-    #[error("text is needed here, found `{found}`")]
+    #[error("text in quotation marks is needed here, found `{found}`")]
     NotText {
         /// What stands there, shortened.
         found: String,
     },
     /// An amount is written as a number.
     #[error(
-        "an amount is written as text, found the number `{found}`: readers turn numbers into binary floats and lose cents"
+        "an amount is written as text in quotation marks, found the number `{found}`: readers turn numbers into binary floats and lose cents"
     )]
     AmountNotText {
         /// What stands there, shortened.
@@ -127,10 +127,12 @@ impl Explain for ShapeError {
             return self.to_string();
         }
         match self {
-            Self::NotText { found } => format!("cần văn bản ở đây, gặp `{found}`"),
+            Self::NotText { found } => {
+                format!("ở đây cần văn bản, đặt trong dấu ngoặc kép; gặp `{found}`")
+            }
             Self::AmountNotText { found } => format!(
-                "số tiền phải viết dưới dạng văn bản, gặp số `{found}`: các chương trình đọc số \
-                 thành số thực nhị phân và làm mất phần lẻ"
+                "số tiền phải viết dưới dạng văn bản, đặt trong dấu ngoặc kép; gặp số `{found}`: \
+                 các chương trình đọc số thành số thực nhị phân và làm mất phần lẻ"
             ),
             Self::NotObject => "cần một đối tượng ở đây".to_owned(),
             Self::NotList => "cần một danh sách ở đây".to_owned(),
