@@ -607,6 +607,8 @@ vientro_status vientro_registry_findings_json(const struct vientro_registry *reg
  Amounts are text with their currency, labels are in both languages. The same records and
  arguments give the same bytes, in whatever order the files came.
 
+ docs/overview-json.md of the repository describes it key by key.
+
  registry: the records.
  year: the year that names the window, or VIENTRO_ALL_YEARS.
  window, window_length: "calendar_year" (1 January to 31 December), "decree_58" (15 December

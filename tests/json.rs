@@ -869,8 +869,8 @@ fn hostile_repetition_takes_no_longer_than_its_length() {
 #[test]
 fn a_file_without_a_good_head_is_kept_whole() {
     for (text, reason) in [
-        ("", "cut off"),
-        (" \n", "cut off"),
+        ("", "empty"),
+        (" \n", "empty"),
         ("null", "not one JSON object"),
         ("[]", "not one JSON object"),
         ("17", "not one JSON object"),

@@ -251,3 +251,49 @@ fn contradictions_name_both_sources() {
         }
     }
 }
+
+#[test]
+fn a_correction_that_cannot_be_read_puts_its_record_in_doubt() {
+    let first = one("lang-son/2019-1.json");
+    let mut correction = one("lang-son/2019-2.json");
+    let text = String::from_utf8(correction.1).unwrap();
+    let broken = text.replace("41500.00", "41.500,00");
+    assert_ne!(broken, text);
+    correction.1 = broken.into_bytes();
+
+    let registry = load([&first, &correction]);
+    assert_eq!(registry.set_aside().len(), 1);
+    assert!(registry.is_in_doubt::<Grant>("ls-2019-02"));
+    assert!(!registry.is_contradicted::<Grant>("ls-2019-02"));
+    assert!(!registry.is_in_doubt::<Grant>("ls-2019-01"));
+    let found: Vec<_> = registry
+        .findings()
+        .iter()
+        .filter(|f| f.rule == "REGISTRY-003")
+        .collect();
+    let [finding] = found.as_slice() else {
+        panic!("{found:?}");
+    };
+    assert_eq!(finding.record, "grants/ls-2019-02");
+    for named in [
+        "`LS-2019-1`",
+        "`LS-2019-2`",
+        "2019-1.json:1",
+        "2019-2.json:1",
+    ] {
+        assert!(finding.message.en.contains(named), "{}", finding.message.en);
+        assert!(finding.message.vi.contains(named), "{}", finding.message.vi);
+    }
+    let message = registry.set_aside()[0].problems()[0]
+        .message(Lang::Vi)
+        .to_owned();
+    assert!(message.contains("41.500,00"), "{message}");
+
+    // Where the version that cannot be read is the one that was replaced, nothing is in doubt.
+    let mut first = one("lang-son/2019-1.json");
+    let text = String::from_utf8(first.1).unwrap();
+    first.1 = text.replace("45100.00", "45.100,00").into_bytes();
+    let registry = load([&first, &one("lang-son/2019-2.json")]);
+    assert_eq!(registry.set_aside().len(), 1);
+    assert!(!registry.is_in_doubt::<Grant>("ls-2019-02"));
+}

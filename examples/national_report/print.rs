@@ -22,19 +22,23 @@ pub fn report(report: &Overview, registry: &Registry, files: usize, lang: Lang) 
     let number = |count: usize| count_text(count, lang);
     out.push_str(&lang.pick(
         format!(
-            "Tệp: {}. Bản ghi: {} (kể cả phiên bản bị thay thế). Để riêng: {}. Tệp không đọc hết: {}.\n",
+            "Tệp: {}. Bản ghi: {} (kể cả phiên bản bị thay thế). Để riêng: {}. Tệp không đọc được, hoặc không đọc hết: {}.\n",
             number(files),
             number(registry.len()),
             number(report.set_aside.len()),
             number(report.unreadable.len())
         ),
         format!(
-            "Files: {}. Records: {} (replaced versions included). Set aside: {}. Files not read to their end: {}.\n",
+            "Files: {}. Records: {} (replaced versions included). Set aside: {}. Files not read, or not to their end: {}.\n",
             number(files),
             number(registry.len()),
             number(report.set_aside.len()),
             number(report.unreadable.len())
         ),
+    ));
+    out.push_str(lang.pick(
+        "Trong các bảng, dấu - nghĩa là không có.\n",
+        "In the tables a dash means none.\n",
     ));
     for part in &report.sections {
         section(&mut out, part, lang);
@@ -114,7 +118,7 @@ fn section(out: &mut String, section: &Section, lang: Lang) {
         Lang::Vi => Table::new(&[
             ("Địa bàn,\nphương thức", Align::Left),
             ("Tổ chức\ncó viện trợ\nđang thực hiện", Align::Right),
-            ("Tổ chức\nmới được\nphê duyệt", Align::Right),
+            ("Tổ chức có\nkhoản mới được\nphê duyệt", Align::Right),
             ("Khoản\nmới", Align::Right),
             ("Khoản\nbổ sung", Align::Right),
             ("Khoản\nđang\nthực hiện", Align::Right),
@@ -126,7 +130,7 @@ fn section(out: &mut String, section: &Section, lang: Lang) {
         Lang::En => Table::new(&[
             ("Place,\nmode", Align::Left),
             ("Organizations\nwith\nrunning aid", Align::Right),
-            ("Organizations\nnewly\napproved", Align::Right),
+            ("Organizations\nwith a new\ngrant", Align::Right),
             ("New\ngrants", Align::Right),
             ("Suppl.\ngrants", Align::Right),
             ("Running\ngrants", Align::Right),
@@ -155,16 +159,16 @@ fn section(out: &mut String, section: &Section, lang: Lang) {
             ),
         ));
     }
-    if section.total.is_contradicted {
+    if section.total.is_in_doubt {
         out.push_str(lang.pick(
-            "(*) có bản ghi mà các bản nộp mâu thuẫn nhau: xem cuối báo cáo.\n",
-            "(*) submissions contradict each other on a record behind this: see the end.\n",
+            "(*) có bản ghi mà các bản nộp mâu thuẫn nhau, hoặc có phiên bản không đọc được: xem cuối báo cáo.\n",
+            "(*) submissions contradict each other on a record behind this, or a version of it cannot be read: see the end.\n",
         ));
     }
 }
 
 fn place(table: &mut Table, row: &PlaceRow, lang: Lang) {
-    let mark = if row.is_contradicted { " (*)" } else { "" };
+    let mark = if row.is_in_doubt { " (*)" } else { "" };
     let mut cells = vec![
         format!("{}{mark}", row.label.get(lang)),
         count_cell(row.organizations_with_running_aid, lang),
@@ -196,8 +200,8 @@ fn set_aside(out: &mut String, report: &Overview, lang: Lang) {
     heading(
         out,
         lang.pick(
-            "Để riêng, không tính vào số liệu nào",
-            "Set aside, counted in no figure",
+            "Bản ghi và tệp để riêng, không tính vào số liệu nào",
+            "Records and files set aside, counted in no figure",
         ),
         '─',
     );
@@ -262,7 +266,7 @@ fn figures(out: &mut String, report: &Overview, lang: Lang) {
             (lang.pick("Kết quả", "Result"), Align::Left),
         ]);
         for figure in told {
-            let mark = if figure.is_contradicted { " (*)" } else { "" };
+            let mark = if figure.is_in_doubt { " (*)" } else { "" };
             table.row(vec![
                 figure.id.clone(),
                 figure.label.get(lang).to_owned(),
@@ -367,8 +371,10 @@ fn findings(out: &mut String, report: &Overview, lang: Lang) {
     if !plain.is_empty() {
         let count = count_text(plain.len(), lang);
         out.push_str(&lang.pick(
-            format!("{count} bản ghi được bản nộp sau thay thế (xem --json).\n"),
-            format!("{count} records were replaced by later submissions (see --json).\n"),
+            format!("{count} bản ghi được bản nộp sau thay thế (chi tiết trong bản JSON).\n"),
+            format!(
+                "{count} records were replaced by later submissions (the JSON form names them).\n"
+            ),
         ));
     }
 }

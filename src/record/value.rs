@@ -7,20 +7,20 @@ use rust_decimal::Decimal;
 
 use crate::catalog::national_programme::{self, NationalProgramme};
 use crate::catalog::{CountryCode, ProvinceCode, Region, Sector};
-use crate::code::clip;
+use crate::code::{Explain, clip};
 use crate::date::{Date, Period, WindowKind};
-use crate::finding::Problem;
+use crate::finding::{Message, Problem};
 use crate::id::{
     BalanceId, BearerId, CertificateId, CommitmentId, DonorId, FigureId, FilingId, GrantId,
     PartyId, PersonId, RateId, SubmissionId, SubmitterId, TransactionId,
 };
 use crate::lang::{Label, Lang};
 use crate::money::number::Qualifier;
-use crate::money::{Currency, Money, RateKind, parse_decimal};
+use crate::money::{Currency, Money, MoneyError, RateKind, parse_decimal};
 use crate::path::Trail;
 use crate::record::draft::{Field, Node, PersonalField, Rest};
 use crate::record::shape::{
-    Shape, ShapeError, build_leaf, clip_other, codes, draft_object, leaf, refuse_unknown,
+    Shape, ShapeError, clip_other, codes, draft_object, leaf, refuse_unknown,
 };
 use crate::text::Text;
 
@@ -345,6 +345,25 @@ pub struct AmountDraft<'a> {
 
 draft_object!(AmountDraft { amount, currency });
 
+/// Says why an amount cannot be read; too many decimals are often grouped thousands.
+fn unread_amount(text: &str, error: &MoneyError) -> Message {
+    let plain = Message::of(error);
+    let MoneyError::TooPrecise { .. } = error else {
+        return plain;
+    };
+    let text = clip(text);
+    Message::new(
+        format!(
+            "`{text}`: {}; dấu chấm là dấu thập phân, chữ số không phân nhóm",
+            plain.vi
+        ),
+        format!(
+            "`{text}`: {}; a point is the decimal mark, digits are not grouped",
+            plain.en
+        ),
+    )
+}
+
 impl Shape for Money {
     type Draft<'a> = AmountDraft<'a>;
 
@@ -364,11 +383,17 @@ impl Shape for Money {
             problems.push(Problem::of(at, &ShapeError::HalfAmount));
         }
         match (&draft.amount, currency) {
-            (Field::Text(_), Some(currency)) => {
-                build_leaf(&draft.amount, &here, problems, |text| {
-                    Self::parse(text, currency)
-                })
-            }
+            (Field::Text(text), Some(currency)) => match Self::parse(text, currency) {
+                Ok(amount) => Some(amount),
+                Err(error) => {
+                    problems.push(Problem::new(
+                        &here,
+                        error.code(),
+                        unread_amount(text, &error),
+                    ));
+                    None
+                }
+            },
             _ => None,
         }
     }

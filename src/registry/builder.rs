@@ -168,12 +168,16 @@ impl RegistryBuilder {
         self.set_aside.dedup();
         self.unreadable.sort();
         self.unreadable.dedup();
-        let findings = merge::decide(&mut self.tables, &ordered);
+        let mut findings = merge::decide(&mut self.tables, &ordered);
+        let (unread, more) = merge::unread(&self.tables, &ordered, &self.set_aside);
+        findings.extend(more);
+        merge::arrange(&mut findings);
         Registry {
             sources: ordered,
             tables: self.tables,
             set_aside: self.set_aside,
             unreadable: self.unreadable,
+            unread,
             findings,
         }
     }

@@ -8,21 +8,25 @@
 //! Whatever is replaced or contradicted leaves a finding that names both sources. Nothing here
 //! depends on the order in which files arrived.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::finding::{Finding, Message, Severity};
 use crate::path::Trail;
 use crate::record::{
     AccountBalance, Certificate, Commitment, Donor, Filing, Grant, Party, Person, PublishedFigure,
-    RateRecord, Record, Transaction,
+    RateRecord, Record, RecordKind, Transaction,
 };
-use crate::registry::source::Source;
+use crate::registry::source::{Place, SetAside, Source};
 use crate::registry::table::{Entry, Standing, Table, Tables};
+use crate::text::Text;
 
 /// A later submission replaced a record with other content.
 pub(super) const REPLACED: &str = "REGISTRY-001";
 /// Two submissions say different things of one record.
 pub(super) const CONTRADICTED: &str = "REGISTRY-002";
+
+/// A version of a record could not be read, so that another one counts.
+pub(super) const UNREAD: &str = "REGISTRY-003";
 
 /// The body whose word counts most for a record: the managing agency of its grant.
 trait Voice: Record {
@@ -89,8 +93,12 @@ pub(super) fn decide(tables: &mut Tables, sources: &[Source]) -> Vec<Finding> {
         sources,
         &mut findings,
     );
-    findings.sort_by(|a, b| (&a.record, a.rule, &a.message).cmp(&(&b.record, b.rule, &b.message)));
     findings
+}
+
+/// Puts findings in the order of their records.
+pub(super) fn arrange(findings: &mut [Finding]) {
+    findings.sort_by(|a, b| (&a.record, a.rule, &a.message).cmp(&(&b.record, b.rule, &b.message)));
 }
 
 fn decide_table<R: Voice>(
@@ -202,6 +210,58 @@ fn decide_group<R: Voice>(
     }
 }
 
+/// Tells of versions that could not be read although they might have been the ones to count, and
+/// names their records.
+///
+/// A version that a later submission of the same submitter replaced in any case is not among them.
+pub(super) fn unread(
+    tables: &Tables,
+    sources: &[Source],
+    set_aside: &[SetAside],
+) -> (BTreeSet<(RecordKind, Text)>, Vec<Finding>) {
+    let mut records = BTreeSet::new();
+    let mut findings = Vec::new();
+    for item in set_aside {
+        let Some(id) = item.id().and_then(|id| Text::new(id).ok()) else {
+            continue;
+        };
+        let Some((counted, place)) = tables.counted_at(item.kind(), &id) else {
+            continue;
+        };
+        let (Some(by), Some(source)) = (sources.get(counted), sources.get(item.source)) else {
+            continue;
+        };
+        let (later, earlier) = (by.submission(), source.submission());
+        if later.submitter() == earlier.submitter() && later.sequence() > earlier.sequence() {
+            continue;
+        }
+        let (counted_name, name) = (named(by, place), named(source, item.place()));
+        findings.push(Finding {
+            rule: UNREAD,
+            severity: Severity::Warning,
+            record: format!("{}/{id}", item.kind().list()),
+            path: Trail::Root.path(),
+            message: Message::new(
+                format!("không đọc được phiên bản trong {name}; tính theo {counted_name}"),
+                format!("the version of {name} cannot be read; {counted_name} counts"),
+            ),
+            citation: None,
+        });
+        records.insert((item.kind(), id));
+    }
+    (records, findings)
+}
+
+/// Names a place in a source: the submission, the file, the line.
+fn named(source: &Source, place: Place) -> String {
+    format!(
+        "`{}` ({}:{})",
+        source.submission().id(),
+        source.file(),
+        place.line
+    )
+}
+
 /// Tells of two versions of a record, naming both sources.
 fn finding<R: Record>(
     rule: &'static str,
@@ -211,16 +271,8 @@ fn finding<R: Record>(
     sources: &[Source],
 ) -> Finding {
     let name = |entry: &Entry<R>| {
-        sources
-            .get(entry.source_index())
-            .map_or_else(String::new, |source| {
-                format!(
-                    "`{}` ({}:{})",
-                    source.submission().id(),
-                    source.file(),
-                    entry.place().line
-                )
-            })
+        let source = sources.get(entry.source_index());
+        source.map_or_else(String::new, |source| named(source, entry.place()))
     };
     let (counted_name, other_name) = (name(counted), name(other));
     let message = if rule == REPLACED {

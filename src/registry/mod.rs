@@ -17,9 +17,12 @@ pub use rates::{LeftOut, Rates};
 pub use source::{Place, SetAside, Source, Unreadable};
 pub use table::{Entry, Standing};
 
+use std::collections::BTreeSet;
+
 use crate::finding::Finding;
 use crate::id::PersonId;
 use crate::record::{Person, RecordKind};
+use crate::text::Text;
 use table::{Stored, Tables};
 
 /// The consolidated records of any number of submissions (cơ sở dữ liệu hợp nhất); immutable.
@@ -29,6 +32,8 @@ pub struct Registry {
     tables: Tables,
     set_aside: Vec<SetAside>,
     unreadable: Vec<Unreadable>,
+    /// The records of which a version that might count could not be read.
+    unread: BTreeSet<(RecordKind, Text)>,
     findings: Vec<Finding>,
 }
 
@@ -63,6 +68,16 @@ impl Registry {
         self.versions::<R>(id)
             .iter()
             .any(|entry| entry.standing() == Standing::Contradicted)
+    }
+
+    /// Tells whether what a record says is in doubt: submissions contradict each other on it, or a
+    /// version of it that might count could not be read.
+    pub fn is_in_doubt<R: Registered>(&self, id: &str) -> bool {
+        let is_unread = || {
+            !self.unread.is_empty()
+                && Text::new(id).is_ok_and(|id| self.unread.contains(&(R::KIND, id)))
+        };
+        self.is_contradicted::<R>(id) || is_unread()
     }
 
     /// Returns where a version comes from.

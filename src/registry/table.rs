@@ -6,7 +6,7 @@
 use crate::record::draft::flat;
 use crate::record::{
     AccountBalance, Certificate, Commitment, Donor, Filing, Grant, Party, Person, PublishedFigure,
-    RateRecord, Record, Transaction,
+    RateRecord, Record, RecordKind, Transaction,
 };
 use crate::registry::source::Place;
 
@@ -189,6 +189,14 @@ macro_rules! tables {
                 same: impl Fn(u32, u32) -> bool,
             ) {
                 $(self.$field.arrange(&number, &same);)*
+            }
+
+            /// Returns where the version of a record that counts comes from.
+            pub(super) fn counted_at(&self, kind: RecordKind, id: &str) -> Option<(usize, Place)> {
+                $(if kind == <$record as Record>::KIND {
+                    return self.$field.get(id).map(|entry| (entry.source_index(), entry.place));
+                })*
+                None
             }
         }
 

@@ -77,8 +77,8 @@ pub struct PlaceRow {
     pub modes: Vec<ModeRow>,
     /// Grants of which nobody can tell whether they run on the day.
     pub perhaps_running: usize,
-    /// Whether submissions contradict each other on a record that is counted here.
-    pub is_contradicted: bool,
+    /// Whether a record that is counted here is in doubt: contradicted, or with a version unread.
+    pub is_in_doubt: bool,
 }
 
 /// What the grants of one mode amount to.
@@ -275,7 +275,7 @@ fn row(place: Option<Place>, label: Message, tally: &Tally<'_>) -> Result<PlaceR
             .len(),
         modes: modes.into_iter().collect::<Result<_, _>>()?,
         perhaps_running: tally.perhaps_running.len(),
-        is_contradicted: tally.is_contradicted,
+        is_in_doubt: tally.is_in_doubt,
     })
 }
 

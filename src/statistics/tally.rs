@@ -68,8 +68,8 @@ pub struct Tally<'a> {
     pub disbursed: BTreeMap<ModeKey, Totals>,
     /// The organizations with a transaction in the window, or a grant running on a day of it.
     pub active: BTreeSet<&'a DonorId>,
-    /// Whether submissions contradict each other on a record that is counted here.
-    pub is_contradicted: bool,
+    /// Whether a record that is counted here is in doubt: contradicted, or with a version unread.
+    pub is_in_doubt: bool,
     /// Whether grants counted here have money that lies undivided, so that sums here lack it.
     pub is_undivided: bool,
 }
@@ -84,7 +84,7 @@ impl<'a> Tally<'a> {
             perhaps_running: BTreeSet::new(),
             disbursed: BTreeMap::new(),
             active: BTreeSet::new(),
-            is_contradicted: false,
+            is_in_doubt: false,
             is_undivided: false,
         }
     }
@@ -167,7 +167,7 @@ impl<'a> Tally<'a> {
         self.perhaps_running
             .extend(other.perhaps_running.iter().copied());
         self.active.extend(other.active.iter().copied());
-        self.is_contradicted |= other.is_contradicted;
+        self.is_in_doubt |= other.is_in_doubt;
         self.is_undivided |= other.is_undivided;
         Ok(())
     }
@@ -221,7 +221,7 @@ impl<'a> Tallies<'a> {
     /// The tally of a place that something is about to be added to.
     fn at(&mut self, place: Place, marks: Marks) -> &mut Tally<'a> {
         let tally = self.places.entry(place).or_insert_with(Tally::new);
-        tally.is_contradicted |= marks == Marks::Contradicted;
+        tally.is_in_doubt |= marks == Marks::InDoubt;
         tally
     }
 
@@ -243,24 +243,24 @@ impl<'a> Tallies<'a> {
     }
 }
 
-/// Whether submissions contradict each other on what is being counted.
+/// Whether what is being counted is in doubt.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Marks {
     None,
-    Contradicted,
+    InDoubt,
 }
 
 impl Marks {
-    const fn of(is_contradicted: bool) -> Self {
-        if is_contradicted {
-            Self::Contradicted
+    const fn of(is_in_doubt: bool) -> Self {
+        if is_in_doubt {
+            Self::InDoubt
         } else {
             Self::None
         }
     }
 
     fn of_grant(registry: &Registry, grant: &Grant) -> Self {
-        Self::of(registry.is_contradicted::<Grant>(grant.id().as_str()))
+        Self::of(registry.is_in_doubt::<Grant>(grant.id().as_str()))
     }
 }
 
@@ -451,8 +451,8 @@ fn tally_transaction<'a>(
         .grant()
         .and_then(|id| registry.get::<Grant>(id.as_str()));
     let marks = Marks::of(
-        registry.is_contradicted::<Transaction>(transaction.id().as_str())
-            || grant.is_some_and(|grant| Marks::of_grant(registry, grant) == Marks::Contradicted),
+        registry.is_in_doubt::<Transaction>(transaction.id().as_str())
+            || grant.is_some_and(|grant| Marks::of_grant(registry, grant) == Marks::InDoubt),
     );
     // A transaction that names its donor is evidence of that donor alone.
     let organizations = match (transaction.donor(), grant) {

@@ -686,7 +686,7 @@ fn active_is_a_transaction_of_any_kind_or_a_day_on_which_a_grant_runs() {
 }
 
 #[test]
-fn what_is_contradicted_is_marked_wherever_it_counts() {
+fn what_is_in_doubt_is_marked_wherever_it_counts() {
     let donors = json!([{"id": "ngo-1", "kind": "foreign_ngo"}]);
     let base = |title: &str| {
         grant(
@@ -702,10 +702,7 @@ fn what_is_contradicted_is_marked_wherever_it_counts() {
     let paid = moved("t", "disbursed", "2023-01-01", json!({}));
     let marked = |registry: &Registry, window: Window| -> Vec<String> {
         let tallies = tally(registry, window, window.last()).unwrap();
-        let marked = tallies
-            .places
-            .iter()
-            .filter(|(_, tally)| tally.is_contradicted);
+        let marked = tallies.places.iter().filter(|(_, tally)| tally.is_in_doubt);
         marked.map(|(place, _)| name(*place)).collect()
     };
     let two = registry_of(&[
@@ -720,13 +717,13 @@ fn what_is_contradicted_is_marked_wherever_it_counts() {
     assert_eq!(marked(&two, year(2019)), places);
     assert_eq!(marked(&two, year(2020)), places);
     assert_eq!(marked(&two, year(2023)), places);
-    assert!(all(&two, year(2019)).is_contradicted);
-    assert!(!all(&two, year(2018)).is_contradicted);
+    assert!(all(&two, year(2019)).is_in_doubt);
+    assert!(!all(&two, year(2018)).is_in_doubt);
     let same = registry_of(&[
         ("a", json!({"grants": [base("one")]})),
         ("b", json!({"grants": [base("one")]})),
     ]);
-    assert!(!all(&same, year(2019)).is_contradicted);
+    assert!(!all(&same, year(2019)).is_in_doubt);
     let lost = |amount: &str| json!({"transactions": [moved("t", "disbursed", "2023-01-01", json!({"amount": usd(amount)}))]});
     let two = registry_of(&[("a", lost("1.00")), ("b", lost("2.00"))]);
     assert_eq!(marked(&two, year(2023)), ["unknown"]);

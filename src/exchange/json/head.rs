@@ -35,8 +35,8 @@ pub(super) struct Body<'a> {
     submission: Option<&'a RawValue>,
     pub(super) lists: Vec<List<'a>>,
     unknown: Vec<(String, &'a RawValue)>,
-    /// Known names whose value cannot be one: a list that is none, a head given twice.
-    misplaced: Vec<String>,
+    /// Why known names cannot have their value: a list that is none, a head given twice.
+    misplaced: Vec<Message>,
     pub(super) stopped: Option<Stopped>,
 }
 
@@ -55,10 +55,16 @@ pub(super) fn read_body(text: &str) -> Body<'_> {
     if let Err(error) = read.and_then(|()| reader.end()) {
         // Well-formed so far, but a list that is none; without a list, no object at all.
         if let (true, Some(list)) = (error.is_data(), body.lists.last()) {
-            body.misplaced.push(list.kind.list().to_owned());
+            let name = list.kind.list();
+            body.misplaced.push(Message::new(
+                format!("`{name}` phải là một danh sách"),
+                format!("`{name}` is not a list"),
+            ));
         }
         let line = u32::try_from(error.line()).unwrap_or(u32::MAX).max(1);
-        let reason = if error.is_eof() {
+        let reason = if text.trim_ascii().is_empty() {
+            Message::new("tệp trống", "the file is empty")
+        } else if error.is_eof() {
             cut_off()
         } else if error.is_data() {
             Message::new(
@@ -102,11 +108,8 @@ impl<'a> Body<'a> {
             Some(stopped) => stopped.reason.clone(),
             None => missing,
         };
-        if let Some(name) = self.misplaced.first() {
-            return Err(Message::new(
-                format!("`{name}` không đúng dạng hoặc được ghi hai lần"),
-                format!("`{name}` has the wrong form, or is given twice"),
-            ));
+        if let Some(reason) = self.misplaced.first() {
+            return Err(reason.clone());
         }
         let Some(format) = self.format else {
             return Err(stopped(Message::new(
@@ -222,7 +225,10 @@ impl<'a> Visitor<'a> for BodySeed<'_, 'a> {
                 }
             };
             if slot.replace(value).is_some() {
-                body.misplaced.push(name.into_owned());
+                body.misplaced.push(Message::new(
+                    format!("`{name}` được ghi hai lần"),
+                    format!("`{name}` is given twice"),
+                ));
             }
         }
         Ok(())

@@ -14,7 +14,7 @@ use crate::statistics::Place;
 /// Writes an overview as JSON, with a line feed at the end.
 ///
 /// Amounts are text with their currency, dates `YYYY-MM-DD`, labels `{"vi","en"}`. The order of
-/// keys and rows is fixed.
+/// keys and rows is fixed; `docs/overview-json.md` describes it key by key.
 pub fn overview_json(report: &Overview) -> String {
     let view = OverviewView {
         report: "overview",
@@ -81,7 +81,7 @@ struct RowView<'a> {
     organizations_newly_approved: usize,
     modes: Vec<ModeView>,
     perhaps_running: usize,
-    contradicted: bool,
+    in_doubt: bool,
 }
 
 impl<'a> RowView<'a> {
@@ -93,7 +93,7 @@ impl<'a> RowView<'a> {
             organizations_newly_approved: row.organizations_newly_approved,
             modes: row.modes.iter().map(ModeView::of).collect(),
             perhaps_running: row.perhaps_running,
-            contradicted: row.is_contradicted,
+            in_doubt: row.is_in_doubt,
         }
     }
 }
@@ -164,7 +164,7 @@ struct FigureView<'a> {
     source: &'a str,
     computed: ComputedView<'a>,
     answer: &'static str,
-    contradicted: bool,
+    in_doubt: bool,
 }
 
 #[derive(Serialize)]
@@ -207,7 +207,7 @@ impl<'a> FigureView<'a> {
             source: &figure.source,
             computed,
             answer: figure.answer.id(),
-            contradicted: figure.is_contradicted,
+            in_doubt: figure.is_in_doubt,
         }
     }
 }

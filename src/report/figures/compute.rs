@@ -14,7 +14,7 @@ use crate::statistics::{self, Cell, Tally};
 /// What the records give, and whether submissions contradict each other on a record behind it.
 pub(super) struct Found {
     pub(super) computed: Computed,
-    pub(super) is_contradicted: bool,
+    pub(super) is_in_doubt: bool,
 }
 
 /// Computes what a figure asks for; an error is the reason why nobody can tell.
@@ -104,7 +104,7 @@ fn found(asked: &Asked, here: &Tally<'_>, computed: Computed) -> Result<Found, M
         | Computed::Ratio { .. }
         | Computed::CannotTell(_) => Ok(Found {
             computed,
-            is_contradicted: here.is_contradicted,
+            is_in_doubt: here.is_in_doubt,
         }),
     }
 }
@@ -152,15 +152,15 @@ fn disbursed(registry: &Registry, asked: &Asked) -> Result<Found, Message> {
 
 /// The organizations active in windows: one that is active in two of them counts twice.
 fn active(registry: &Registry, asked: &Asked, windows: &[Window]) -> Result<Found, Message> {
-    let (mut sum, mut is_contradicted) = (0usize, false);
+    let (mut sum, mut is_in_doubt) = (0usize, false);
     for window in windows {
         let here = asked.tally(registry, *window, window.last())?;
         sum = sum.saturating_add(asked.count(registry, &here.active));
-        is_contradicted |= here.is_contradicted;
+        is_in_doubt |= here.is_in_doubt;
     }
     Ok(Found {
         computed: Computed::Count(sum),
-        is_contradicted,
+        is_in_doubt,
     })
 }
 
@@ -199,7 +199,7 @@ fn approved_ratio(registry: &Registry, asked: &Asked) -> Result<Found, Message> 
         let here = asked.tally(registry, window, window.last())?;
         let cell = here.approved_of(asked.mode, asked.novelty).map_err(told)?;
         found(asked, &here, Computed::Aid(cell.aid.clone()))?;
-        Ok((cell.aid, here.is_contradicted))
+        Ok((cell.aid, here.is_in_doubt))
     };
     let ((above, one), (below, other)) = (aid(window)?, aid(before)?);
     match (single(&above), single(&below)) {
@@ -211,7 +211,7 @@ fn approved_ratio(registry: &Registry, asked: &Asked) -> Result<Found, Message> 
                     numerator,
                     denominator,
                 },
-                is_contradicted: one || other,
+                is_in_doubt: one || other,
             })
         }
         _ => Err(Message::new(
@@ -262,7 +262,7 @@ fn newly_registered(registry: &Registry, asked: &Asked) -> Result<Found, Message
 fn committed(registry: &Registry, asked: &Asked) -> Result<Found, Message> {
     let window = asked.window()?;
     let mut totals = Totals::new();
-    let mut is_contradicted = false;
+    let mut is_in_doubt = false;
     for commitment in registry.records::<Commitment>() {
         let is_mine = commitment.date().is_some_and(|day| window.contains(day))
             && asked.fits_donor(registry, commitment.donor());
@@ -278,11 +278,11 @@ fn committed(registry: &Registry, asked: &Asked) -> Result<Found, Message> {
                 ));
             }
         }
-        is_contradicted |= registry.is_contradicted::<Commitment>(commitment.id().as_str());
+        is_in_doubt |= registry.is_in_doubt::<Commitment>(commitment.id().as_str());
     }
     Ok(Found {
         computed: Computed::Aid(totals),
-        is_contradicted,
+        is_in_doubt,
     })
 }
 
@@ -302,7 +302,7 @@ impl Found {
     const fn alone(computed: Computed) -> Self {
         Self {
             computed,
-            is_contradicted: false,
+            is_in_doubt: false,
         }
     }
 }

@@ -86,22 +86,22 @@ pub struct Compared {
     pub computed: Computed,
     /// Whether the two agree.
     pub answer: Answer,
-    /// Whether submissions contradict each other on a record behind the computed figure.
-    pub is_contradicted: bool,
+    /// Whether a record behind the computed figure is in doubt: contradicted, or with a version unread.
+    pub is_in_doubt: bool,
 }
 
 /// Sets a published figure beside what the records give.
 pub fn compare(registry: &Registry, figure: &PublishedFigure) -> Compared {
     let stated = figure.stated().map_err(|error| Message::of(&error));
     let found = Asked::of(figure).and_then(|asked| compute(registry, &asked));
-    let (answer, computed, is_contradicted) = match (stated, found) {
+    let (answer, computed, is_in_doubt) = match (stated, found) {
         // What cannot be read cannot be compared, whatever the records give.
         (Err(reason), _) | (Ok(_), Err(reason)) => {
             (Answer::CannotTell, Computed::CannotTell(reason), false)
         }
         (Ok(stated), Ok(found)) => {
             let answer = stated.map_or(Answer::CannotTell, |s| answer(&s, &found.computed));
-            (answer, found.computed, found.is_contradicted)
+            (answer, found.computed, found.is_in_doubt)
         }
     };
     let text = |text: Option<&Text>| text.map_or_else(String::new, ToString::to_string);
@@ -113,7 +113,7 @@ pub fn compare(registry: &Registry, figure: &PublishedFigure) -> Compared {
         source: text(figure.source()),
         computed,
         answer,
-        is_contradicted,
+        is_in_doubt,
     }
 }
 
