@@ -2,6 +2,7 @@
 
 mod aside;
 mod figures;
+mod known;
 mod overview;
 
 pub use aside::{Aside, UnreadableFile, set_aside, unreadable};

@@ -11,7 +11,8 @@ use crate::money::{MoneyError, Totals};
 use crate::record::{GrantMode, Novelty, PublishedFigure};
 use crate::registry::Registry;
 use crate::report::aside::{Aside, UnreadableFile, set_aside, unreadable};
-use crate::report::figures::{Compared, compare};
+use crate::report::figures::{Compared, compare_with};
+use crate::report::known::Known;
 use crate::statistics::{self, ModeKey, Place, Tallies, Tally};
 
 /// Which windows an overview shows.
@@ -182,10 +183,11 @@ pub fn overview(registry: &Registry, query: &OverviewQuery) -> Result<Overview, 
         Windows::One(window) => vec![window],
         Windows::All(kind) => every(kind, registry)?,
     };
+    let known = Known::new(registry);
     let mut sections = Vec::with_capacity(windows.len());
     for window in &windows {
         let day = query.as_of.unwrap_or(window.last());
-        sections.push(section(&statistics::tally(registry, *window, day)?)?);
+        sections.push(section(&*known.tallies(*window, day)?)?);
     }
     let shown = |figure: &&PublishedFigure| match query.windows {
         Windows::All(_) => true,
@@ -195,7 +197,7 @@ pub fn overview(registry: &Registry, query: &OverviewQuery) -> Result<Overview, 
     let figures: Vec<Compared> = registry
         .records::<PublishedFigure>()
         .filter(shown)
-        .map(|figure| compare(registry, figure))
+        .map(|figure| compare_with(&known, figure))
         .collect();
     Ok(Overview {
         sections,

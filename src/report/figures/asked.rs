@@ -7,9 +7,10 @@ use crate::catalog::{CountryCode, Region};
 use crate::date::{Date, Window};
 use crate::finding::Message;
 use crate::id::DonorId;
-use crate::record::{Donor, Grant, GrantMode, Indicator, Novelty, PublishedFigure, Scope};
+use crate::record::{Donor, GrantMode, Indicator, Novelty, PublishedFigure, Scope};
 use crate::registry::Registry;
-use crate::statistics::{self, Place, Tally, tally};
+use crate::report::known::Known;
+use crate::statistics::{Place, Tally};
 
 /// A part of a figure's question that an indicator may not be computed by.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -127,8 +128,8 @@ impl Asked {
     ///
     /// A national figure needs records of every province; otherwise a comparison would only say
     /// that submissions are missing.
-    pub(super) fn covered(&self, registry: &Registry) -> Result<(), Message> {
-        let named = named(registry);
+    pub(super) fn covered(&self, known: &Known<'_>) -> Result<(), Message> {
+        let named = known.named();
         let map = match self.place {
             Some(unit) => unit.map(),
             None => self.day().map_or(Map::Old63, Map::on),
@@ -171,7 +172,7 @@ impl Asked {
     /// What was recorded in a unit of the 63 lies in the unit of the 34 that holds it now.
     pub(super) fn tally<'a>(
         &self,
-        registry: &'a Registry,
+        known: &Known<'a>,
         window: Window,
         day: Date,
     ) -> Result<Tally<'a>, Message> {
@@ -183,7 +184,8 @@ impl Asked {
             }
             (Some(_), Place::NotOnDate(_) | Place::Undivided | Place::Unknown) => false,
         };
-        tally(registry, window, day)
+        known
+            .tallies(window, day)
             .and_then(|tallies| tallies.within(lies_here))
             .map_err(|error| Message::of(&error))
     }
@@ -216,17 +218,4 @@ fn on_map(unit: UnitId, map: Map) -> Option<UnitId> {
     let day = unit.term().from().or(unit.term().until())?;
     let placed = province::translate(unit.code(), day, map).ok()?;
     placed.is_divisible().then(|| placed.unit().id())
-}
-
-/// Returns the units that any grant names.
-fn named(registry: &Registry) -> BTreeSet<UnitId> {
-    registry
-        .records::<Grant>()
-        .filter_map(|grant| Some((grant, grant.decided_on()?)))
-        .flat_map(|(grant, day)| statistics::places(grant, day))
-        .filter_map(|place| match place {
-            Place::Unit(unit) => Some(unit),
-            Place::NotOnDate(_) | Place::Undivided | Place::Unknown => None,
-        })
-        .collect()
 }

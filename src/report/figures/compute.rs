@@ -6,44 +6,44 @@ use crate::finding::Message;
 use crate::money::number::Qualifier;
 use crate::money::{Total, Totals};
 use crate::record::{Commitment, Indicator, Novelty};
-use crate::registry::Registry;
 use crate::report::figures::Computed;
 use crate::report::figures::asked::{Asked, Filter};
+use crate::report::known::Known;
 use crate::statistics::{self, Cell, Tally};
 
-/// What the records give, and whether submissions contradict each other on a record behind it.
+/// What the records give, and whether a record behind it is in doubt.
 pub(super) struct Found {
     pub(super) computed: Computed,
     pub(super) is_in_doubt: bool,
 }
 
 /// Computes what a figure asks for; an error is the reason why nobody can tell.
-pub(super) fn compute(registry: &Registry, asked: &Asked) -> Result<Found, Message> {
+pub(super) fn compute(known: &Known<'_>, asked: &Asked) -> Result<Found, Message> {
     if asked.indicator != Indicator::ProvincialUnits {
-        asked.covered(registry)?;
+        asked.covered(known)?;
     }
     asked.only_by(filters(asked.indicator))?;
     let organizations =
-        |cell: &Cell<'_>| Computed::Count(asked.count(registry, &cell.organizations));
+        |cell: &Cell<'_>| Computed::Count(asked.count(known.registry, &cell.organizations));
     let grants = |cell: &Cell<'_>| Computed::Count(cell.grants.len());
     let aid = |cell: &Cell<'_>| Computed::Aid(cell.aid.clone());
     match asked.indicator {
-        Indicator::OrganizationsApproved => approved(registry, asked, asked.novelty, organizations),
+        Indicator::OrganizationsApproved => approved(known, asked, asked.novelty, organizations),
         Indicator::OrganizationsNewlyApproved => {
-            approved(registry, asked, Some(Novelty::New), organizations)
+            approved(known, asked, Some(Novelty::New), organizations)
         }
-        Indicator::GrantsApproved => approved(registry, asked, asked.novelty, grants),
-        Indicator::AidApproved => approved(registry, asked, asked.novelty, aid),
-        Indicator::AidApprovedRatio => approved_ratio(registry, asked),
-        Indicator::OrganizationsWithRunningAid => running(registry, asked, organizations),
-        Indicator::GrantsRunning => running(registry, asked, grants),
-        Indicator::ValueRunning => running(registry, asked, aid),
-        Indicator::AidDisbursed => disbursed(registry, asked),
-        Indicator::OrganizationsActive => active(registry, asked, &[asked.window()?]),
-        Indicator::OrganizationYears => active(registry, asked, &years_of(asked.window()?)?),
-        Indicator::OrganizationsRegistered => registered(registry, asked),
-        Indicator::OrganizationsNewlyRegistered => newly_registered(registry, asked),
-        Indicator::AidCommitted => committed(registry, asked),
+        Indicator::GrantsApproved => approved(known, asked, asked.novelty, grants),
+        Indicator::AidApproved => approved(known, asked, asked.novelty, aid),
+        Indicator::AidApprovedRatio => approved_ratio(known, asked),
+        Indicator::OrganizationsWithRunningAid => running(known, asked, organizations),
+        Indicator::GrantsRunning => running(known, asked, grants),
+        Indicator::ValueRunning => running(known, asked, aid),
+        Indicator::AidDisbursed => disbursed(known, asked),
+        Indicator::OrganizationsActive => active(known, asked, &[asked.window()?]),
+        Indicator::OrganizationYears => active(known, asked, &years_of(asked.window()?)?),
+        Indicator::OrganizationsRegistered => registered(known, asked),
+        Indicator::OrganizationsNewlyRegistered => newly_registered(known, asked),
+        Indicator::AidCommitted => committed(known, asked),
         Indicator::ProvincialUnits => provincial_units(asked),
         Indicator::OrganizationsWithRelations
         | Indicator::AidDisbursedChange
@@ -92,45 +92,50 @@ fn told(error: crate::money::MoneyError) -> Message {
     Message::of(&error)
 }
 
-/// What a tally gives, unless money of the place lies undivided.
-fn found(asked: &Asked, here: &Tally<'_>, computed: Computed) -> Result<Found, Message> {
-    match computed {
-        Computed::Aid(_) if asked.place.is_some() && here.is_undivided => Err(Message::new(
+/// Refuses a sum of a place that lacks undivided money.
+fn divided(asked: &Asked, here: &Tally<'_>) -> Result<(), Message> {
+    if asked.place.is_some() && here.is_undivided {
+        return Err(Message::new(
             "có khoản viện trợ ở nhiều tỉnh mà số tiền không chia được",
             "a grant in several provinces has money that cannot be divided among them",
-        )),
-        Computed::Aid(_)
-        | Computed::Count(_)
-        | Computed::Ratio { .. }
-        | Computed::CannotTell(_) => Ok(Found {
-            computed,
-            is_in_doubt: here.is_in_doubt,
-        }),
+        ));
     }
+    Ok(())
+}
+
+/// What a tally gives, unless it is a sum that lacks money of the place.
+fn found(asked: &Asked, here: &Tally<'_>, computed: Computed) -> Result<Found, Message> {
+    if let Computed::Aid(_) = computed {
+        divided(asked, here)?;
+    }
+    Ok(Found {
+        computed,
+        is_in_doubt: here.is_in_doubt,
+    })
 }
 
 /// What was decided in the window.
 fn approved(
-    registry: &Registry,
+    known: &Known<'_>,
     asked: &Asked,
     novelty: Option<Novelty>,
     of: impl Fn(&Cell<'_>) -> Computed,
 ) -> Result<Found, Message> {
     let window = asked.window()?;
-    let here = asked.tally(registry, window, window.last())?;
+    let here = asked.tally(known, window, window.last())?;
     let cell = here.approved_of(asked.mode, novelty).map_err(told)?;
     found(asked, &here, of(&cell))
 }
 
 /// What runs on the day.
 fn running(
-    registry: &Registry,
+    known: &Known<'_>,
     asked: &Asked,
     of: impl Fn(&Cell<'_>) -> Computed,
 ) -> Result<Found, Message> {
     let day = asked.day()?;
     let window = Window::span(day, day).map_err(|error| Message::of(&error))?;
-    let here = asked.tally(registry, window, day)?;
+    let here = asked.tally(known, window, day)?;
     let unknown = here.perhaps_running.len();
     if unknown > 0 {
         return Err(Message::new(
@@ -143,19 +148,19 @@ fn running(
 }
 
 /// What was disbursed in the window, refunds subtracted.
-fn disbursed(registry: &Registry, asked: &Asked) -> Result<Found, Message> {
+fn disbursed(known: &Known<'_>, asked: &Asked) -> Result<Found, Message> {
     let window = asked.window()?;
-    let here = asked.tally(registry, window, window.last())?;
+    let here = asked.tally(known, window, window.last())?;
     let aid = here.disbursed_of(asked.mode).map_err(told)?;
     found(asked, &here, Computed::Aid(aid))
 }
 
 /// The organizations active in windows: one that is active in two of them counts twice.
-fn active(registry: &Registry, asked: &Asked, windows: &[Window]) -> Result<Found, Message> {
+fn active(known: &Known<'_>, asked: &Asked, windows: &[Window]) -> Result<Found, Message> {
     let (mut sum, mut is_in_doubt) = (0usize, false);
     for window in windows {
-        let here = asked.tally(registry, *window, window.last())?;
-        sum = sum.saturating_add(asked.count(registry, &here.active));
+        let here = asked.tally(known, *window, window.last())?;
+        sum = sum.saturating_add(asked.count(known.registry, &here.active));
         is_in_doubt |= here.is_in_doubt;
     }
     Ok(Found {
@@ -190,15 +195,15 @@ pub(super) fn years_of(window: Window) -> Result<Vec<Window>, Message> {
 }
 
 /// Aid approved in the window, divided by that of the whole years right before it.
-fn approved_ratio(registry: &Registry, asked: &Asked) -> Result<Found, Message> {
+fn approved_ratio(known: &Known<'_>, asked: &Asked) -> Result<Found, Message> {
     let window = asked.window()?;
     let before = whole_years_before(&window).ok_or_else(|| {
         Message::new("kỳ không có trọn năm nào", "the window holds no whole year")
     })?;
     let aid = |window: Window| -> Result<(Totals, bool), Message> {
-        let here = asked.tally(registry, window, window.last())?;
+        let here = asked.tally(known, window, window.last())?;
         let cell = here.approved_of(asked.mode, asked.novelty).map_err(told)?;
-        found(asked, &here, Computed::Aid(cell.aid.clone()))?;
+        divided(asked, &here)?;
         Ok((cell.aid, here.is_in_doubt))
     };
     let ((above, one), (below, other)) = (aid(window)?, aid(before)?);
@@ -243,29 +248,29 @@ pub(super) fn whole_years_before(window: &Window) -> Option<Window> {
 }
 
 /// The organizations with a certificate valid on the day.
-fn registered(registry: &Registry, asked: &Asked) -> Result<Found, Message> {
-    let organizations = statistics::registered(registry, asked.day()?);
+fn registered(known: &Known<'_>, asked: &Asked) -> Result<Found, Message> {
+    let organizations = statistics::registered(known.registry, asked.day()?);
     Ok(Found::alone(Computed::Count(
-        asked.count(registry, &organizations),
+        asked.count(known.registry, &organizations),
     )))
 }
 
 /// The organizations whose first certificate was issued in the window.
-fn newly_registered(registry: &Registry, asked: &Asked) -> Result<Found, Message> {
-    let organizations = statistics::newly_registered(registry, asked.window()?);
+fn newly_registered(known: &Known<'_>, asked: &Asked) -> Result<Found, Message> {
+    let organizations = statistics::newly_registered(known.registry, asked.window()?);
     Ok(Found::alone(Computed::Count(
-        asked.count(registry, &organizations),
+        asked.count(known.registry, &organizations),
     )))
 }
 
 /// What was promised in the window.
-fn committed(registry: &Registry, asked: &Asked) -> Result<Found, Message> {
+fn committed(known: &Known<'_>, asked: &Asked) -> Result<Found, Message> {
     let window = asked.window()?;
     let mut totals = Totals::new();
     let mut is_in_doubt = false;
-    for commitment in registry.records::<Commitment>() {
+    for commitment in known.registry.records::<Commitment>() {
         let is_mine = commitment.date().is_some_and(|day| window.contains(day))
-            && asked.fits_donor(registry, commitment.donor());
+            && asked.fits_donor(known.registry, commitment.donor());
         let Some(amount) = commitment.amount().filter(|_| is_mine) else {
             continue;
         };
@@ -278,7 +283,9 @@ fn committed(registry: &Registry, asked: &Asked) -> Result<Found, Message> {
                 ));
             }
         }
-        is_in_doubt |= registry.is_in_doubt::<Commitment>(commitment.id().as_str());
+        is_in_doubt |= known
+            .registry
+            .is_in_doubt::<Commitment>(commitment.id().as_str());
     }
     Ok(Found {
         computed: Computed::Aid(totals),
@@ -298,7 +305,7 @@ fn provincial_units(asked: &Asked) -> Result<Found, Message> {
 }
 
 impl Found {
-    /// What rests on no record that submissions are seen to contradict each other on.
+    /// What rests on no record that is seen to be in doubt.
     const fn alone(computed: Computed) -> Self {
         Self {
             computed,

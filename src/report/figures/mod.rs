@@ -14,6 +14,7 @@ use crate::report::figures::answer::answer;
 use crate::report::figures::asked::Asked;
 use crate::report::figures::compute::compute;
 use crate::report::figures::label::label;
+use crate::report::known::Known;
 use crate::text::Text;
 
 /// What the records give for a published figure.
@@ -92,8 +93,13 @@ pub struct Compared {
 
 /// Sets a published figure beside what the records give.
 pub fn compare(registry: &Registry, figure: &PublishedFigure) -> Compared {
+    compare_with(&Known::new(registry), figure)
+}
+
+/// Like [`compare`], for one figure of several.
+pub(super) fn compare_with(known: &Known<'_>, figure: &PublishedFigure) -> Compared {
     let stated = figure.stated().map_err(|error| Message::of(&error));
-    let found = Asked::of(figure).and_then(|asked| compute(registry, &asked));
+    let found = Asked::of(figure).and_then(|asked| compute(known, &asked));
     let (answer, computed, is_in_doubt) = match (stated, found) {
         // What cannot be read cannot be compared, whatever the records give.
         (Err(reason), _) | (Ok(_), Err(reason)) => {

@@ -1,0 +1,55 @@
+//! What several parts of a report ask of one registry: found once, kept while the report is made.
+
+use std::cell::{OnceCell, RefCell};
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+use crate::catalog::province::UnitId;
+use crate::date::{Date, Window};
+use crate::money::MoneyError;
+use crate::record::Grant;
+use crate::registry::Registry;
+use crate::statistics::{self, Place, Tallies, tally};
+
+/// A registry, with its tallies as they were asked for.
+pub(super) struct Known<'a> {
+    pub(super) registry: &'a Registry,
+    named: OnceCell<BTreeSet<UnitId>>,
+    tallies: RefCell<BTreeMap<(Window, Date), Rc<Tallies<'a>>>>,
+}
+
+impl<'a> Known<'a> {
+    pub(super) const fn new(registry: &'a Registry) -> Self {
+        Self {
+            registry,
+            named: OnceCell::new(),
+            tallies: RefCell::new(BTreeMap::new()),
+        }
+    }
+
+    /// Returns what a window and a day amount to, by place.
+    pub(super) fn tallies(&self, window: Window, day: Date) -> Result<Rc<Tallies<'a>>, MoneyError> {
+        let mut tallies = self.tallies.borrow_mut();
+        if let Some(known) = tallies.get(&(window, day)) {
+            return Ok(Rc::clone(known));
+        }
+        let made = Rc::new(tally(self.registry, window, day)?);
+        tallies.insert((window, day), Rc::clone(&made));
+        Ok(made)
+    }
+
+    /// Returns the units that any grant names.
+    pub(super) fn named(&self) -> &BTreeSet<UnitId> {
+        self.named.get_or_init(|| {
+            self.registry
+                .records::<Grant>()
+                .filter_map(|grant| Some((grant, grant.decided_on()?)))
+                .flat_map(|(grant, day)| statistics::places(grant, day))
+                .filter_map(|place| match place {
+                    Place::Unit(unit) => Some(unit),
+                    Place::NotOnDate(_) | Place::Undivided | Place::Unknown => None,
+                })
+                .collect()
+        })
+    }
+}
