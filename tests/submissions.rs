@@ -297,3 +297,28 @@ fn a_correction_that_cannot_be_read_puts_its_record_in_doubt() {
     assert_eq!(registry.set_aside().len(), 1);
     assert!(!registry.is_in_doubt::<Grant>("ls-2019-02"));
 }
+
+#[test]
+fn a_version_that_its_submitter_replaced_is_in_doubt_for_nobody() {
+    let submission = |id: &str, submitter: &str, sequence: u32, amount: &str| -> File {
+        let text = format!(
+            r#"{{"format":"vientro-submission","version":1,"submission":{{"id":"{id}","submitter":"{submitter}","sequence":{sequence}}},"grants":[{{"id":"g","managing_agency":"ppc","funding":{{"grant":[{{"amount":"{amount}","currency":"USD"}}]}}}}]}}"#
+        );
+        (format!("{id}.json"), text.into_bytes())
+    };
+    let counted = submission("P-1", "ppc", 1, "10.00");
+    let unread = submission("V-1", "vufo", 1, "10,00");
+    let later = submission("V-2", "vufo", 2, "10.00");
+
+    let registry = load([&counted, &unread]);
+    assert!(registry.is_in_doubt::<Grant>("g"));
+    // Whoever's version counts: what the submitter has replaced says nothing any more.
+    let registry = load([&counted, &unread, &later]);
+    assert_eq!(registry.set_aside().len(), 1);
+    assert!(
+        !registry.is_in_doubt::<Grant>("g"),
+        "{:?}",
+        registry.findings()
+    );
+    assert!(registry.findings().iter().all(|f| f.rule != "REGISTRY-003"));
+}

@@ -219,37 +219,66 @@ pub(super) fn unread(
     sources: &[Source],
     set_aside: &[SetAside],
 ) -> (BTreeSet<(RecordKind, Text)>, Vec<Finding>) {
+    let mut known: BTreeMap<(RecordKind, Text), Option<Readable<'_>>> = BTreeMap::new();
     let mut records = BTreeSet::new();
     let mut findings = Vec::new();
     for item in set_aside {
         let Some(id) = item.id().and_then(|id| Text::new(id).ok()) else {
             continue;
         };
-        let Some((counted, place)) = tables.counted_at(item.kind(), &id) else {
+        let key = (item.kind(), id);
+        let readable = known
+            .entry(key.clone())
+            .or_insert_with(|| Readable::of(tables, sources, item.kind(), &key.1));
+        let (Some(readable), Some(source)) = (readable, sources.get(item.source)) else {
             continue;
         };
-        let (Some(by), Some(source)) = (sources.get(counted), sources.get(item.source)) else {
-            continue;
-        };
-        let (later, earlier) = (by.submission(), source.submission());
-        if later.submitter() == earlier.submitter() && later.sequence() > earlier.sequence() {
+        let head = source.submission();
+        let later = readable.latest.get(head.submitter().as_str());
+        if later.is_some_and(|later| *later > head.sequence()) {
             continue;
         }
-        let (counted_name, name) = (named(by, place), named(source, item.place()));
+        let (counted, name) = (&readable.counted, named(source, item.place()));
         findings.push(Finding {
             rule: UNREAD,
             severity: Severity::Warning,
-            record: format!("{}/{id}", item.kind().list()),
+            record: format!("{}/{}", item.kind().list(), key.1),
             path: Trail::Root.path(),
             message: Message::new(
-                format!("không đọc được phiên bản trong {name}; tính theo {counted_name}"),
-                format!("the version of {name} cannot be read; {counted_name} counts"),
+                format!("không đọc được phiên bản trong {name}; tính theo {counted}"),
+                format!("the version of {name} cannot be read; {counted} counts"),
             ),
             citation: None,
         });
-        records.insert((item.kind(), id));
+        records.insert(key);
     }
     (records, findings)
+}
+
+/// The versions of a record that could be read.
+struct Readable<'a> {
+    /// Names the one that counts.
+    counted: String,
+    /// The latest sequence of each submitter.
+    latest: BTreeMap<&'a str, u32>,
+}
+
+impl<'a> Readable<'a> {
+    /// Finds them; `None` if there is none.
+    fn of(tables: &Tables, sources: &'a [Source], kind: RecordKind, id: &str) -> Option<Self> {
+        let mut counted = None;
+        let mut latest: BTreeMap<&str, u32> = BTreeMap::new();
+        for (source, place, standing) in tables.versions_at(kind, id) {
+            let source = sources.get(source)?;
+            let head = source.submission();
+            let last = latest.entry(head.submitter().as_str()).or_default();
+            *last = head.sequence().max(*last);
+            if standing == Standing::Counted {
+                counted = Some(named(source, place));
+            }
+        }
+        counted.map(|counted| Self { counted, latest })
+    }
 }
 
 /// Names a place in a source: the submission, the file, the line.

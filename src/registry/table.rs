@@ -191,12 +191,17 @@ macro_rules! tables {
                 $(self.$field.arrange(&number, &same);)*
             }
 
-            /// Returns where the version of a record that counts comes from.
-            pub(super) fn counted_at(&self, kind: RecordKind, id: &str) -> Option<(usize, Place)> {
+            /// Returns where the versions of a record come from, and which of them counts.
+            pub(super) fn versions_at(
+                &self,
+                kind: RecordKind,
+                id: &str,
+            ) -> Vec<(usize, Place, Standing)> {
                 $(if kind == <$record as Record>::KIND {
-                    return self.$field.get(id).map(|entry| (entry.source_index(), entry.place));
+                    let versions = self.$field.versions(id).iter();
+                    return versions.map(|e| (e.source_index(), e.place, e.standing)).collect();
                 })*
-                None
+                Vec::new()
             }
         }
 
