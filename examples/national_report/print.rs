@@ -245,70 +245,32 @@ fn figures(out: &mut String, report: &Overview, lang: Lang) {
         .figures
         .iter()
         .partition(|figure| figure.answer != Answer::CannotTell);
-    if !told.is_empty() {
-        out.push('\n');
-        heading(
-            out,
-            lang.pick(
-                "Số liệu đã công bố và số liệu tính từ bản ghi",
-                "Published figures beside those of the records",
-            ),
-            '─',
-        );
-        let mut table = Table::new(&[
-            (lang.pick("Mã", "Id"), Align::Left),
-            (
-                lang.pick("Chỉ tiêu, phạm vi, kỳ", "Indicator, scope, window"),
-                Align::Left,
-            ),
-            (lang.pick("Đã công bố", "Published"), Align::Right),
-            (lang.pick("Tính từ bản ghi", "Of the records"), Align::Right),
-            (lang.pick("Kết quả", "Result"), Align::Left),
-        ]);
-        for figure in told {
-            let mark = if figure.is_in_doubt { " (*)" } else { "" };
-            table.row(vec![
-                figure.id.clone(),
-                figure.label.get(lang).to_owned(),
-                figure.printed.clone(),
-                computed_cell(&figure.computed, lang),
-                format!("{}{mark}", figure.answer.label(lang)),
-            ]);
-        }
-        table.draw(out);
-    }
-    if !untold.is_empty() {
-        out.push('\n');
-        heading(
-            out,
-            lang.pick(
-                "Số liệu đã công bố, chưa đối chiếu được",
-                "Published figures with nothing to compare",
-            ),
-            '─',
-        );
-        let mut table = Table::new(&[
-            (lang.pick("Mã", "Id"), Align::Left),
-            (
-                lang.pick("Chỉ tiêu, phạm vi, kỳ", "Indicator, scope, window"),
-                Align::Left,
-            ),
-            (lang.pick("Đã công bố", "Published"), Align::Right),
-            (
-                lang.pick("Tính từ bản ghi, hoặc lý do", "Of the records, or why not"),
-                Align::Left,
-            ),
-        ]);
-        for figure in untold {
-            table.row(vec![
-                figure.id.clone(),
-                figure.label.get(lang).to_owned(),
-                figure.printed.clone(),
-                computed_cell(&figure.computed, lang),
-            ]);
-        }
-        table.draw(out);
-    }
+    let title = lang.pick(
+        "Số liệu đã công bố và số liệu tính từ bản ghi",
+        "Published figures beside those of the records",
+    );
+    let columns = [
+        (lang.pick("Tính từ bản ghi", "Of the records"), Align::Right),
+        (lang.pick("Kết quả", "Result"), Align::Left),
+    ];
+    figure_table(out, title, &columns, &told, lang, |figure| {
+        let mark = if figure.is_in_doubt { " (*)" } else { "" };
+        vec![
+            computed_cell(&figure.computed, lang),
+            format!("{}{mark}", figure.answer.label(lang)),
+        ]
+    });
+    let title = lang.pick(
+        "Số liệu đã công bố, chưa đối chiếu được",
+        "Published figures with nothing to compare",
+    );
+    let columns = [(
+        lang.pick("Tính từ bản ghi, hoặc lý do", "Of the records, or why not"),
+        Align::Left,
+    )];
+    figure_table(out, title, &columns, &untold, lang, |figure| {
+        vec![computed_cell(&figure.computed, lang)]
+    });
     if report.figures_elsewhere > 0 {
         let count = count_text(report.figures_elsewhere, lang);
         out.push_str(&lang.pick(
@@ -316,6 +278,42 @@ fn figures(out: &mut String, report: &Overview, lang: Lang) {
             format!("{count} published figures tell of other windows.\n"),
         ));
     }
+}
+
+/// Draws published figures with some columns of their own; nothing if there are none.
+fn figure_table(
+    out: &mut String,
+    title: &str,
+    columns: &[(&str, Align)],
+    figures: &[&Compared],
+    lang: Lang,
+    cells: impl Fn(&Compared) -> Vec<String>,
+) {
+    if figures.is_empty() {
+        return;
+    }
+    out.push('\n');
+    heading(out, title, '─');
+    let mut heads = vec![
+        (lang.pick("Mã", "Id"), Align::Left),
+        (
+            lang.pick("Chỉ tiêu, phạm vi, kỳ", "Indicator, scope, window"),
+            Align::Left,
+        ),
+        (lang.pick("Đã công bố", "Published"), Align::Right),
+    ];
+    heads.extend_from_slice(columns);
+    let mut table = Table::new(&heads);
+    for figure in figures {
+        let mut row = vec![
+            figure.id.clone(),
+            figure.label.get(lang).to_owned(),
+            figure.printed.clone(),
+        ];
+        row.extend(cells(figure));
+        table.row(row);
+    }
+    table.draw(out);
 }
 
 fn computed_cell(computed: &Computed, lang: Lang) -> String {
