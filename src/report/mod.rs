@@ -1,11 +1,16 @@
 //! Named reports: data only, with every label in both languages. Tables are drawn by programs.
 
 mod aside;
+mod cash;
 mod figures;
 mod known;
 mod overview;
 
 pub use aside::{Aside, UnreadableFile, set_aside, unreadable};
+pub use cash::{
+    BalanceAnswer, CashBalance, CashCell, CashColumn, CashFigures, CashGap, CashGrant, CashGrants,
+    CashLeftOut, CashLeftOutReason, CashQuery, CashRow, CashScope, CashSum, CashTable, cash_table,
+};
 pub use figures::{Answer, Compared, Computed, compare};
 pub use overview::{
     ModeRow, Overview, OverviewQuery, PlaceRow, ReportError, Section, Windows, mode_label,
