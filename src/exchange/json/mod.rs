@@ -4,6 +4,7 @@
 //! I2. What is read and written again loses nothing; what is canonical comes back to the byte.
 
 mod aside;
+mod cash;
 mod fill;
 mod head;
 mod position;
@@ -13,6 +14,7 @@ mod view;
 mod write;
 
 pub use aside::{findings_json, set_aside_json};
+pub use cash::cash_json;
 pub use read::{Outcome, read};
 pub use report::overview_json;
 pub use write::{Document, People, write};
