@@ -47,7 +47,7 @@ pub fn cash_table(registry: &Registry, query: &CashQuery) -> Result<CashTable, R
         match belongs(grant, &query.scope, query.grants, &query.window) {
             Belongs::Yes => {
                 let mut group = Group::new(Some(grant));
-                group.permit(registry, grant, &query.window)?;
+                group.permit(grant, &query.window)?;
                 groups.insert(Key::Grant(grant.id()), group);
             }
             Belongs::LeftOut(reason) => left_out.push(leave_out(grant, reason)),
@@ -197,9 +197,9 @@ impl Sum {
         }
     }
 
-    /// Closes a sum whose figures must not be below zero.
-    fn close_above_zero(mut self) -> CashSum {
-        self.gaps.extend(below_zero(&self.figures));
+    /// Closes a sum of one grant, whose figures must not be below zero.
+    fn close_above_zero(mut self, grant: Option<&Arc<str>>) -> CashSum {
+        self.gaps.extend(below_zero(&self.figures, grant));
         self.close()
     }
 }
@@ -231,33 +231,25 @@ impl<'a> Group<'a> {
         self.rows.entry(donor).or_insert_with(Sum::new)
     }
 
-    /// Marks the rows of a donor, or of all donors on a day, with a gap.
-    fn leave_open(&mut self, donor: Option<&'a DonorId>, day: Date, gap: &CashGap) {
-        let donors: BTreeSet<Option<&'a DonorId>> = match (donor, self.grant) {
-            (Some(donor), _) => BTreeSet::from([Some(donor)]),
+    /// Returns the donors that a record without an amount tells of: the one named, else all on a day.
+    fn donors(&self, named: Option<&'a DonorId>, day: Date) -> BTreeSet<Option<&'a DonorId>> {
+        let mut donors: BTreeSet<Option<&'a DonorId>> = match (named, self.grant) {
             (None, Some(grant)) => {
                 let parts = grant.terms_on(day).donors.iter();
-                parts.filter_map(|part| part.donor()).map(Some).collect()
+                parts.map(|part| part.donor()).collect()
             }
-            (None, None) => BTreeSet::new(),
+            (Some(_), _) | (None, None) => BTreeSet::from([named]),
         };
         if donors.is_empty() {
-            self.row(None).gaps.insert(gap.clone());
+            donors.insert(None);
         }
-        for donor in donors {
-            self.row(donor).gaps.insert(gap.clone());
-        }
+        donors
     }
 
     /// Adds what the decision permits in goods and services, by the donors' shares at the end.
-    fn permit(
-        &mut self,
-        registry: &Registry,
-        grant: &'a Grant,
-        window: &Window,
-    ) -> Result<(), MoneyError> {
+    fn permit(&mut self, grant: &'a Grant, window: &Window) -> Result<(), MoneyError> {
         let last = window.last();
-        let record: Arc<str> = format!("grants/{}", grant.id()).into();
+        let record = name_of(grant);
         let permitted = Permitted::of(grant, last);
         let funding = grant.funding();
         self.goods = match (permitted.is_none(), funding) {
@@ -276,11 +268,8 @@ impl<'a> Group<'a> {
         }
         if let Some(reason) = permitted.gap {
             let gap = CashGap::new(columns, reason, Some(&record));
-            self.leave_open(None, last, &gap);
-        }
-        if registry.is_in_doubt::<Grant>(grant.id().as_str()) {
-            for row in self.rows.values_mut() {
-                row.is_in_doubt = true;
+            for donor in self.donors(None, last) {
+                self.row(donor).gaps.insert(gap.clone());
             }
         }
         Ok(())
@@ -297,14 +286,16 @@ impl<'a> Group<'a> {
         let id = transaction.id().as_str();
         let record: Arc<str> = format!("transactions/{id}").into();
         let day = transaction.date().unwrap_or(window.last());
-        let in_doubt = |grant: &Grant| registry.is_in_doubt::<Grant>(grant.id().as_str());
-        let is_in_doubt =
-            registry.is_in_doubt::<Transaction>(id) || self.grant.is_some_and(in_doubt);
+        let is_in_doubt = registry.is_in_doubt::<Transaction>(id);
         let (moves, amount) = match (effect, transaction.amount()) {
             (Effect::Moves(moves), Some(amount)) => (*moves, amount),
             (Effect::Moves(_), None) | (Effect::Perhaps(_), _) => {
                 let gap = CashGap::new(effect.columns(), missing(transaction), Some(&record));
-                self.leave_open(transaction.donor(), day, &gap);
+                for donor in self.donors(transaction.donor(), day) {
+                    let row = self.row(donor);
+                    row.gaps.insert(gap.clone());
+                    row.is_in_doubt |= is_in_doubt;
+                }
                 return Ok(());
             }
         };
@@ -334,6 +325,35 @@ impl<'a> Group<'a> {
         Ok(())
     }
 
+    /// Says of every row that its grant is unknown, and by which records.
+    fn tell_unknown(&mut self) {
+        let balances = self
+            .balances
+            .iter()
+            .map(|b| format!("balances/{}", b.id()).into());
+        let balances: BTreeSet<Arc<str>> = balances.collect();
+        if self.rows.is_empty() {
+            self.row(None);
+        }
+        for row in self.rows.values_mut() {
+            let cells = CashColumn::ALL
+                .into_iter()
+                .map(|column| row.figures.cell(column));
+            let records: BTreeSet<Arc<str>> = cells
+                .flat_map(|cell| &cell.records)
+                .chain(row.gaps.iter().flat_map(|gap| &gap.records))
+                .chain(&balances)
+                .cloned()
+                .collect();
+            let reason = Message::new(
+                "không có bản ghi của khoản viện trợ: không rõ có thuộc báo cáo này không, được phép những gì",
+                "the grant is not among the records: whether it belongs here, and what it permits, is unknown",
+            );
+            row.gaps
+                .insert(CashGap::new(CashColumn::ALL, reason, &records));
+        }
+    }
+
     fn finish(
         mut self,
         registry: &Registry,
@@ -342,35 +362,26 @@ impl<'a> Group<'a> {
         day_before: Option<Date>,
     ) -> Result<CashGrant, MoneyError> {
         if self.grant.is_none() {
-            let gap = CashGap::new(
-                CashColumn::ALL,
-                Message::new(
-                    "không có bản ghi của khoản viện trợ: không rõ có thuộc báo cáo này không, được phép những gì",
-                    "the grant is not among the records: whether it belongs here, and what it permits, is unknown",
-                ),
-                None,
-            );
-            let donors: Vec<_> = self.rows.keys().copied().collect();
-            if donors.is_empty() {
-                self.row(None).gaps.insert(gap.clone());
-            }
-            for donor in donors {
-                self.row(donor).gaps.insert(gap.clone());
-            }
+            self.tell_unknown();
         }
+        let in_doubt = |grant: &Grant| registry.is_in_doubt::<Grant>(grant.id().as_str());
+        let is_in_doubt = self.grant.is_some_and(in_doubt);
+        let name = self.grant.map(name_of);
         let mut subtotal = Sum::new();
+        subtotal.is_in_doubt = is_in_doubt;
         let mut rows = Vec::with_capacity(self.rows.len());
-        for (donor, row) in self.rows {
-            subtotal.gaps.extend(row.gaps.iter().cloned());
+        for (donor, mut row) in self.rows {
+            row.is_in_doubt |= is_in_doubt;
             subtotal.is_in_doubt |= row.is_in_doubt;
+            subtotal.gaps.extend(row.gaps.iter().cloned());
             subtotal.figures.merge(&row.figures)?;
             rows.push(CashRow {
                 donor: donor.cloned(),
                 label: donor_label(registry, donor),
-                sum: row.close_above_zero(),
+                sum: row.close_above_zero(name.as_ref()),
             });
         }
-        let subtotal = subtotal.close_above_zero();
+        let subtotal = subtotal.close_above_zero(name.as_ref());
         let mut balances = Vec::new();
         let ends = [
             (CashColumn::Opening, day_before),
@@ -490,9 +501,14 @@ impl Permitted {
     }
 }
 
+/// Names a grant as a record: its list in the submission format and its id.
+fn name_of(grant: &Grant) -> Arc<str> {
+    format!("grants/{}", grant.id()).into()
+}
+
 fn leave_out(grant: &Grant, reason: CashLeftOutReason) -> CashLeftOut {
     CashLeftOut {
-        record: format!("grants/{}", grant.id()),
+        record: name_of(grant).to_string(),
         label: grant_label(Some(grant), Some(grant.id())),
         reason,
     }

@@ -14,20 +14,20 @@ pub struct CashGap {
     pub columns: BTreeSet<CashColumn>,
     /// The reason.
     pub reason: Message,
-    /// The records that do not say enough: `transactions/T1`.
+    /// The records that do not say enough, or the grant whose records do not add up.
     pub records: BTreeSet<Arc<str>>,
 }
 
 impl CashGap {
-    pub(super) fn new(
+    pub(super) fn new<'a>(
         columns: impl IntoIterator<Item = CashColumn>,
         reason: Message,
-        record: Option<&Arc<str>>,
+        records: impl IntoIterator<Item = &'a Arc<str>>,
     ) -> Self {
         Self {
             columns: columns.into_iter().collect(),
             reason,
-            records: record.into_iter().map(Arc::clone).collect(),
+            records: records.into_iter().map(Arc::clone).collect(),
         }
     }
 }
@@ -52,8 +52,8 @@ pub(super) fn missing(transaction: &Transaction) -> Message {
     )
 }
 
-/// Finds what records cannot add up to: less than nothing.
-pub(super) fn below_zero(figures: &CashFigures) -> Vec<CashGap> {
+/// Finds what the records of a grant cannot add up to: less than nothing.
+pub(super) fn below_zero(figures: &CashFigures, grant: Option<&Arc<str>>) -> Vec<CashGap> {
     let mut gaps = Vec::new();
     for column in CashColumn::ALL {
         let Some((vi, en)) = explain(column) else {
@@ -66,11 +66,8 @@ pub(super) fn below_zero(figures: &CashFigures) -> Vec<CashGap> {
             continue;
         }
         let codes = codes.join(", ");
-        gaps.push(CashGap {
-            columns: BTreeSet::from([column]),
-            reason: Message::new(format!("{vi} ({codes})"), format!("{en} ({codes})")),
-            records: BTreeSet::new(),
-        });
+        let reason = Message::new(format!("{vi} ({codes})"), format!("{en} ({codes})"));
+        gaps.push(CashGap::new([column], reason, grant));
     }
     gaps
 }
@@ -79,8 +76,8 @@ pub(super) fn below_zero(figures: &CashFigures) -> Vec<CashGap> {
 const fn explain(column: CashColumn) -> Option<(&'static str, &'static str)> {
     match column {
         CashColumn::Opening | CashColumn::Closing => Some((
-            "đã sử dụng nhiều hơn đã tiếp nhận: thiếu bản ghi tiếp nhận, hoặc không rõ đã dùng tiền của ai",
-            "more was used than received: a receipt is not recorded, or whose money was used is unknown",
+            "đã sử dụng nhiều hơn đã tiếp nhận: thiếu bản ghi tiếp nhận, đã đổi tiền, hoặc không rõ đã dùng tiền của ai",
+            "more was used than received: a receipt is missing, money was changed, or whose was used is unknown",
         )),
         CashColumn::GoodsNotReceived => Some((
             "đã tiếp nhận nhiều hơn giá trị được phép theo bản ghi",
