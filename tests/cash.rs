@@ -260,6 +260,12 @@ fn what_is_permitted_may_be_unknown() {
         reason,
         "an amendment does not say which part of it is in kind"
     );
+    // Even of a grant in cash.
+    let cash = json!({
+        "funding": {"grant": [usd("9.00")], "cash": [usd("9.00")]},
+        "amendments": [{"grant": [usd("1.00")]}],
+    });
+    assert_eq!(of(cash), unknown(&reason));
     let later = json!({"amendments": [{"date": "2023-07-01", "grant": [usd("1.00")]}]});
     assert_eq!(of(later), known("500.00"));
 }

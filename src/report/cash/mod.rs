@@ -16,6 +16,7 @@ mod column;
 mod compute;
 mod effect;
 mod gap;
+mod permitted;
 mod scope;
 
 pub use balance::{BalanceAnswer, CashBalance};
