@@ -8,11 +8,15 @@
 //! I2. A text that is not understood to its last character is an error.
 //! I3. A figure keeps its qualifier, the place of its last digit, and its printed text.
 
+mod range;
 mod read;
 mod stated;
 mod words;
 mod write;
 
+#[cfg(test)]
+#[expect(clippy::arithmetic_side_effects, reason = "tests may panic")]
+mod agree_tests;
 #[cfg(test)]
 #[expect(clippy::arithmetic_side_effects, reason = "tests may panic")]
 mod tests;
@@ -72,6 +76,9 @@ pub enum NumberError {
     /// The figure counts something else than money.
     #[error("the figure is not an amount of money")]
     NotMoney,
+    /// Two figures that are to be compared are in different units.
+    #[error("the figures are in different units")]
+    Units,
     /// The figure is too large to be compared exactly.
     #[error("the figure is too large to be compared")]
     Overflow,
@@ -91,6 +98,7 @@ impl Explain for NumberError {
             Self::BareDollar { .. } => Code::new(Status::Currency, "number.bare_dollar"),
             Self::Abbreviation { .. } => Code::new(Status::Value, "number.abbreviation"),
             Self::NotMoney => Code::new(Status::Currency, "number.not_money"),
+            Self::Units => Code::new(Status::Value, "number.units"),
             Self::Overflow => Code::new(Status::Overflow, "number.overflow"),
             Self::Money(error) => error.code(),
         }
@@ -117,6 +125,7 @@ impl Explain for NumberError {
                 format!("chữ viết tắt tại byte `{at}` chỉ rõ nghĩa khi đứng trước tên đồng tiền")
             }
             (Lang::Vi, Self::NotMoney) => "con số này không phải là số tiền".to_owned(),
+            (Lang::Vi, Self::Units) => "hai con số có đơn vị khác nhau".to_owned(),
             (Lang::Vi, Self::Overflow) => "con số quá lớn, không so sánh được".to_owned(),
         }
     }

@@ -172,6 +172,7 @@ fn moved(error: NumberError, by: usize) -> NumberError {
         NumberError::Text(_)
         | NumberError::TooLong
         | NumberError::NotMoney
+        | NumberError::Units
         | NumberError::Overflow
         | NumberError::Money(_) => error,
     }

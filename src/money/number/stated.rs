@@ -3,6 +3,7 @@
 //! I1. A mantissa has at most 38 digits, so every power of ten beside it fits `i128`.
 //! I2. A figure written in a language and read back is the same figure.
 
+use super::range::{Grain, Range};
 use super::{NumberError, read, words};
 use crate::lang::Lang;
 use crate::money::amount::to_minor;
@@ -311,7 +312,7 @@ impl Stated {
         self.compare(minor, places.ok_or(MoneyError::NoMinorUnit { currency })?)
     }
 
-    /// Compares with an exact value, `value` times 10^-`decimals`, which has no finer units.
+    /// Compares with an exact value, `value` times 10^-`grid`, which has no finer units.
     ///
     /// With v the stated value, p the place of its last digit and q that of its last digit that
     /// is not zero, the value x is consistent if
@@ -324,46 +325,80 @@ impl Stated {
     ///
     /// # Errors
     /// * [`NumberError::Overflow`] if the figures are too large.
-    pub fn compare(&self, value: i128, decimals: u8) -> Result<Comparison, NumberError> {
+    pub fn compare(&self, value: i128, grid: u8) -> Result<Comparison, NumberError> {
         // Everything in the finer units of the two.
-        let place = self.last_digit_place();
-        let finer = place.saturating_neg().max(i32::from(decimals));
-        let finer = u8::try_from(finer).map_err(|_| NumberError::Overflow)?;
-        let unit = |place: i32| -> Result<i128, NumberError> {
-            let zeros = place.saturating_add(i32::from(finer));
-            power(u32::try_from(zeros).map_err(|_| NumberError::Overflow)?)
+        let decimals = u8_of(self.decimals_needed().max(i32::from(grid)))?;
+        let range = Range::of(self, i32::from(grid), decimals)?;
+        let units = power(u32::from(decimals.saturating_sub(grid)))?;
+        let x = value.checked_mul(units).ok_or(NumberError::Overflow)?;
+        let difference = x.checked_sub(range.stated).ok_or(NumberError::Overflow)?;
+        match range.distance(x).ok_or(NumberError::Overflow)? {
+            0 => Ok(Comparison::Consistent),
+            distance => Ok(self.outside(difference, distance, decimals)),
+        }
+    }
+
+    /// Compares with another figure: `consistent` if some value is one that both allow.
+    ///
+    /// Amounts and counts have no values finer than the minor unit and the single thing, so `hơn
+    /// 480` and `gần 481` leave none between them. An estimate is never contradicted. The
+    /// difference is the other figure less this one; the distance is how far apart the nearest
+    /// values lie that each of them allows.
+    ///
+    /// # Errors
+    /// * [`NumberError::Units`] if they are in different units.
+    /// * [`NumberError::Overflow`] if the figures are too large.
+    ///
+    /// # Example
+    /// ```
+    /// use vientro::Lang;
+    /// use vientro::money::number::{Comparison, Stated};
+    /// let figure = |text| Stated::parse(text, Lang::Vi);
+    /// let (one, other) = (figure("228,6 triệu USD")?, figure("228,7 triệu USD")?);
+    /// assert_eq!(one.agrees_with(&other)?, Comparison::Consistent); // 228.65 rounds to both
+    /// let (one, other) = (figure("481 tổ chức")?, figure("484 organizations")?);
+    /// let apart = Comparison::Contradicts { difference: 3, distance: 3, decimals: 0 };
+    /// assert_eq!(one.agrees_with(&other)?, apart);
+    /// # Ok::<(), vientro::money::number::NumberError>(())
+    /// ```
+    pub fn agrees_with(&self, other: &Self) -> Result<Comparison, NumberError> {
+        let grain = Grain::of(&self.unit, &other.unit).ok_or(NumberError::Units)?;
+        let printed = self.decimals_needed().max(other.decimals_needed());
+        let (grid, decimals) = match grain {
+            Grain::Steps(grid) => (i32::from(grid), printed.max(i32::from(grid))),
+            // Half a printed unit is a whole number of these.
+            Grain::Endless => (i32::MAX, printed.saturating_add(1)),
         };
-        let (p, q) = (unit(place)?, unit(self.last_nonzero_place())?);
-        let v = self.mantissa.checked_mul(p);
-        let x = value.checked_mul(unit(i32::from(decimals).saturating_neg())?);
-        let (v, x) = (
-            v.ok_or(NumberError::Overflow)?,
-            x.ok_or(NumberError::Overflow)?,
+        let decimals = u8_of(decimals)?;
+        let (one, two) = (
+            Range::of(self, grid, decimals)?,
+            Range::of(other, grid, decimals)?,
         );
-        let difference = x.checked_sub(v).ok_or(NumberError::Overflow)?;
-        // How far the value lies beyond the figure, away from zero.
-        let beyond = if v < 0 {
-            difference.checked_neg().ok_or(NumberError::Overflow)?
-        } else {
-            difference
-        };
-        let (least, most) = match self.qualifier {
-            Qualifier::Exact if place <= i32::from(decimals).saturating_neg() => (0, 0),
-            Qualifier::Exact => ((p / 2).wrapping_neg(), p / 2),
-            Qualifier::Nearly => (q.wrapping_neg(), -1),
-            Qualifier::Over => (1, q.saturating_sub(1)),
-            Qualifier::About | Qualifier::Estimated => ((q / 2).wrapping_neg(), q / 2),
-        };
-        let distance = if beyond < least {
-            least.checked_sub(beyond)
-        } else if beyond > most {
-            beyond.checked_sub(most)
-        } else {
+        let difference = two.stated.checked_sub(one.stated);
+        let distance = one.gap(&two, grain);
+        let (difference, distance) = (
+            difference.ok_or(NumberError::Overflow)?,
+            distance.ok_or(NumberError::Overflow)?,
+        );
+        let Some(distance) = distance else {
             return Ok(Comparison::Consistent);
         };
-        let distance = distance.ok_or(NumberError::Overflow)?;
-        let decimals = finer;
-        Ok(match self.qualifier {
+        let estimated = [self, other]
+            .into_iter()
+            .find(|figure| figure.qualifier == Qualifier::Estimated);
+        Ok(estimated
+            .unwrap_or(self)
+            .outside(difference, distance, decimals))
+    }
+
+    /// Returns how many decimals the last printed digit needs; below zero for whole thousands.
+    fn decimals_needed(&self) -> i32 {
+        self.last_digit_place().saturating_neg()
+    }
+
+    /// Tells of a value outside what the figure allows.
+    const fn outside(&self, difference: i128, distance: i128, decimals: u8) -> Comparison {
+        match self.qualifier {
             Qualifier::Estimated => Comparison::OffEstimate {
                 difference,
                 distance,
@@ -376,14 +411,18 @@ impl Stated {
                     decimals,
                 }
             }
-        })
+        }
     }
+}
+
+fn u8_of(decimals: i32) -> Result<u8, NumberError> {
+    u8::try_from(decimals.max(0)).map_err(|_| NumberError::Overflow)
 }
 
 /// A mantissa has fewer digits.
 const MOST_DIGITS: u32 = 38;
 
-fn power(zeros: u32) -> Result<i128, NumberError> {
+pub(super) fn power(zeros: u32) -> Result<i128, NumberError> {
     10_i128.checked_pow(zeros).ok_or(NumberError::Overflow)
 }
 
