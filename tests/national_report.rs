@@ -126,8 +126,14 @@ fn lang_son_has_its_five_sums_and_counts() {
         ("S0-8", " 4 "),
     ] {
         let line = line(id);
+        // Two records of Lang Son cannot be told: what could count there is computed, not compared.
+        let result = match id {
+            "S4-6" | "S4-6-count" | "S4-6-organizations" => "`grants/ls-2021-90`",
+            "S4-8" => "`grants/ls-2017-03`, `grants/ls-2021-90`",
+            _ => "khớp",
+        };
         assert!(
-            line.contains(computed) && line.contains("khớp"),
+            line.contains(computed) && line.contains(result),
             "{id}: {line}"
         );
     }

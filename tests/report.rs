@@ -87,22 +87,28 @@ fn of(registry: &Registry, windows: Windows) -> Overview {
 fn compared(mut lists: Value, figure: Value) -> Compared {
     lists["published_figures"] = json!([figure]);
     let report = of(&registry(lists), Windows::All(WindowKind::CalendarYear));
-    report.figures.into_iter().next().unwrap()
+    report.reconciliation.figures.into_iter().next().unwrap()
 }
 
 /// What a figure comes to, in a word, with the computed value.
 fn answer(lists: Value, figure: Value) -> String {
     let found = compared(lists, figure);
-    let computed = match found.computed {
+    let computed = found.computed.map(|computed| match computed {
         Computed::Count(count) => count.to_string(),
         Computed::Aid(totals) => format!("{totals:?}"),
         Computed::Ratio {
             numerator,
             denominator,
         } => format!("{numerator} / {denominator}"),
-        Computed::CannotTell(reason) => reason.en,
-    };
-    format!("{}: {computed}", found.answer.id())
+    });
+    let told = computed
+        .into_iter()
+        .chain(found.reason.map(|reason| reason.en));
+    format!(
+        "{}: {}",
+        found.answer.id(),
+        told.collect::<Vec<_>>().join("; ")
+    )
 }
 
 // ---------------------------------------------------------------------------------- windows
@@ -193,11 +199,12 @@ fn figures_of_other_windows_are_counted_not_shown() {
     let shown = |windows| {
         let report = of(&registry, windows);
         let ids: String = report
+            .reconciliation
             .figures
             .iter()
             .map(|figure| figure.id.as_str())
             .collect();
-        (ids, report.figures_elsewhere)
+        (ids, report.reconciliation.elsewhere)
     };
     assert_eq!(
         shown(Windows::All(WindowKind::CalendarYear)),
@@ -418,7 +425,7 @@ fn each_indicator_is_computed_and_compared() {
             "aid_approved",
             "3.000 EUR",
             json!({}),
-            "cannot_tell: [3000.00 USD]",
+            "cannot_tell: [3000.00 USD]; there is USD in the records: rates are needed",
         ),
         (
             "aid_disbursed",
@@ -448,7 +455,7 @@ fn each_indicator_is_computed_and_compared() {
             "aid_approved_ratio",
             "333 %",
             json!({}),
-            "cannot_tell: 3000.00 USD / 900.00 USD",
+            "cannot_tell: 3000.00 USD / 900.00 USD; the figures are in different units",
         ),
     ] {
         let figure = figure(indicator, printed, changes.clone());
@@ -543,9 +550,13 @@ fn what_cannot_be_told_says_why() {
         (
             "grants_approved",
             json!({"printed": null}),
-            "cannot_tell: 3",
+            "cannot_tell: 3; the printed number or its language is not given",
         ),
-        ("grants_approved", json!({"lang": null}), "cannot_tell: 3"),
+        (
+            "grants_approved",
+            json!({"lang": null}),
+            "cannot_tell: 3; the printed number or its language is not given",
+        ),
         (
             "provincial_units",
             json!({}),
@@ -580,7 +591,8 @@ fn what_cannot_be_told_says_why() {
         figure("grants_approved", "rất nhiều", json!({})),
     );
     assert_eq!(found.answer, Answer::CannotTell);
-    assert!(matches!(found.computed, Computed::CannotTell(_)));
+    assert_eq!(found.computed, Some(Computed::Count(3)));
+    assert!(found.reason.is_some());
     // Money that cannot be divided is missing from each of its provinces; the count is not.
     let lists = || {
         let several = json!({"provinces": [{"province": "20"}, {"province": "24"}]});
@@ -786,12 +798,14 @@ fn a_figure_is_labelled_in_both_languages() {
 #[test]
 fn the_overview_as_json_keeps_its_keys() {
     let mut lists = lang_son();
-    lists["grants"]
+    lists["transactions"]
         .as_array_mut()
         .unwrap()
-        .push(json!({"id": "bad", "mode": "loan"}));
+        .push(json!({"id": "bad", "kind": "loan"}));
     lists["published_figures"] = json!([
         figure("aid_approved", "3.000 USD", json!({"id": "aid"})),
+        figure("aid_approved", "gần 3.000 USD", json!({"id": "aid-again"})),
+        figure("aid_disbursed", "300 USD", json!({"id": "doubtful"})),
         figure("grants_approved", "4 khoản", json!({"id": "count"})),
         figure("programmes", "4", json!({"id": "other"})),
         figure("aid_approved_ratio", "hơn 3 lần", json!({"id": "ratio"})),

@@ -4,9 +4,11 @@ use crate::table::{Align, Table};
 use vientro::Lang;
 use vientro::finding::Severity;
 use vientro::money::Totals;
-use vientro::money::number;
+use vientro::money::number::{self, Unit};
 use vientro::registry::Registry;
-use vientro::report::{Answer, Compared, Computed, Overview, PlaceRow, Section, mode_label};
+use vientro::report::{
+    Answer, Between, Compared, Computed, Gap, Overview, PlaceRow, Section, mode_label,
+};
 
 /// Draws the whole report.
 pub fn report(report: &Overview, registry: &Registry, files: usize, lang: Lang) -> String {
@@ -241,7 +243,8 @@ fn set_aside(out: &mut String, report: &Overview, lang: Lang) {
 }
 
 fn figures(out: &mut String, report: &Overview, lang: Lang) {
-    let (told, untold): (Vec<&Compared>, Vec<&Compared>) = report
+    let reconciliation = &report.reconciliation;
+    let (told, untold): (Vec<&Compared>, Vec<&Compared>) = reconciliation
         .figures
         .iter()
         .partition(|figure| figure.answer != Answer::CannotTell);
@@ -252,32 +255,104 @@ fn figures(out: &mut String, report: &Overview, lang: Lang) {
     let columns = [
         (lang.pick("Tính từ bản ghi", "Of the records"), Align::Right),
         (lang.pick("Kết quả", "Result"), Align::Left),
+        (lang.pick("Chênh lệch", "Difference"), Align::Right),
+        (lang.pick("Ngoài giới hạn", "Outside by"), Align::Right),
     ];
     figure_table(out, title, &columns, &told, lang, |figure| {
-        let mark = if figure.is_in_doubt { " (*)" } else { "" };
+        let gap = figure.gap.as_ref();
         vec![
-            computed_cell(&figure.computed, lang),
-            format!("{}{mark}", figure.answer.label(lang)),
+            computed_cell(figure.computed.as_ref(), lang),
+            figure.answer.label(lang).to_owned(),
+            gap.map_or_else(String::new, |gap| gap_cell(gap, gap.difference, lang)),
+            gap.map_or_else(String::new, |gap| gap_cell(gap, gap.distance, lang)),
         ]
     });
     let title = lang.pick(
         "Số liệu đã công bố, chưa đối chiếu được",
         "Published figures with nothing to compare",
     );
-    let columns = [(
-        lang.pick("Tính từ bản ghi, hoặc lý do", "Of the records, or why not"),
-        Align::Left,
-    )];
+    let columns = [
+        (lang.pick("Tính từ bản ghi", "Of the records"), Align::Right),
+        (lang.pick("Lý do", "Why not"), Align::Left),
+    ];
     figure_table(out, title, &columns, &untold, lang, |figure| {
-        vec![computed_cell(&figure.computed, lang)]
+        let reason = figure.reason.as_ref();
+        vec![
+            computed_cell(figure.computed.as_ref(), lang),
+            reason.map_or_else(String::new, |reason| reason.get(lang).to_owned()),
+        ]
     });
-    if report.figures_elsewhere > 0 {
-        let count = count_text(report.figures_elsewhere, lang);
+    if reconciliation.elsewhere > 0 {
+        let count = count_text(reconciliation.elsewhere, lang);
         out.push_str(&lang.pick(
             format!("{count} số liệu đã công bố thuộc kỳ khác.\n"),
             format!("{count} published figures tell of other windows.\n"),
         ));
     }
+    between(out, &reconciliation.between, lang);
+}
+
+/// Draws the pairs of published figures that differ.
+fn between(out: &mut String, pairs: &[Between], lang: Lang) {
+    let (differ, same): (Vec<&Between>, Vec<&Between>) = pairs
+        .iter()
+        .partition(|pair| pair.answer != Answer::Consistent || pair.printed[0] != pair.printed[1]);
+    if differ.is_empty() {
+        return;
+    }
+    out.push('\n');
+    let title = lang.pick(
+        "Số liệu đã công bố, đối chiếu với nhau",
+        "Published figures beside each other",
+    );
+    heading(out, title, '─');
+    let mut table = Table::new(&[
+        (lang.pick("Mã", "Id"), Align::Left),
+        (
+            lang.pick("Chỉ tiêu, phạm vi, kỳ", "Indicator, scope, window"),
+            Align::Left,
+        ),
+        (lang.pick("Đã công bố", "Published"), Align::Right),
+        (lang.pick("Kết quả", "Result"), Align::Left),
+        (lang.pick("Cách nhau", "Apart by"), Align::Right),
+    ]);
+    for pair in differ {
+        table.row(vec![
+            pair.ids.join("\n"),
+            pair.label.get(lang).to_owned(),
+            pair.printed.join("\n"),
+            pair.answer.label(lang).to_owned(),
+            pair.gap
+                .as_ref()
+                .map_or_else(String::new, |gap| gap_cell(gap, gap.distance, lang)),
+        ]);
+    }
+    table.draw(out);
+    if !same.is_empty() {
+        let count = count_text(same.len(), lang);
+        out.push_str(&lang.pick(
+            format!("{count} cặp số liệu khác in cùng một con số.\n"),
+            format!("{count} more pairs print the same number.\n"),
+        ));
+    }
+}
+
+/// How far off something is, with its unit.
+fn gap_cell(gap: &Gap, value: i128, lang: Lang) -> String {
+    let mut text = number::to_text(value, gap.decimals, lang);
+    if gap.is_cut {
+        text.push('…');
+    }
+    match &gap.unit {
+        Unit::Plain | Unit::Counted(_) => {}
+        Unit::Percent => text.push_str(" %"),
+        Unit::Times => text.push_str(lang.pick(" lần", " times")),
+        Unit::Currency(currency) => {
+            text.push(' ');
+            text.push_str(currency.code());
+        }
+    }
+    text
 }
 
 /// Draws published figures with some columns of their own; nothing if there are none.
@@ -316,15 +391,16 @@ fn figure_table(
     table.draw(out);
 }
 
-fn computed_cell(computed: &Computed, lang: Lang) -> String {
+fn computed_cell(computed: Option<&Computed>, lang: Lang) -> String {
     match computed {
-        Computed::Count(count) => count_text(*count, lang),
-        Computed::Aid(totals) if totals.is_empty() => "0".to_owned(),
-        Computed::Aid(totals) => aid_cell(totals, lang),
-        Computed::Ratio {
+        None => String::new(),
+        Some(Computed::Count(count)) => count_text(*count, lang),
+        Some(Computed::Aid(totals)) if totals.is_empty() => "0".to_owned(),
+        Some(Computed::Aid(totals)) => aid_cell(totals, lang),
+        Some(Computed::Ratio {
             numerator,
             denominator,
-        } => {
+        }) => {
             let amount = |total: &vientro::money::Total| {
                 let digits = total.currency().minor_digits().unwrap_or(0);
                 number::to_text(total.minor(), digits, lang)
@@ -336,7 +412,6 @@ fn computed_cell(computed: &Computed, lang: Lang) -> String {
                 numerator.currency().code()
             )
         }
-        Computed::CannotTell(reason) => reason.get(lang).to_owned(),
     }
 }
 

@@ -9,12 +9,14 @@ use crate::date::{Date, Window};
 use crate::money::MoneyError;
 use crate::record::Grant;
 use crate::registry::Registry;
+use crate::report::figures::Doubts;
 use crate::statistics::{self, Place, Tallies, tally};
 
 /// A registry, with its tallies as they were asked for.
 pub(super) struct Known<'a> {
     pub(super) registry: &'a Registry,
     named: OnceCell<BTreeSet<UnitId>>,
+    doubts: OnceCell<Doubts>,
     tallies: RefCell<BTreeMap<(Window, Date), Rc<Tallies<'a>>>>,
 }
 
@@ -23,6 +25,7 @@ impl<'a> Known<'a> {
         Self {
             registry,
             named: OnceCell::new(),
+            doubts: OnceCell::new(),
             tallies: RefCell::new(BTreeMap::new()),
         }
     }
@@ -36,6 +39,11 @@ impl<'a> Known<'a> {
         let made = Rc::new(tally(self.registry, window, day)?);
         tallies.insert((window, day), Rc::clone(&made));
         Ok(made)
+    }
+
+    /// Returns the records that nobody can be sure of.
+    pub(super) fn doubts(&self) -> &Doubts {
+        self.doubts.get_or_init(|| Doubts::of(self.registry))
     }
 
     /// Returns the units that any grant names.

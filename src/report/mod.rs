@@ -5,14 +5,16 @@ mod cash;
 mod figures;
 mod known;
 mod overview;
+mod reconciliation;
 
 pub use aside::{Aside, UnreadableFile, set_aside, unreadable};
 pub use cash::{
     BalanceAnswer, CashBalance, CashCell, CashColumn, CashFigures, CashGap, CashGrant, CashGrants,
     CashLeftOut, CashLeftOutReason, CashQuery, CashRow, CashScope, CashSum, CashTable, cash_table,
 };
-pub use figures::{Answer, Compared, Computed, compare};
+pub use figures::{Answer, Between, Compared, Computed, Gap, compare};
 pub use overview::{
     ModeRow, Overview, OverviewQuery, PlaceRow, ReportError, Section, Windows, mode_label,
     overview, yearly,
 };
+pub use reconciliation::{Reconciliation, ReconciliationQuery, reconcile};

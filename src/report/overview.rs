@@ -8,11 +8,11 @@ use crate::date::{Date, Window, WindowError, WindowKind};
 use crate::finding::{Finding, Message};
 use crate::lang::{Label, Lang};
 use crate::money::{MoneyError, Totals};
-use crate::record::{GrantMode, Novelty, PublishedFigure};
+use crate::record::{GrantMode, Novelty};
 use crate::registry::Registry;
 use crate::report::aside::{Aside, UnreadableFile, set_aside, unreadable};
-use crate::report::figures::{Compared, compare_with};
 use crate::report::known::Known;
+use crate::report::reconciliation::{Reconciliation, ReconciliationQuery, reconcile_with};
 use crate::statistics::{self, ModeKey, Place, Tallies, Tally};
 
 /// Which windows an overview shows.
@@ -42,10 +42,8 @@ pub struct Overview {
     pub set_aside: Vec<Aside>,
     /// The files that could not be read, or not to their end.
     pub unreadable: Vec<UnreadableFile>,
-    /// The published figures of these windows beside the computed ones.
-    pub figures: Vec<Compared>,
-    /// How many published figures tell of other windows.
-    pub figures_elsewhere: usize,
+    /// The published figures of these windows beside the computed ones, and beside each other.
+    pub reconciliation: Reconciliation,
     /// What consolidating found.
     pub findings: Vec<Finding>,
 }
@@ -189,22 +187,15 @@ pub fn overview(registry: &Registry, query: &OverviewQuery) -> Result<Overview, 
         let day = query.as_of.unwrap_or(window.last());
         sections.push(section(&*known.tallies(*window, day)?)?);
     }
-    let shown = |figure: &&PublishedFigure| match query.windows {
-        Windows::All(_) => true,
-        Windows::One(window) => tells_of(figure, &window),
+    let window = match query.windows {
+        Windows::All(_) => None,
+        Windows::One(window) => Some(window),
     };
-    let all = registry.records::<PublishedFigure>().count();
-    let figures: Vec<Compared> = registry
-        .records::<PublishedFigure>()
-        .filter(shown)
-        .map(|figure| compare_with(&known, figure))
-        .collect();
     Ok(Overview {
         sections,
         set_aside: set_aside(registry),
         unreadable: unreadable(registry),
-        figures_elsewhere: all.saturating_sub(figures.len()),
-        figures,
+        reconciliation: reconcile_with(&known, &ReconciliationQuery { window }),
         findings: registry.findings().to_vec(),
     })
 }
@@ -227,15 +218,6 @@ fn every(kind: WindowKind, registry: &Registry) -> Result<Vec<Window>, ReportErr
         }
     }
     Ok(windows)
-}
-
-/// Tells whether a figure tells of a window: of days of it, or of a day of it.
-fn tells_of(figure: &PublishedFigure, window: &Window) -> bool {
-    match (figure.window(), figure.as_of()) {
-        (Some(its), _) => its.overlaps(window),
-        (None, Some(day)) => window.contains(day),
-        (None, None) => false,
-    }
 }
 
 fn section(tallies: &Tallies<'_>) -> Result<Section, MoneyError> {

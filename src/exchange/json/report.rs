@@ -7,8 +7,11 @@ use serde::Serialize;
 use crate::catalog;
 use crate::exchange::json::view::{AsideView, FindingView, LabelView, UnreadableView, document};
 use crate::lang::Lang;
+use crate::money::number::{self, Unit};
 use crate::money::{Total, Totals};
-use crate::report::{Compared, Computed, ModeRow, Overview, PlaceRow, Section, mode_label};
+use crate::report::{
+    Between, Compared, Computed, Gap, ModeRow, Overview, PlaceRow, Section, mode_label,
+};
 use crate::statistics::Place;
 
 /// Writes an overview as JSON, with a line feed at the end.
@@ -16,6 +19,7 @@ use crate::statistics::Place;
 /// Amounts are text with their currency, dates `YYYY-MM-DD`, labels `{"vi","en"}`. The order of
 /// keys and rows is fixed; `docs/overview-json.md` describes it key by key.
 pub fn overview_json(report: &Overview) -> String {
+    let reconciliation = &report.reconciliation;
     let view = OverviewView {
         report: "overview",
         version: env!("CARGO_PKG_VERSION"),
@@ -23,8 +27,9 @@ pub fn overview_json(report: &Overview) -> String {
         sections: report.sections.iter().map(SectionView::of).collect(),
         set_aside: report.set_aside.iter().map(AsideView::of).collect(),
         unreadable: report.unreadable.iter().map(UnreadableView::of).collect(),
-        figures: report.figures.iter().map(FigureView::of).collect(),
-        figures_elsewhere: report.figures_elsewhere,
+        figures: reconciliation.figures.iter().map(FigureView::of).collect(),
+        figures_between: reconciliation.between.iter().map(BetweenView::of).collect(),
+        figures_elsewhere: reconciliation.elsewhere,
         findings: report.findings.iter().map(FindingView::of).collect(),
     };
     document(&view)
@@ -39,6 +44,7 @@ struct OverviewView<'a> {
     set_aside: Vec<AsideView<'a>>,
     unreadable: Vec<UnreadableView<'a>>,
     figures: Vec<FigureView<'a>>,
+    figures_between: Vec<BetweenView<'a>>,
     figures_elsewhere: usize,
     findings: Vec<FindingView<'a>>,
 }
@@ -147,12 +153,17 @@ struct AmountView {
     currency: &'static str,
 }
 
+impl AmountView {
+    fn of(total: Total) -> Self {
+        Self {
+            amount: total.plain(),
+            currency: total.currency().code(),
+        }
+    }
+}
+
 fn amounts(totals: &Totals) -> Vec<AmountView> {
-    let view = |total: Total| AmountView {
-        amount: total.plain(),
-        currency: total.currency().code(),
-    };
-    totals.iter().map(view).collect()
+    totals.iter().map(AmountView::of).collect()
 }
 
 #[derive(Serialize)]
@@ -164,6 +175,8 @@ struct FigureView<'a> {
     source: &'a str,
     computed: ComputedView<'a>,
     answer: &'static str,
+    gap: Option<GapView>,
+    reason: Option<LabelView<'a>>,
     in_doubt: bool,
 }
 
@@ -176,38 +189,89 @@ enum ComputedView<'a> {
         numerator: AmountView,
         denominator: AmountView,
     },
-    CannotTell(LabelView<'a>),
+    /// Nothing, and why.
+    CannotTell(Option<LabelView<'a>>),
+}
+
+impl<'a> ComputedView<'a> {
+    fn of(figure: &'a Compared) -> Self {
+        let Some(computed) = &figure.computed else {
+            return Self::CannotTell(figure.reason.as_ref().map(LabelView::of));
+        };
+        match computed {
+            Computed::Count(count) => Self::Count(*count),
+            Computed::Aid(totals) => Self::Aid(amounts(totals)),
+            Computed::Ratio {
+                numerator,
+                denominator,
+            } => Self::Ratio {
+                numerator: AmountView::of(*numerator),
+                denominator: AmountView::of(*denominator),
+            },
+        }
+    }
 }
 
 impl<'a> FigureView<'a> {
     fn of(figure: &'a Compared) -> Self {
-        let computed = match &figure.computed {
-            Computed::Count(count) => ComputedView::Count(*count),
-            Computed::Aid(totals) => ComputedView::Aid(amounts(totals)),
-            Computed::Ratio {
-                numerator,
-                denominator,
-            } => ComputedView::Ratio {
-                numerator: AmountView {
-                    amount: numerator.plain(),
-                    currency: numerator.currency().code(),
-                },
-                denominator: AmountView {
-                    amount: denominator.plain(),
-                    currency: denominator.currency().code(),
-                },
-            },
-            Computed::CannotTell(reason) => ComputedView::CannotTell(LabelView::of(reason)),
-        };
         Self {
             id: &figure.id,
             indicator: figure.indicator.map(|indicator| indicator.id()),
             label: LabelView::of(&figure.label),
             printed: &figure.printed,
             source: &figure.source,
-            computed,
+            computed: ComputedView::of(figure),
             answer: figure.answer.id(),
+            gap: figure.gap.as_ref().map(GapView::of),
+            reason: figure.reason.as_ref().map(LabelView::of),
             in_doubt: figure.is_in_doubt,
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct GapView {
+    difference: String,
+    distance: String,
+    unit: &'static str,
+    cut: bool,
+}
+
+impl GapView {
+    fn of(gap: &Gap) -> Self {
+        Self {
+            difference: number::to_plain(gap.difference, gap.decimals),
+            distance: number::to_plain(gap.distance, gap.decimals),
+            unit: match &gap.unit {
+                Unit::Plain | Unit::Counted(_) => "count",
+                Unit::Percent => "percent",
+                Unit::Times => "times",
+                Unit::Currency(currency) => currency.code(),
+            },
+            cut: gap.is_cut,
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct BetweenView<'a> {
+    figures: &'a [String; 2],
+    label: LabelView<'a>,
+    printed: &'a [String; 2],
+    answer: &'static str,
+    gap: Option<GapView>,
+    reason: Option<LabelView<'a>>,
+}
+
+impl<'a> BetweenView<'a> {
+    fn of(pair: &'a Between) -> Self {
+        Self {
+            figures: &pair.ids,
+            label: LabelView::of(&pair.label),
+            printed: &pair.printed,
+            answer: pair.answer.id(),
+            gap: pair.gap.as_ref().map(GapView::of),
+            reason: pair.reason.as_ref().map(LabelView::of),
         }
     }
 }

@@ -22,7 +22,7 @@ mod agree_tests;
 mod tests;
 
 pub use stated::{Comparison, Multiplier, Qualifier, Stated, Unit};
-pub use write::{to_text, write};
+pub use write::{to_plain, to_text, write};
 
 use super::MoneyError;
 use crate::code::{Code, Explain, Status};

@@ -5,7 +5,7 @@
 use super::{Stated, Unit, words};
 use crate::lang::Lang;
 use crate::money::digits::{self, End, digit, take};
-use crate::money::{Currency, Money};
+use crate::money::{Currency, Money, plain};
 
 /// Appends `value` times 10^-`decimals` in groups of three: `1.196.137,50` in Vietnamese,
 /// `1,196,137.50` in English. Serves sums, counts and cells of tables.
@@ -66,6 +66,13 @@ const ROOM: usize = 53;
 pub fn to_text(value: i128, decimals: u8, lang: Lang) -> String {
     let mut out = String::with_capacity(32);
     write(&mut out, value, decimals, lang);
+    out
+}
+
+/// Returns `value` times 10^-`decimals` in the machine form: `-1196137.50`.
+pub fn to_plain(value: i128, decimals: u8) -> String {
+    let mut out = String::with_capacity(32);
+    plain::write(&mut out, value, decimals);
     out
 }
 

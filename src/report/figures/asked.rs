@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::catalog::province::{self, Map, UnitId};
-use crate::catalog::{CountryCode, Region};
+use crate::catalog::{CountryCode, ProvinceCode, Region};
 use crate::date::{Date, Window};
 use crate::finding::Message;
 use crate::id::DonorId;
@@ -167,6 +167,13 @@ impl Asked {
         }
     }
 
+    /// Returns the codes, of any day, of what lies in the place that is asked for.
+    pub(super) fn codes(&self) -> Option<BTreeSet<ProvinceCode>> {
+        let asked = self.place?;
+        let units = province::all().filter(|unit| lies_in(unit.id(), asked));
+        Some(units.map(province::Province::code).collect())
+    }
+
     /// Returns what a window and a day amount to in the place that is asked for.
     ///
     /// What was recorded in a unit of the 63 lies in the unit of the 34 that holds it now.
@@ -178,10 +185,7 @@ impl Asked {
     ) -> Result<Tally<'a>, Message> {
         let lies_here = |place: Place| match (self.place, place) {
             (None, _) => true,
-            (Some(asked), Place::Unit(unit)) => {
-                unit == asked
-                    || (unit.map() != asked.map() && on_map(unit, asked.map()) == Some(asked))
-            }
+            (Some(asked), Place::Unit(unit)) => lies_in(unit, asked),
             (Some(_), Place::NotOnDate(_) | Place::Undivided | Place::Unknown) => false,
         };
         known
@@ -210,6 +214,11 @@ fn is_computable(scope: &Scope) -> bool {
     scope.donor().is_none()
         && scope.national_programme().is_none()
         && scope.unknown_fields().is_empty()
+}
+
+/// Tells whether a unit is another one, or lies wholly in it.
+fn lies_in(unit: UnitId, whole: UnitId) -> bool {
+    unit == whole || (unit.map() != whole.map() && on_map(unit, whole.map()) == Some(whole))
 }
 
 /// Places a unit on a map; `None` if it cannot be divided there.

@@ -5,20 +5,15 @@ use crate::date::{Window, WindowKind};
 use crate::finding::Message;
 use crate::money::number::Qualifier;
 use crate::money::{Total, Totals};
-use crate::record::{Commitment, Indicator, Novelty};
+use crate::record::{Commitment, Indicator, Novelty, RecordKind};
 use crate::report::figures::Computed;
 use crate::report::figures::asked::{Asked, Filter};
+use crate::report::figures::doubt::{Extent, Need, When};
 use crate::report::known::Known;
 use crate::statistics::{self, Cell, Tally};
 
-/// What the records give, and whether a record behind it is in doubt.
-pub(super) struct Found {
-    pub(super) computed: Computed,
-    pub(super) is_in_doubt: bool,
-}
-
 /// Computes what a figure asks for; an error is the reason why nobody can tell.
-pub(super) fn compute(known: &Known<'_>, asked: &Asked) -> Result<Found, Message> {
+pub(super) fn compute(known: &Known<'_>, asked: &Asked) -> Result<Computed, Message> {
     if asked.indicator != Indicator::ProvincialUnits {
         asked.covered(known)?;
     }
@@ -87,6 +82,88 @@ const fn filters(indicator: Indicator) -> &'static [Filter] {
     }
 }
 
+/// Returns which records a figure is computed from, where and when.
+pub(super) fn extent(asked: &Asked) -> Result<Extent, Message> {
+    let of_mode_or_place = asked.mode.is_some() || asked.place.is_some();
+    let by_origin = asked.region.is_some() || asked.country.is_some();
+    let grants = |when: When| vec![Need::Of(RecordKind::Grant, when)];
+    let donors = |by: RecordKind, when: When| {
+        [
+            Need::Of(by, when),
+            Need::NamedBy(RecordKind::Donor, by, when),
+        ]
+    };
+    let needs = match asked.indicator {
+        Indicator::OrganizationsApproved | Indicator::OrganizationsNewlyApproved => {
+            donors(RecordKind::Grant, When::In(asked.window()?)).to_vec()
+        }
+        Indicator::GrantsApproved | Indicator::AidApproved => grants(When::In(asked.window()?)),
+        Indicator::AidApprovedRatio => {
+            let window = asked.window()?;
+            let mut needs = grants(When::In(window));
+            needs.extend(
+                whole_years_before(&window)
+                    .into_iter()
+                    .flat_map(|before| grants(When::In(before))),
+            );
+            needs
+        }
+        Indicator::OrganizationsWithRunningAid => {
+            donors(RecordKind::Grant, When::Around(day_of(asked)?)).to_vec()
+        }
+        Indicator::GrantsRunning | Indicator::ValueRunning => grants(When::Around(day_of(asked)?)),
+        Indicator::AidDisbursed => {
+            let when = When::In(asked.window()?);
+            let mut needs = vec![Need::Of(RecordKind::Transaction, when)];
+            if of_mode_or_place {
+                let by = RecordKind::Transaction;
+                needs.push(Need::NamedBy(RecordKind::Grant, by, when));
+            }
+            needs
+        }
+        Indicator::OrganizationsActive | Indicator::OrganizationYears => {
+            let (grant, by) = (RecordKind::Grant, RecordKind::Transaction);
+            let window = asked.window()?;
+            let mut needs = donors(grant, When::Around(window)).to_vec();
+            needs.extend(donors(by, When::In(window)));
+            needs.push(Need::NamedBy(grant, by, When::In(window)));
+            needs
+        }
+        Indicator::OrganizationsRegistered => {
+            donors(RecordKind::Certificate, When::Around(day_of(asked)?)).to_vec()
+        }
+        // An earlier certificate would make a first one no first one.
+        Indicator::OrganizationsNewlyRegistered => {
+            donors(RecordKind::Certificate, When::By(asked.window()?.last())).to_vec()
+        }
+        Indicator::AidCommitted => {
+            let when = When::In(asked.window()?);
+            if by_origin {
+                donors(RecordKind::Commitment, when).to_vec()
+            } else {
+                vec![Need::Of(RecordKind::Commitment, when)]
+            }
+        }
+        Indicator::ProvincialUnits
+        | Indicator::OrganizationsWithRelations
+        | Indicator::AidDisbursedChange
+        | Indicator::AidDisbursedRatio
+        | Indicator::AidDisbursedShare
+        | Indicator::Programmes => Vec::new(),
+    };
+    Ok(Extent {
+        needs,
+        codes: asked.codes(),
+        mode: asked.mode,
+    })
+}
+
+/// Returns the day that a figure tells of as a window.
+fn day_of(asked: &Asked) -> Result<Window, Message> {
+    let day = asked.day()?;
+    Window::span(day, day).map_err(|error| Message::of(&error))
+}
+
 /// Tells an error of arithmetic as a reason.
 fn told(error: crate::money::MoneyError) -> Message {
     Message::of(&error)
@@ -104,14 +181,11 @@ fn divided(asked: &Asked, here: &Tally<'_>) -> Result<(), Message> {
 }
 
 /// What a tally gives, unless it is a sum that lacks money of the place.
-fn found(asked: &Asked, here: &Tally<'_>, computed: Computed) -> Result<Found, Message> {
+fn found(asked: &Asked, here: &Tally<'_>, computed: Computed) -> Result<Computed, Message> {
     if let Computed::Aid(_) = computed {
         divided(asked, here)?;
     }
-    Ok(Found {
-        computed,
-        is_in_doubt: here.is_in_doubt,
-    })
+    Ok(computed)
 }
 
 /// What was decided in the window.
@@ -120,7 +194,7 @@ fn approved(
     asked: &Asked,
     novelty: Option<Novelty>,
     of: impl Fn(&Cell<'_>) -> Computed,
-) -> Result<Found, Message> {
+) -> Result<Computed, Message> {
     let window = asked.window()?;
     let here = asked.tally(known, window, window.last())?;
     let cell = here.approved_of(asked.mode, novelty).map_err(told)?;
@@ -132,10 +206,9 @@ fn running(
     known: &Known<'_>,
     asked: &Asked,
     of: impl Fn(&Cell<'_>) -> Computed,
-) -> Result<Found, Message> {
-    let day = asked.day()?;
-    let window = Window::span(day, day).map_err(|error| Message::of(&error))?;
-    let here = asked.tally(known, window, day)?;
+) -> Result<Computed, Message> {
+    let window = day_of(asked)?;
+    let here = asked.tally(known, window, window.last())?;
     let unknown = here.perhaps_running.len();
     if unknown > 0 {
         return Err(Message::new(
@@ -148,7 +221,7 @@ fn running(
 }
 
 /// What was disbursed in the window, refunds subtracted.
-fn disbursed(known: &Known<'_>, asked: &Asked) -> Result<Found, Message> {
+fn disbursed(known: &Known<'_>, asked: &Asked) -> Result<Computed, Message> {
     let window = asked.window()?;
     let here = asked.tally(known, window, window.last())?;
     let aid = here.disbursed_of(asked.mode).map_err(told)?;
@@ -156,17 +229,13 @@ fn disbursed(known: &Known<'_>, asked: &Asked) -> Result<Found, Message> {
 }
 
 /// The organizations active in windows: one that is active in two of them counts twice.
-fn active(known: &Known<'_>, asked: &Asked, windows: &[Window]) -> Result<Found, Message> {
-    let (mut sum, mut is_in_doubt) = (0usize, false);
+fn active(known: &Known<'_>, asked: &Asked, windows: &[Window]) -> Result<Computed, Message> {
+    let mut sum = 0_usize;
     for window in windows {
         let here = asked.tally(known, *window, window.last())?;
         sum = sum.saturating_add(asked.count(known.registry, &here.active));
-        is_in_doubt |= here.is_in_doubt;
     }
-    Ok(Found {
-        computed: Computed::Count(sum),
-        is_in_doubt,
-    })
+    Ok(Computed::Count(sum))
 }
 
 /// Returns the windows that organization-years are counted by: a span's calendar years.
@@ -195,28 +264,25 @@ pub(super) fn years_of(window: Window) -> Result<Vec<Window>, Message> {
 }
 
 /// Aid approved in the window, divided by that of the whole years right before it.
-fn approved_ratio(known: &Known<'_>, asked: &Asked) -> Result<Found, Message> {
+fn approved_ratio(known: &Known<'_>, asked: &Asked) -> Result<Computed, Message> {
     let window = asked.window()?;
     let before = whole_years_before(&window).ok_or_else(|| {
         Message::new("kỳ không có trọn năm nào", "the window holds no whole year")
     })?;
-    let aid = |window: Window| -> Result<(Totals, bool), Message> {
+    let aid = |window: Window| -> Result<Totals, Message> {
         let here = asked.tally(known, window, window.last())?;
         let cell = here.approved_of(asked.mode, asked.novelty).map_err(told)?;
         divided(asked, &here)?;
-        Ok((cell.aid, here.is_in_doubt))
+        Ok(cell.aid)
     };
-    let ((above, one), (below, other)) = (aid(window)?, aid(before)?);
+    let (above, below) = (aid(window)?, aid(before)?);
     match (single(&above), single(&below)) {
         (Some(numerator), Some(denominator))
             if numerator.currency() == denominator.currency() && denominator.minor() > 0 =>
         {
-            Ok(Found {
-                computed: Computed::Ratio {
-                    numerator,
-                    denominator,
-                },
-                is_in_doubt: one || other,
+            Ok(Computed::Ratio {
+                numerator,
+                denominator,
             })
         }
         _ => Err(Message::new(
@@ -248,26 +314,21 @@ pub(super) fn whole_years_before(window: &Window) -> Option<Window> {
 }
 
 /// The organizations with a certificate valid on the day.
-fn registered(known: &Known<'_>, asked: &Asked) -> Result<Found, Message> {
+fn registered(known: &Known<'_>, asked: &Asked) -> Result<Computed, Message> {
     let organizations = statistics::registered(known.registry, asked.day()?);
-    Ok(Found::alone(Computed::Count(
-        asked.count(known.registry, &organizations),
-    )))
+    Ok(Computed::Count(asked.count(known.registry, &organizations)))
 }
 
 /// The organizations whose first certificate was issued in the window.
-fn newly_registered(known: &Known<'_>, asked: &Asked) -> Result<Found, Message> {
+fn newly_registered(known: &Known<'_>, asked: &Asked) -> Result<Computed, Message> {
     let organizations = statistics::newly_registered(known.registry, asked.window()?);
-    Ok(Found::alone(Computed::Count(
-        asked.count(known.registry, &organizations),
-    )))
+    Ok(Computed::Count(asked.count(known.registry, &organizations)))
 }
 
 /// What was promised in the window.
-fn committed(known: &Known<'_>, asked: &Asked) -> Result<Found, Message> {
+fn committed(known: &Known<'_>, asked: &Asked) -> Result<Computed, Message> {
     let window = asked.window()?;
     let mut totals = Totals::new();
-    let mut is_in_doubt = false;
     for commitment in known.registry.records::<Commitment>() {
         let is_mine = commitment.date().is_some_and(|day| window.contains(day))
             && asked.fits_donor(known.registry, commitment.donor());
@@ -283,33 +344,17 @@ fn committed(known: &Known<'_>, asked: &Asked) -> Result<Found, Message> {
                 ));
             }
         }
-        is_in_doubt |= known
-            .registry
-            .is_in_doubt::<Commitment>(commitment.id().as_str());
     }
-    Ok(Found {
-        computed: Computed::Aid(totals),
-        is_in_doubt,
-    })
+    Ok(Computed::Aid(totals))
 }
 
 /// The provinces of the map of the day.
-fn provincial_units(asked: &Asked) -> Result<Found, Message> {
+fn provincial_units(asked: &Asked) -> Result<Computed, Message> {
     match province::on(asked.day()?).len() {
         0 => Err(Message::new(
             "danh mục tỉnh chưa có ngày đó",
             "the list of provinces does not reach back to that day",
         )),
-        units => Ok(Found::alone(Computed::Count(units))),
-    }
-}
-
-impl Found {
-    /// What rests on no record that is seen to be in doubt.
-    const fn alone(computed: Computed) -> Self {
-        Self {
-            computed,
-            is_in_doubt: false,
-        }
+        units => Ok(Computed::Count(units)),
     }
 }

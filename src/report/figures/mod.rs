@@ -1,18 +1,25 @@
-//! Published figures beside the figures that the records give.
+//! Published figures beside the figures that the records give, and beside each other.
 
 mod answer;
 mod asked;
+mod between;
 mod compute;
+mod doubt;
 mod label;
+
+pub use between::Between;
+pub(super) use between::between;
+pub(super) use doubt::Doubts;
 
 use crate::finding::Message;
 use crate::lang::Lang;
+use crate::money::number::{Stated, Unit};
 use crate::money::{Total, Totals};
 use crate::record::{Indicator, PublishedFigure};
 use crate::registry::Registry;
 use crate::report::figures::answer::answer;
 use crate::report::figures::asked::Asked;
-use crate::report::figures::compute::compute;
+use crate::report::figures::compute::{compute, extent};
 use crate::report::figures::label::label;
 use crate::report::known::Known;
 use crate::text::Text;
@@ -31,8 +38,6 @@ pub enum Computed {
         /// The sum below; above zero.
         denominator: Total,
     },
-    /// Nothing that could be set beside it, and why.
-    CannotTell(Message),
 }
 
 /// What comparing gives.
@@ -83,12 +88,31 @@ pub struct Compared {
     pub printed: String,
     /// Who printed it.
     pub source: String,
-    /// What the records give.
-    pub computed: Computed,
+    /// What the records give; `None` if nobody can tell.
+    pub computed: Option<Computed>,
     /// Whether the two agree.
     pub answer: Answer,
-    /// Whether a record behind the computed figure is in doubt: contradicted, or with a version unread.
+    /// How far off the computed figure is, where the two do not agree.
+    pub gap: Option<Gap>,
+    /// Why nobody can tell.
+    pub reason: Option<Message>,
+    /// Whether a record that could count here cannot be read, or is contradicted.
     pub is_in_doubt: bool,
+}
+
+/// How far off something is (độ lệch), exactly: both in units of 10^-`decimals`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Gap {
+    /// The computed figure, or the other printed one, less the printed one.
+    pub difference: i128,
+    /// How far it lies outside what is allowed.
+    pub distance: i128,
+    /// The places of both.
+    pub decimals: u8,
+    /// The unit of both.
+    pub unit: Unit,
+    /// Whether they go on past the last place, as one third does: then they are rounded down.
+    pub is_cut: bool,
 }
 
 /// Sets a published figure beside what the records give.
@@ -98,17 +122,26 @@ pub fn compare(registry: &Registry, figure: &PublishedFigure) -> Compared {
 
 /// Like [`compare`], for one figure of several.
 pub(super) fn compare_with(known: &Known<'_>, figure: &PublishedFigure) -> Compared {
-    let stated = figure.stated().map_err(|error| Message::of(&error));
-    let found = Asked::of(figure).and_then(|asked| compute(known, &asked));
-    let (answer, computed, is_in_doubt) = match (stated, found) {
+    let found = Asked::of(figure).and_then(|asked| {
+        let computed = compute(known, &asked)?;
+        Ok((computed, known.doubts().reason(&extent(&asked)?)))
+    });
+    let (computed, doubt) = match found {
+        Ok((computed, doubt)) => (Ok(computed), doubt),
+        Err(reason) => (Err(reason), None),
+    };
+    let told = match (stated(figure), &computed) {
         // What cannot be read cannot be compared, whatever the records give.
-        (Err(reason), _) | (Ok(_), Err(reason)) => {
-            (Answer::CannotTell, Computed::CannotTell(reason), false)
-        }
-        (Ok(stated), Ok(found)) => {
-            let answer = stated.map_or(Answer::CannotTell, |s| answer(&s, &found.computed));
-            (answer, found.computed, found.is_in_doubt)
-        }
+        (Err(reason), _) => Err(reason),
+        (Ok(_), Err(reason)) => Err(reason.clone()),
+        (Ok(stated), Ok(computed)) => match &doubt {
+            Some(reason) => Err(reason.clone()),
+            None => answer(&stated, computed),
+        },
+    };
+    let (answer, gap, reason) = match told {
+        Ok((answer, gap)) => (answer, gap, None),
+        Err(reason) => (Answer::CannotTell, None, Some(reason)),
     };
     let text = |text: Option<&Text>| text.map_or_else(String::new, ToString::to_string);
     Compared {
@@ -117,9 +150,23 @@ pub(super) fn compare_with(known: &Known<'_>, figure: &PublishedFigure) -> Compa
         label: label(figure),
         printed: text(figure.printed()),
         source: text(figure.source()),
-        computed,
+        computed: computed.ok(),
         answer,
-        is_in_doubt,
+        gap,
+        reason,
+        is_in_doubt: doubt.is_some(),
+    }
+}
+
+/// Reads what a figure prints; an error is the reason why nobody can.
+fn stated(figure: &PublishedFigure) -> Result<Stated, Message> {
+    match figure.stated() {
+        Ok(Some(stated)) => Ok(stated),
+        Ok(None) => Err(Message::new(
+            "không rõ con số đã in hoặc ngôn ngữ của nó",
+            "the printed number or its language is not given",
+        )),
+        Err(error) => Err(Message::of(&error)),
     }
 }
 

@@ -3,7 +3,7 @@ use super::compute::{whole_years_before, years_of};
 use super::{Answer, Computed};
 use crate::date::{Date, Window};
 use crate::lang::Lang;
-use crate::money::number::Stated;
+use crate::money::number::{self, Stated};
 use crate::money::{Currency, Money, Total, Totals};
 
 fn stated(text: &str) -> Stated {
@@ -30,7 +30,13 @@ fn ratio(numerator: i128, denominator: i128) -> Computed {
 
 #[track_caller]
 fn expect(printed: &str, computed: &Computed, wanted: Answer) {
-    assert_eq!(answer(&stated(printed), computed), wanted, "{printed}");
+    let found = answer(&stated(printed), computed);
+    let found = found.map_or(Answer::CannotTell, |(answer, gap)| {
+        let is_off = matches!(answer, Answer::OffEstimate | Answer::Contradicts);
+        assert_eq!(gap.is_some(), is_off, "{printed}");
+        answer
+    });
+    assert_eq!(found, wanted, "{printed}");
 }
 
 #[test]
@@ -110,6 +116,42 @@ fn different_things_are_not_compared() {
     for printed in ["9 %", "9 USD", "9 dự án"] {
         expect(printed, &ratio(9, 1), Answer::CannotTell);
     }
+}
+
+/// How far off a computed figure is: the difference and the distance, in the machine form.
+#[track_caller]
+fn off(printed: &str, computed: &Computed) -> (String, String) {
+    let (_, gap) = answer(&stated(printed), computed).unwrap();
+    let gap = gap.unwrap();
+    let plain = |value: i128| number::to_plain(value, gap.decimals);
+    let end = if gap.is_cut { "…" } else { "" };
+    (plain(gap.difference) + end, plain(gap.distance) + end)
+}
+
+#[test]
+fn what_is_off_is_off_by_an_exact_amount() {
+    let pair = |a: &str, b: &str| (a.to_owned(), b.to_owned());
+    let usd = |text| aid(&[(text, Currency::USD)]);
+    assert_eq!(off("11 dự án", &Computed::Count(12)), pair("1", "1"));
+    assert_eq!(
+        off("gần 600 tổ chức", &Computed::Count(600)),
+        pair("0", "1")
+    );
+    assert_eq!(off("ước 1.200", &Computed::Count(1251)), pair("51", "1"));
+    assert_eq!(off("114.673 USD", &usd("114673.51")), pair("0.51", "0.01"));
+    assert_eq!(
+        off("4,9 triệu USD", &usd("0")),
+        pair("-4900000.00", "4850000.00")
+    );
+    assert_eq!(
+        off("9 lần", &ratio(10, 1)),
+        pair("1.000000000000", "0.500000000000")
+    );
+    // Two thirds go on: what is told is rounded down, and says so.
+    assert_eq!(
+        off("9 lần", &ratio(29, 3)),
+        pair("0.666666666666…", "0.166666666666…")
+    );
 }
 
 fn day(text: &str) -> Date {
