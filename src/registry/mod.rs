@@ -19,7 +19,7 @@ pub use table::{Entry, Standing};
 
 use std::collections::BTreeSet;
 
-use crate::finding::Finding;
+use crate::finding::{Finding, Severity};
 use crate::id::PersonId;
 use crate::record::{Person, RecordKind};
 use crate::text::Text;
@@ -78,6 +78,12 @@ impl Registry {
                 && Text::new(id).is_ok_and(|id| self.unread.contains(&(R::KIND, id)))
         };
         self.is_contradicted::<R>(id) || is_unread()
+    }
+
+    /// Tells whether any record at all is in doubt.
+    pub(crate) fn holds_doubts(&self) -> bool {
+        !self.unread.is_empty()
+            || (self.findings.iter()).any(|finding| finding.severity != Severity::Info)
     }
 
     /// Returns where a version comes from.

@@ -6,18 +6,17 @@ use std::rc::Rc;
 
 use crate::catalog::province::UnitId;
 use crate::date::{Date, Window};
-use crate::money::MoneyError;
 use crate::record::Grant;
 use crate::registry::Registry;
 use crate::report::figures::Doubts;
-use crate::statistics::{self, Place, Tallies, tally};
+use crate::statistics::{self, Place, StatisticsError, Tallies, tally};
 
 /// A registry, with its tallies as they were asked for.
 pub(super) struct Known<'a> {
     pub(super) registry: &'a Registry,
     named: OnceCell<BTreeSet<UnitId>>,
     doubts: OnceCell<Doubts>,
-    tallies: RefCell<BTreeMap<(Window, Date), Rc<Tallies<'a>>>>,
+    tallies: RefCell<BTreeMap<(Window, Date), Rc<Tallies>>>,
 }
 
 impl<'a> Known<'a> {
@@ -31,7 +30,11 @@ impl<'a> Known<'a> {
     }
 
     /// Returns what a window and a day amount to, by place.
-    pub(super) fn tallies(&self, window: Window, day: Date) -> Result<Rc<Tallies<'a>>, MoneyError> {
+    pub(super) fn tallies(
+        &self,
+        window: Window,
+        day: Date,
+    ) -> Result<Rc<Tallies>, StatisticsError> {
         let mut tallies = self.tallies.borrow_mut();
         if let Some(known) = tallies.get(&(window, day)) {
             return Ok(Rc::clone(known));
@@ -55,7 +58,10 @@ impl<'a> Known<'a> {
                 .flat_map(|(grant, day)| statistics::places(grant, day))
                 .filter_map(|place| match place {
                     Place::Unit(unit) => Some(unit),
-                    Place::NotOnDate(_) | Place::Undivided | Place::Unknown => None,
+                    Place::NotDivisible(_)
+                    | Place::NotOnDate(_)
+                    | Place::Undivided
+                    | Place::Unknown => None,
                 })
                 .collect()
         })

@@ -13,7 +13,7 @@ use crate::registry::Registry;
 use crate::report::aside::{Aside, UnreadableFile, set_aside, unreadable};
 use crate::report::known::Known;
 use crate::report::reconciliation::{Reconciliation, ReconciliationQuery, reconcile_with};
-use crate::statistics::{self, ModeKey, Place, Tallies, Tally};
+use crate::statistics::{self, ModeKey, Place, StatisticsError, Tallies, Tally};
 
 /// Which windows an overview shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -108,6 +108,9 @@ pub enum ReportError {
     /// A sum does not fit.
     #[error(transparent)]
     Money(#[from] MoneyError),
+    /// A cube cannot be made.
+    #[error(transparent)]
+    Statistics(#[from] StatisticsError),
     /// A window lies outside the range of dates.
     #[error(transparent)]
     Window(#[from] WindowError),
@@ -123,6 +126,7 @@ impl crate::code::Explain for ReportError {
     fn code(&self) -> crate::code::Code {
         match self {
             Self::Money(error) => error.code(),
+            Self::Statistics(error) => error.code(),
             Self::Window(error) => error.code(),
             Self::NotYearly { .. } => {
                 crate::code::Code::new(crate::code::Status::Value, "report.not_yearly")
@@ -133,6 +137,7 @@ impl crate::code::Explain for ReportError {
     fn message(&self, lang: Lang) -> String {
         match self {
             Self::Money(error) => error.message(lang),
+            Self::Statistics(error) => error.message(lang),
             Self::Window(error) => error.message(lang),
             Self::NotYearly { kind } => lang.pick(
                 format!("kỳ loại `{kind}` không tính theo năm"),
@@ -220,7 +225,7 @@ fn every(kind: WindowKind, registry: &Registry) -> Result<Vec<Window>, ReportErr
     Ok(windows)
 }
 
-fn section(tallies: &Tallies<'_>) -> Result<Section, MoneyError> {
+fn section(tallies: &Tallies) -> Result<Section, MoneyError> {
     let last = tallies.window.last();
     let mut rows = Vec::with_capacity(tallies.places.len());
     for (place, tally) in &tallies.places {
@@ -239,7 +244,7 @@ fn section(tallies: &Tallies<'_>) -> Result<Section, MoneyError> {
     })
 }
 
-fn row(place: Option<Place>, label: Message, tally: &Tally<'_>) -> Result<PlaceRow, MoneyError> {
+fn row(place: Option<Place>, label: Message, tally: &Tally) -> Result<PlaceRow, MoneyError> {
     let mut keys: BTreeSet<ModeKey> = tally.approved.keys().map(|(mode, _)| *mode).collect();
     keys.extend(tally.running.keys());
     keys.extend(tally.amended.keys());
@@ -263,7 +268,7 @@ fn row(place: Option<Place>, label: Message, tally: &Tally<'_>) -> Result<PlaceR
     })
 }
 
-fn mode_row(mode: ModeKey, tally: &Tally<'_>) -> Result<ModeRow, MoneyError> {
+fn mode_row(mode: ModeKey, tally: &Tally) -> Result<ModeRow, MoneyError> {
     let new = tally.approved.get(&(mode, Novelty::New));
     let supplementary = tally.approved.get(&(mode, Novelty::Supplementary));
     let mut aid_approved = Totals::new();
@@ -288,26 +293,21 @@ fn mode_row(mode: ModeKey, tally: &Tally<'_>) -> Result<ModeRow, MoneyError> {
 ///
 /// A unit that had ended by the window's last day says so: another one may bear its name by then.
 fn place_label(place: Place, last: Date) -> Message {
-    match place {
-        Place::Unit(id) => match id.unit() {
-            Some(unit) => {
-                let (vi, en) = (unit.name(Lang::Vi), unit.name(Lang::En));
-                match unit.term().until().filter(|until| *until < last) {
-                    Some(until) => Message::new(
-                        format!("{vi} (đến {})", until.to_vi()),
-                        format!("{en} (until {until})"),
-                    ),
-                    None => Message::new(vi, en),
-                }
-            }
-            None => Message::new(id.to_string(), id.to_string()),
-        },
-        Place::NotOnDate(code) => Message::new(
-            format!("mã {} không có vào ngày đó", code.as_str()),
-            format!("code {} did not exist then", code.as_str()),
+    let label = place.label();
+    let ended = match place {
+        Place::Unit(id) | Place::NotDivisible(id) => {
+            let unit = id.unit();
+            let until = unit.and_then(|unit| unit.term().until());
+            until.filter(|until| *until < last)
+        }
+        Place::NotOnDate(_) | Place::Undivided | Place::Unknown => None,
+    };
+    match ended {
+        Some(until) => Message::new(
+            format!("{} (đến {})", label.vi, until.to_vi()),
+            format!("{} (until {until})", label.en),
         ),
-        Place::Undivided => Message::new("Nhiều tỉnh, không chia", "Several, undivided"),
-        Place::Unknown => Message::new("Không rõ địa bàn", "Place unknown"),
+        None => label,
     }
 }
 

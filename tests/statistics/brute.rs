@@ -260,8 +260,9 @@ impl Given {
         }
     }
 
-    /// Splits an amount over places and donors at once, and sums it by place.
-    fn split(&self, minor: i128, day: i32) -> Vec<(String, i128)> {
+    /// Splits an amount over places and donors at once, and sums it by place; what names its donor
+    /// is that donor's alone.
+    fn split(&self, minor: i128, day: i32, donor: Option<usize>) -> Vec<(String, i128)> {
         let whole = |shares: Vec<Option<u32>>| -> Option<Vec<i128>> {
             let all: Option<Vec<u32>> = shares.into_iter().collect();
             let all = all?;
@@ -283,7 +284,9 @@ impl Given {
                 .map(|(_, share)| *share)
                 .collect(),
         );
-        let donors = donors.unwrap_or_else(|| vec![1_000_000]);
+        let donors = donors
+            .filter(|_| donor.is_none())
+            .unwrap_or_else(|| vec![1_000_000]);
         let one = 1_000_000_000_000i128;
         let mut leaves: Vec<(usize, i128, i128)> = Vec::new();
         // Who has a share of nothing takes no part.
@@ -355,7 +358,7 @@ fn tell(
                 cell.1.extend(given.organizations(decided));
             }
             for (currency, minor) in sums(&given.grant) {
-                for (place, part) in given.split(minor, decided) {
+                for (place, part) in given.split(minor, decided, None) {
                     let told = told.entry(place).or_default();
                     let cell = if given.supplements {
                         &mut told.supplementary
@@ -368,7 +371,7 @@ fn tell(
         }
         for amended in given.amended.iter().filter(|amended| within(amended.on)) {
             if let Some((minor, currency)) = amended.grant {
-                for (place, part) in given.split(minor.into(), amended.on) {
+                for (place, part) in given.split(minor.into(), amended.on, None) {
                     let sums = &mut told.entry(place).or_default().amended;
                     *sums.entry(CURRENCIES[currency]).or_default() += part;
                 }
@@ -390,7 +393,7 @@ fn tell(
                 let mut parts = given.grant.clone();
                 parts.extend(given.by(day).filter_map(|amended| amended.grant));
                 for (currency, minor) in sums(&parts) {
-                    for (place, part) in given.split(minor, day) {
+                    for (place, part) in given.split(minor, day, None) {
                         let cell = &mut told.entry(place).or_default().running;
                         *cell.2.entry(currency).or_default() += part;
                     }
@@ -431,7 +434,7 @@ fn tell(
             _ => continue,
         };
         let parts = given.map_or(vec![("unknown".to_owned(), minor)], |g| {
-            g.split(minor, moved.on)
+            g.split(minor, moved.on, moved.donor)
         });
         for (place, part) in parts {
             let sums = &mut told.entry(place).or_default().disbursed;
@@ -451,7 +454,7 @@ fn sums(amounts: &[(i64, usize)]) -> Sums {
 }
 
 /// The library's tally in plain data.
-fn plain(tally: &Tally<'_>) -> Told {
+fn plain(tally: &Tally) -> Told {
     let sums = |totals: &Totals| -> Sums {
         totals
             .iter()
@@ -459,7 +462,7 @@ fn plain(tally: &Tally<'_>) -> Told {
             .collect()
     };
     let texts = |set: Vec<String>| set.into_iter().collect::<BTreeSet<String>>();
-    let cell = |cell: vientro::statistics::Cell<'_>| {
+    let cell = |cell: vientro::statistics::TallyCell| {
         (
             texts(cell.grants.iter().map(ToString::to_string).collect()),
             texts(cell.organizations.iter().map(ToString::to_string).collect()),

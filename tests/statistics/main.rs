@@ -18,7 +18,7 @@ use vientro::exchange::json;
 use vientro::money::Total;
 use vientro::record::{Grant, GrantMode, Novelty};
 use vientro::registry::Registry;
-use vientro::statistics::{Place, Tally, days, leaves, places, tally};
+use vientro::statistics::{Division, Place, Tally, days, leaves, places, tally};
 use vientro::{Currency, Date, Totals, Window};
 
 // ---------------------------------------------------------------------------------- helpers
@@ -89,6 +89,7 @@ fn total(minor: i128, currency: Currency) -> Total {
 fn name(place: Place) -> String {
     match place {
         Place::Unit(unit) => unit.to_string(),
+        Place::NotDivisible(unit) => format!("not divisible {unit}"),
         Place::NotOnDate(code) => format!("not-on-date {code}"),
         Place::Undivided => "undivided".to_owned(),
         Place::Unknown => "unknown".to_owned(),
@@ -99,11 +100,16 @@ fn name(place: Place) -> String {
 fn hundred(grant: Value, on: &str) -> Vec<(String, i128)> {
     let registry = registry(json!({"grants": [grant]}));
     let grant = registry.records::<Grant>().next().unwrap();
-    leaves(grant, total(100, Currency::VND), day(on))
-        .unwrap()
-        .into_iter()
-        .map(|leaf| (name(leaf.place), leaf.minor))
-        .collect()
+    leaves(
+        grant,
+        total(100, Currency::VND),
+        day(on),
+        Division::Undivided,
+    )
+    .unwrap()
+    .into_iter()
+    .map(|leaf| (name(leaf.place), leaf.minor))
+    .collect()
 }
 
 fn named(grant: Value, on: &str) -> Vec<String> {
@@ -113,7 +119,7 @@ fn named(grant: Value, on: &str) -> Vec<String> {
 }
 
 /// The tally of all places for a window, with "running" on its last day.
-fn all<'a>(registry: &'a Registry, window: Window) -> Tally<'a> {
+fn all(registry: &Registry, window: Window) -> Tally {
     tally(registry, window, window.last())
         .unwrap()
         .total()
@@ -190,11 +196,16 @@ fn without_donor_shares_the_lead_donor_carries_the_money() {
     let carriers = |donors: Value| -> Vec<(Option<String>, i128)> {
         let registry = registry(json!({"grants": [grant("g", json!({"donors": donors}))]}));
         let grant = registry.records::<Grant>().next().unwrap();
-        leaves(grant, total(100, Currency::VND), day("2020-01-01"))
-            .unwrap()
-            .into_iter()
-            .map(|leaf| (leaf.donor.map(ToString::to_string), leaf.minor))
-            .collect()
+        leaves(
+            grant,
+            total(100, Currency::VND),
+            day("2020-01-01"),
+            Division::Undivided,
+        )
+        .unwrap()
+        .into_iter()
+        .map(|leaf| (leaf.donor.map(ToString::to_string), leaf.minor))
+        .collect()
     };
     let some = |id: &str| Some(id.to_owned());
     assert_eq!(carriers(json!([])), [(None, 100)]);
@@ -294,7 +305,13 @@ fn endless_lists_do_not_multiply() {
         "donors": endless("donor", "ngo-1", "ngo-2"),
     }))]}));
     let grant = registry.records::<Grant>().next().unwrap();
-    let parts = leaves(grant, total(100, Currency::VND), day("2020-01-01")).unwrap();
+    let parts = leaves(
+        grant,
+        total(100, Currency::VND),
+        day("2020-01-01"),
+        Division::Undivided,
+    )
+    .unwrap();
     assert_eq!(parts.len(), 8);
 }
 
@@ -359,7 +376,7 @@ proptest! {
         }))]}));
         let grant = registry.records::<Grant>().next().unwrap();
         let whole = i128::from(minor);
-        let parts = leaves(grant, total(whole, currency), day("2020-01-01")).unwrap();
+        let parts = leaves(grant, total(whole, currency), day("2020-01-01"), Division::Undivided).unwrap();
         prop_assert_eq!(parts.iter().map(|leaf| leaf.minor).sum::<i128>(), whole);
 
         // Every leaf is less than one minor unit from its exact part.

@@ -93,7 +93,7 @@ struct RowView<'a> {
 impl<'a> RowView<'a> {
     fn of(row: &'a PlaceRow) -> Self {
         Self {
-            place: row.place.map(place_id),
+            place: row.place.map(Place::code),
             label: LabelView::of(&row.label),
             organizations_with_running_aid: row.organizations_with_running_aid,
             organizations_newly_approved: row.organizations_newly_approved,
@@ -101,16 +101,6 @@ impl<'a> RowView<'a> {
             perhaps_running: row.perhaps_running,
             in_doubt: row.is_in_doubt,
         }
-    }
-}
-
-/// Names a place for programs.
-fn place_id(place: Place) -> String {
-    match place {
-        Place::Unit(unit) => unit.to_string(),
-        Place::NotOnDate(code) => format!("not-on-date-{}", code.as_str()),
-        Place::Undivided => "undivided".to_owned(),
-        Place::Unknown => "unknown".to_owned(),
     }
 }
 

@@ -21,7 +21,7 @@ use crate::report::cash::gap::{CashGap, below_zero, missing};
 use crate::report::cash::permitted::Permitted;
 use crate::report::cash::scope::{Belongs, CashLeftOut, CashLeftOutReason, CashScope, belongs};
 use crate::report::cash::{CashGrant, CashQuery, CashRow, CashSum, CashTable};
-use crate::statistics::leaves;
+use crate::statistics::{Division, leaves};
 
 /// Makes the table that Circular 23/2022/TT-BTC Article 20(2) asks of a managing agency.
 ///
@@ -257,7 +257,7 @@ impl<'a> Group<'a> {
         };
         let columns = [CashColumn::GoodsPermitted, CashColumn::GoodsNotReceived];
         for total in permitted.value.iter() {
-            for leaf in leaves(grant, total, last)? {
+            for leaf in leaves(grant, total, last, Division::Undivided)? {
                 let figures = &mut self.row(leaf.donor).figures;
                 for column in columns {
                     let cell = figures.cell_mut(column);
@@ -301,7 +301,7 @@ impl<'a> Group<'a> {
         let whole: Totals = [amount].into_iter().collect();
         for total in whole.iter() {
             let parts = match (transaction.donor(), self.grant) {
-                (None, Some(grant)) => leaves(grant, total, day)?
+                (None, Some(grant)) => leaves(grant, total, day, Division::Undivided)?
                     .into_iter()
                     .map(|leaf| (leaf.donor, leaf.minor))
                     .collect(),

@@ -1,6 +1,6 @@
 //! Which grants the table is about, and why others are left out.
 
-use crate::catalog::province::{self, Map, UnitId};
+use crate::catalog::province::UnitId;
 use crate::date::{Date, Window};
 use crate::finding::Message;
 use crate::id::PartyId;
@@ -166,8 +166,8 @@ fn in_province(grant: &Grant, asked: UnitId, day: Date) -> Belongs {
     let mut outside = false;
     for place in places(grant, day) {
         match place {
-            Place::Unit(unit) if lies_in(unit, asked) => inside = true,
-            Place::Unit(_) => outside = true,
+            Place::Unit(_) | Place::NotDivisible(_) if place.lies_in(asked) => inside = true,
+            Place::Unit(_) | Place::NotDivisible(_) => outside = true,
             Place::NotOnDate(_) | Place::Undivided | Place::Unknown => {
                 return Belongs::LeftOut(CashLeftOutReason::PlaceUnknown);
             }
@@ -178,15 +178,4 @@ fn in_province(grant: &Grant, asked: UnitId, day: Date) -> Belongs {
         (true, true) => Belongs::LeftOut(CashLeftOutReason::SeveralProvinces),
         (false, _) => Belongs::Elsewhere,
     }
-}
-
-/// Tells whether a unit is the one asked for, or lies whole in it on its map.
-fn lies_in(unit: UnitId, asked: UnitId) -> bool {
-    let on_map = |map: Map| {
-        let unit = unit.unit()?;
-        let day = unit.term().from().or(unit.term().until())?;
-        let placed = province::translate(unit.code(), day, map).ok()?;
-        placed.is_divisible().then(|| placed.unit().id())
-    };
-    unit == asked || (unit.map() != asked.map() && on_map(asked.map()) == Some(asked))
 }

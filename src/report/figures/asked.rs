@@ -6,7 +6,6 @@ use crate::catalog::province::{self, Map, UnitId};
 use crate::catalog::{CountryCode, ProvinceCode, Region};
 use crate::date::{Date, Window};
 use crate::finding::Message;
-use crate::id::DonorId;
 use crate::record::{Donor, GrantMode, Indicator, Novelty, PublishedFigure, Scope};
 use crate::registry::Registry;
 use crate::report::known::Known;
@@ -134,14 +133,14 @@ impl Asked {
             Some(unit) => unit.map(),
             None => self.day().map_or(Map::Old63, Map::on),
         };
-        let old: Vec<(UnitId, Option<UnitId>)> = Map::Old63
+        let old: Vec<(UnitId, Place)> = Map::Old63
             .units()
-            .map(|unit| (unit.id(), on_map(unit.id(), map)))
+            .map(|unit| (unit.id(), Place::Unit(unit.id()).on(map)))
             .collect();
         let is_covered = |unit: UnitId| {
             let mut parts = old
                 .iter()
-                .filter(|(_, whole)| *whole == Some(unit))
+                .filter(|(_, whole)| *whole == Place::Unit(unit))
                 .map(|(part, _)| part)
                 .peekable();
             named.contains(&unit)
@@ -170,39 +169,40 @@ impl Asked {
     /// Returns the codes, of any day, of what lies in the place that is asked for.
     pub(super) fn codes(&self) -> Option<BTreeSet<ProvinceCode>> {
         let asked = self.place?;
-        let units = province::all().filter(|unit| lies_in(unit.id(), asked));
+        let units = province::all().filter(|unit| Place::Unit(unit.id()).lies_in(asked));
         Some(units.map(province::Province::code).collect())
     }
 
     /// Returns what a window and a day amount to in the place that is asked for.
     ///
     /// What was recorded in a unit of the 63 lies in the unit of the 34 that holds it now.
-    pub(super) fn tally<'a>(
+    pub(super) fn tally(
         &self,
-        known: &Known<'a>,
+        known: &Known<'_>,
         window: Window,
         day: Date,
-    ) -> Result<Tally<'a>, Message> {
+    ) -> Result<Tally, Message> {
         let lies_here = |place: Place| match (self.place, place) {
             (None, _) => true,
-            (Some(asked), Place::Unit(unit)) => lies_in(unit, asked),
-            (Some(_), Place::NotOnDate(_) | Place::Undivided | Place::Unknown) => false,
+            (Some(asked), place) => place.lies_in(asked),
         };
         known
             .tallies(window, day)
-            .and_then(|tallies| tallies.within(lies_here))
+            .map_err(|error| Message::of(&error))?
+            .within(lies_here)
             .map_err(|error| Message::of(&error))
     }
 
     /// Counts the organizations that come from where the figure asks for.
-    pub(super) fn count(&self, registry: &Registry, organizations: &BTreeSet<&DonorId>) -> usize {
-        let fits = |id: &&&DonorId| self.fits_donor(registry, Some(**id));
-        organizations.iter().filter(fits).count()
+    pub(super) fn count(&self, registry: &Registry, organizations: &BTreeSet<Box<str>>) -> usize {
+        let ids = organizations.iter().map(AsRef::as_ref);
+        ids.filter(|id| self.fits_donor(registry, Some(*id)))
+            .count()
     }
 
     /// Tells whether a donor comes from where the figure asks for.
-    pub(super) fn fits_donor(&self, registry: &Registry, id: Option<&DonorId>) -> bool {
-        let donor = id.and_then(|id| registry.get::<Donor>(id.as_str()));
+    pub(super) fn fits_donor(&self, registry: &Registry, id: Option<&str>) -> bool {
+        let donor = id.and_then(|id| registry.get::<Donor>(id));
         let fits_region = |region| donor.and_then(Donor::region) == Some(region);
         let fits_country = |country| donor.and_then(Donor::country) == Some(country);
         self.region.is_none_or(fits_region) && self.country.is_none_or(fits_country)
@@ -214,17 +214,4 @@ fn is_computable(scope: &Scope) -> bool {
     scope.donor().is_none()
         && scope.national_programme().is_none()
         && scope.unknown_fields().is_empty()
-}
-
-/// Tells whether a unit is another one, or lies wholly in it.
-fn lies_in(unit: UnitId, whole: UnitId) -> bool {
-    unit == whole || (unit.map() != whole.map() && on_map(unit, whole.map()) == Some(whole))
-}
-
-/// Places a unit on a map; `None` if it cannot be divided there.
-fn on_map(unit: UnitId, map: Map) -> Option<UnitId> {
-    let unit = unit.unit()?;
-    let day = unit.term().from().or(unit.term().until())?;
-    let placed = province::translate(unit.code(), day, map).ok()?;
-    placed.is_divisible().then(|| placed.unit().id())
 }

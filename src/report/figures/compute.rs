@@ -3,6 +3,7 @@
 use crate::catalog::province;
 use crate::date::{Window, WindowKind};
 use crate::finding::Message;
+use crate::id::DonorId;
 use crate::money::number::Qualifier;
 use crate::money::{Total, Totals};
 use crate::record::{Commitment, Indicator, Novelty, RecordKind};
@@ -10,7 +11,7 @@ use crate::report::figures::Computed;
 use crate::report::figures::asked::{Asked, Filter};
 use crate::report::figures::doubt::{Extent, Need, When};
 use crate::report::known::Known;
-use crate::statistics::{self, Cell, Tally};
+use crate::statistics::{self, Tally, TallyCell};
 
 /// Computes what a figure asks for; an error is the reason why nobody can tell.
 pub(super) fn compute(known: &Known<'_>, asked: &Asked) -> Result<Computed, Message> {
@@ -19,9 +20,9 @@ pub(super) fn compute(known: &Known<'_>, asked: &Asked) -> Result<Computed, Mess
     }
     asked.only_by(filters(asked.indicator))?;
     let organizations =
-        |cell: &Cell<'_>| Computed::Count(asked.count(known.registry, &cell.organizations));
-    let grants = |cell: &Cell<'_>| Computed::Count(cell.grants.len());
-    let aid = |cell: &Cell<'_>| Computed::Aid(cell.aid.clone());
+        |cell: &TallyCell| Computed::Count(asked.count(known.registry, &cell.organizations));
+    let grants = |cell: &TallyCell| Computed::Count(cell.grants.len());
+    let aid = |cell: &TallyCell| Computed::Aid(cell.aid.clone());
     match asked.indicator {
         Indicator::OrganizationsApproved => approved(known, asked, asked.novelty, organizations),
         Indicator::OrganizationsNewlyApproved => {
@@ -170,7 +171,7 @@ fn told(error: crate::money::MoneyError) -> Message {
 }
 
 /// Refuses a sum of a place that lacks undivided money.
-fn divided(asked: &Asked, here: &Tally<'_>) -> Result<(), Message> {
+fn divided(asked: &Asked, here: &Tally) -> Result<(), Message> {
     if asked.place.is_some() && here.is_undivided {
         return Err(Message::new(
             "có khoản viện trợ ở nhiều tỉnh mà số tiền không chia được",
@@ -181,7 +182,7 @@ fn divided(asked: &Asked, here: &Tally<'_>) -> Result<(), Message> {
 }
 
 /// What a tally gives, unless it is a sum that lacks money of the place.
-fn found(asked: &Asked, here: &Tally<'_>, computed: Computed) -> Result<Computed, Message> {
+fn found(asked: &Asked, here: &Tally, computed: Computed) -> Result<Computed, Message> {
     if let Computed::Aid(_) = computed {
         divided(asked, here)?;
     }
@@ -193,7 +194,7 @@ fn approved(
     known: &Known<'_>,
     asked: &Asked,
     novelty: Option<Novelty>,
-    of: impl Fn(&Cell<'_>) -> Computed,
+    of: impl Fn(&TallyCell) -> Computed,
 ) -> Result<Computed, Message> {
     let window = asked.window()?;
     let here = asked.tally(known, window, window.last())?;
@@ -205,7 +206,7 @@ fn approved(
 fn running(
     known: &Known<'_>,
     asked: &Asked,
-    of: impl Fn(&Cell<'_>) -> Computed,
+    of: impl Fn(&TallyCell) -> Computed,
 ) -> Result<Computed, Message> {
     let window = day_of(asked)?;
     let here = asked.tally(known, window, window.last())?;
@@ -331,7 +332,7 @@ fn committed(known: &Known<'_>, asked: &Asked) -> Result<Computed, Message> {
     let mut totals = Totals::new();
     for commitment in known.registry.records::<Commitment>() {
         let is_mine = commitment.date().is_some_and(|day| window.contains(day))
-            && asked.fits_donor(known.registry, commitment.donor());
+            && asked.fits_donor(known.registry, commitment.donor().map(DonorId::as_str));
         let Some(amount) = commitment.amount().filter(|_| is_mine) else {
             continue;
         };

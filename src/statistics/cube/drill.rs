@@ -1,0 +1,66 @@
+//! From a cell back to its records.
+
+use std::collections::BTreeMap;
+
+use crate::money::Totals;
+use crate::record::RecordKind;
+use crate::statistics::facts::Facts;
+use crate::statistics::key::KeyPart;
+use crate::statistics::query::{CubeQuery, StatisticsError};
+
+/// A record behind a cell (bản ghi của một ô số liệu), and what it adds to it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Drilled {
+    /// The record's kind.
+    pub kind: RecordKind,
+    /// The record's id.
+    pub id: Box<str>,
+    /// Its part of the cell's sums; nothing if it is only counted.
+    pub sums: Totals,
+}
+
+impl Facts {
+    /// Names the records behind a cell of a query, by kind and id; their sums add up to the cell's.
+    ///
+    /// # Errors
+    /// * [`StatisticsError::OtherKey`] if the key does not fit the query.
+    /// * [`StatisticsError::Money`] if a sum does not fit.
+    pub fn drill(
+        &self,
+        query: &CubeQuery,
+        key: &[KeyPart],
+    ) -> Result<Vec<Drilled>, StatisticsError> {
+        let mut found: BTreeMap<u32, Totals> = BTreeMap::new();
+        let mut outcome = Ok(());
+        self.rows_of(query, key, |columns, row| {
+            let Some(record) = columns.record.get(row) else {
+                return;
+            };
+            let sums = found.entry(*record).or_insert_with(Totals::new);
+            let currency = columns.currency.get(row).and_then(|code| {
+                let currencies = &self.dictionary.currencies;
+                currencies.get(usize::from(*code)).copied()
+            });
+            if let (Some(currency), Some(minor)) = (currency, columns.minor.get(row)) {
+                if let Err(error) = sums.add_minor(currency, i128::from(*minor)) {
+                    outcome = Err(error);
+                }
+            }
+        })?;
+        outcome?;
+        let mut drilled: Vec<Drilled> = found
+            .into_iter()
+            .filter_map(|(record, sums)| {
+                let at = usize::try_from(record).ok()?;
+                let (kind, id) = self.dictionary.records.get(at)?;
+                Some(Drilled {
+                    kind: *kind,
+                    id: id.clone(),
+                    sums,
+                })
+            })
+            .collect();
+        drilled.sort_by(|a, b| (a.kind, &a.id).cmp(&(b.kind, &b.id)));
+        Ok(drilled)
+    }
+}

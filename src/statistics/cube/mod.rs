@@ -1,0 +1,333 @@
+//! Cubes: facts grouped by any dimensions, into exact sums, and counts without anything twice.
+//!
+//! I1. A cell's sums are those of its leaves, so that any coarser cut adds up to the same total.
+//! I2. Cubes of parts of the facts, merged in any order, equal the cube of the whole, to the byte.
+//! I3. A cell that is there has at least one fact or one thing counted.
+
+mod bytes;
+mod drill;
+mod merge;
+mod scan;
+
+pub use drill::Drilled;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use crate::money::{Currency, Totals};
+use crate::registry::Registry;
+use crate::statistics::facts::{Facts, Mark};
+use crate::statistics::key::{KeyPart, key_text};
+use crate::statistics::names::{Count, Dimension};
+use crate::statistics::query::{CubeQuery, StatisticsError, Threads};
+
+/// Facts grouped by dimensions (khối số liệu nhiều chiều).
+#[derive(Clone, Debug)]
+pub struct Cube {
+    query: CubeQuery,
+    axes: Arc<[Axis]>,
+    /// The currencies, by code: the last axis of `money`.
+    currencies: Arc<[Currency]>,
+    money: Money,
+    counted: Vec<Counted>,
+    marks: BTreeMap<u64, BTreeSet<Mark>>,
+}
+
+/// The values of a dimension, in order.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Axis {
+    dimension: Dimension,
+    values: Vec<KeyPart>,
+}
+
+/// The sums of cells, each by currency; a cell without facts is not there.
+#[derive(Clone, Debug)]
+enum Money {
+    /// One for each place of the axes.
+    Dense(Vec<Sum>),
+    /// Those that are there.
+    Sparse(BTreeMap<u64, Sum>),
+}
+
+/// Minor units, and from how many leaves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Sum {
+    minor: i128,
+    facts: u64,
+}
+
+impl Sum {
+    const ZERO: Self = Self { minor: 0, facts: 0 };
+}
+
+/// What is counted in cells: pairs of a cell and the position of an id, in order, none twice.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Counted {
+    count: Count,
+    /// In order, each used.
+    ids: Arc<[Box<str>]>,
+    pairs: Vec<(u64, u32)>,
+}
+
+/// One cell of a cube (ô số liệu).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cell {
+    /// One value for each dimension of the query, in its order.
+    pub key: Vec<KeyPart>,
+    /// The sums, by currency.
+    pub sums: Totals,
+    /// From how many leaves they are summed.
+    pub facts: u64,
+    /// What was counted: the ids, in order.
+    pub ids: BTreeMap<Count, BTreeSet<Box<str>>>,
+    /// What is doubtful or missing here.
+    pub marks: BTreeSet<Mark>,
+}
+
+impl Cell {
+    /// Makes the cell of nothing.
+    const fn empty(key: Vec<KeyPart>) -> Self {
+        Self {
+            key,
+            sums: Totals::new(),
+            facts: 0,
+            ids: BTreeMap::new(),
+            marks: BTreeSet::new(),
+        }
+    }
+
+    /// Returns how many there are; `None` if the query does not count them.
+    pub fn count(&self, count: Count) -> Option<usize> {
+        self.ids.get(&count).map(BTreeSet::len)
+    }
+
+    /// Tells whether the cell has a mark.
+    pub fn is_marked(&self, mark: Mark) -> bool {
+        self.marks.contains(&mark)
+    }
+}
+
+/// Makes the cube of a registry.
+///
+/// # Errors
+/// * [`StatisticsError`] if the query contradicts itself, or a sum does not fit.
+///
+/// # Example
+/// ```
+/// use vientro::statistics::{CubeQuery, Dimension, Measure, Threads, cube};
+/// use vientro::Registry;
+/// let mut query = CubeQuery::of(Measure::AidDisbursed);
+/// query.by = vec![Dimension::Province, Dimension::Sector];
+/// let registry = Registry::builder().finish();
+/// assert_eq!(cube(&registry, &query, Threads::ONE)?.cells().count(), 0);
+/// # Ok::<(), vientro::statistics::StatisticsError>(())
+/// ```
+pub fn cube(
+    registry: &Registry,
+    query: &CubeQuery,
+    threads: Threads,
+) -> Result<Cube, StatisticsError> {
+    query.check()?;
+    Facts::of(registry, &query.facts())?.cube(query, threads)
+}
+
+impl Cube {
+    /// Returns the query that it answers.
+    pub const fn query(&self) -> &CubeQuery {
+        &self.query
+    }
+
+    /// Lists the cells that are there, by key.
+    pub fn cells(&self) -> impl Iterator<Item = Cell> + '_ {
+        self.places().into_iter().map(|at| self.cell_at(at))
+    }
+
+    /// Returns the cell of a key; `None` if there is nothing.
+    ///
+    /// # Errors
+    /// * [`StatisticsError::OtherKey`] if the key has other dimensions.
+    pub fn get(&self, key: &[KeyPart]) -> Result<Option<Cell>, StatisticsError> {
+        let is_key = key.len() == self.axes.len()
+            && key
+                .iter()
+                .zip(self.axes.iter())
+                .all(|(part, axis)| part.dimension() == axis.dimension);
+        if !is_key {
+            return Err(StatisticsError::OtherKey { key: key_text(key) });
+        }
+        let mut at: u64 = 0;
+        for (part, axis) in key.iter().zip(self.axes.iter()) {
+            let Ok(position) = axis.values.binary_search(part) else {
+                return Ok(None);
+            };
+            at = at
+                .wrapping_mul(wide(axis.values.len()))
+                .wrapping_add(wide(position));
+        }
+        let cell = self.cell_at(at);
+        let is_there = cell.facts > 0 || !cell.ids.values().all(BTreeSet::is_empty);
+        Ok(is_there.then_some(cell))
+    }
+
+    /// Adds all cells up: sums are exact, and nothing is counted twice.
+    ///
+    /// # Errors
+    /// * [`StatisticsError::WindowsOverlap`] if the cells are of overlapping windows, or are
+    ///   snapshots of several.
+    /// * [`StatisticsError::Money`] if a sum does not fit.
+    pub fn total(&self) -> Result<Cell, StatisticsError> {
+        let mut total = self.rolled_up(&[])?;
+        Ok(total.pop().unwrap_or_else(|| {
+            let mut cell = Cell::empty(Vec::new());
+            for count in &self.query.counts {
+                cell.ids.insert(*count, BTreeSet::new());
+            }
+            cell
+        }))
+    }
+
+    /// Adds cells up that differ in other dimensions only; lists what results, by key.
+    ///
+    /// # Errors
+    /// * [`StatisticsError::OtherKey`] if the cube does not have a dimension.
+    /// * The errors of [`total`](Self::total).
+    pub fn rolled_up(&self, by: &[Dimension]) -> Result<Vec<Cell>, StatisticsError> {
+        let mut positions = Vec::with_capacity(by.len());
+        for dimension in by {
+            let mut axes = self.axes.iter();
+            let position = axes.position(|axis| axis.dimension == *dimension);
+            positions.push(position.ok_or_else(|| StatisticsError::OtherKey {
+                key: dimension.id().to_owned(),
+            })?);
+        }
+        // A cube without windows cannot be asked to add them.
+        let coarse = CubeQuery {
+            by: by.to_vec(),
+            ..self.query.clone()
+        };
+        coarse.check()?;
+        let mut cells: BTreeMap<Vec<KeyPart>, Cell> = BTreeMap::new();
+        for cell in self.cells() {
+            let key: Vec<KeyPart> = positions
+                .iter()
+                .filter_map(|at| cell.key.get(*at).cloned())
+                .collect();
+            let sum = cells
+                .entry(key)
+                .or_insert_with_key(|key| Cell::empty(key.clone()));
+            sum.sums.merge(&cell.sums)?;
+            sum.facts = sum.facts.saturating_add(cell.facts);
+            for (count, ids) in cell.ids {
+                sum.ids.entry(count).or_default().extend(ids);
+            }
+            sum.marks.extend(cell.marks);
+        }
+        Ok(cells.into_values().collect())
+    }
+
+    /// Names the records behind a cell, with what each adds to it.
+    ///
+    /// # Errors
+    /// * [`StatisticsError::NoRecords`] if no registry is given: a cube alone knows none.
+    /// * [`StatisticsError::OtherKey`] if the key does not fit the query.
+    /// * The errors of [`Facts::of`].
+    pub fn drill(
+        &self,
+        key: &[KeyPart],
+        registry: Option<&Registry>,
+    ) -> Result<Vec<Drilled>, StatisticsError> {
+        let registry = registry.ok_or(StatisticsError::NoRecords)?;
+        Facts::of(registry, &self.query.facts())?.drill(&self.query, key)
+    }
+
+    /// How many currencies a cell may have.
+    fn width(&self) -> u64 {
+        wide(self.currencies.len()).max(1)
+    }
+
+    /// The places of the cells that are there, in order.
+    fn places(&self) -> Vec<u64> {
+        let width = self.width();
+        let of = |at: u64| at.checked_div(width).unwrap_or(at);
+        let mut places: Vec<u64> = match &self.money {
+            Money::Dense(sums) => (0..)
+                .zip(sums)
+                .filter(|(_, sum)| sum.facts > 0)
+                .map(|(at, _)| of(at))
+                .collect(),
+            Money::Sparse(sums) => sums.keys().map(|at| of(*at)).collect(),
+        };
+        for counted in &self.counted {
+            places.extend(counted.pairs.iter().map(|(at, _)| *at));
+        }
+        places.sort_unstable();
+        places.dedup();
+        places
+    }
+
+    fn sum_at(&self, at: u64) -> Sum {
+        let sum = match &self.money {
+            Money::Dense(sums) => usize::try_from(at).ok().and_then(|at| sums.get(at)),
+            Money::Sparse(sums) => sums.get(&at),
+        };
+        sum.copied().unwrap_or(Sum::ZERO)
+    }
+
+    fn key_at(&self, mut at: u64) -> Vec<KeyPart> {
+        let mut key = Vec::with_capacity(self.axes.len());
+        for axis in self.axes.iter().rev() {
+            let size = wide(axis.values.len()).max(1);
+            let position = at.checked_rem(size).unwrap_or(0);
+            at = at.checked_div(size).unwrap_or(0);
+            let value = usize::try_from(position)
+                .ok()
+                .and_then(|position| axis.values.get(position));
+            key.extend(value.cloned());
+        }
+        key.reverse();
+        key
+    }
+
+    fn cell_at(&self, at: u64) -> Cell {
+        let mut cell = Cell::empty(self.key_at(at));
+        for (offset, currency) in (0..).zip(self.currencies.iter()) {
+            let sum = self.sum_at(at.wrapping_mul(self.width()).wrapping_add(offset));
+            if sum.facts > 0 {
+                // Read from bytes, a sum was compared with what totals hold.
+                let _ = cell.sums.add_minor(*currency, sum.minor);
+                cell.facts = cell.facts.saturating_add(sum.facts);
+            }
+        }
+        for counted in &self.counted {
+            let first = counted.pairs.partition_point(|(place, _)| *place < at);
+            let pairs = counted.pairs.iter().skip(first);
+            let here = pairs.take_while(|(place, _)| *place == at);
+            let ids = here.filter_map(|(_, id)| {
+                let id = usize::try_from(*id).ok()?;
+                counted.ids.get(id).cloned()
+            });
+            cell.ids.insert(counted.count, ids.collect());
+        }
+        if let Some(marks) = self.marks.get(&at) {
+            cell.marks = marks.clone();
+        }
+        cell
+    }
+}
+
+impl PartialEq for Cube {
+    /// Two cubes are equal if they answer the same query with the same cells.
+    fn eq(&self, other: &Self) -> bool {
+        self.query == other.query && self.cells().eq(other.cells())
+    }
+}
+
+impl Eq for Cube {}
+
+/// A position as a number; no machine has more.
+fn wide(position: usize) -> u64 {
+    u64::try_from(position).unwrap_or(u64::MAX)
+}
+
+#[cfg(test)]
+mod tests;

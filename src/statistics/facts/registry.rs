@@ -1,0 +1,753 @@
+//! Facts of a registry: which record counts where, when, and with how much.
+//!
+//! * approved: the day of the decision; amended: the day of the amendment. A later revocation does
+//!   not undo a decision. The grant part only, never counterpart funds.
+//! * running, pipeline: as of the slot's day; where no end is known, nobody can tell.
+//! * disbursed: less what was refunded, by transaction date.
+//! * active: a transaction of any kind in the window, or a grant running on a day of it.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::sync::Arc;
+
+use crate::catalog::province;
+use crate::date::{Date, Window};
+use crate::finding::Message;
+use crate::id::DonorId;
+use crate::money::number::Qualifier;
+use crate::money::{Currency, Money, RateTable, Route, Totals};
+use crate::record::{
+    Amendment, Certificate, CertificateStatus, Commitment, Donor, Grant, GrantState, Novelty,
+    RecordKind, Running, Territory, Transaction, TransactionKind,
+};
+use crate::registry::Registry;
+use crate::statistics::attribution::{Place, SectorPart, Split};
+use crate::statistics::facts::builder::{
+    DonorFact, FactsBuilder, GrantFact, Leaves, List, Mark, Occurrence, Spot,
+};
+use crate::statistics::facts::{Conversion, Facts, Unconverted};
+use crate::statistics::names::Measure;
+use crate::statistics::query::{FactsQuery, Slot, StatisticsError};
+
+impl Facts {
+    /// Makes the facts of a registry.
+    ///
+    /// # Errors
+    /// * [`StatisticsError::Money`] if an amount cannot be split or converted within range.
+    /// * [`StatisticsError::TooMany`] past 2^32 facts of a kind.
+    pub fn of(registry: &Registry, query: &FactsQuery) -> Result<Self, StatisticsError> {
+        let mut reader = Reader::new(registry, query)?;
+        let grants: Vec<&Grant> = registry.records::<Grant>().collect();
+        for (at, grant) in grants.iter().enumerate() {
+            reader.grant(at, grant)?;
+        }
+        let numbers = grants.iter().enumerate();
+        let numbers: HashMap<&str, usize> = numbers
+            .map(|(at, grant)| (grant.id().as_str(), at))
+            .collect();
+        for transaction in registry.records::<Transaction>() {
+            let grant = transaction.grant().and_then(|id| {
+                let at = *numbers.get(id.as_str())?;
+                Some((at, *grants.get(at)?))
+            });
+            reader.transaction(transaction, grant)?;
+        }
+        for commitment in registry.records::<Commitment>() {
+            reader.commitment(commitment)?;
+        }
+        reader.certificates()?;
+        Ok(reader.builder.finish())
+    }
+}
+
+/// A split with the builder's codes.
+struct Coded {
+    parts: Vec<Spot>,
+    weights: Vec<u128>,
+    named: Vec<Spot>,
+    /// Whether money lies exactly where the grant counts.
+    is_same: bool,
+    is_undivided: bool,
+}
+
+/// A split that was made before: from when on, and for which donor.
+type Kept = (Option<Date>, Option<u32>, Arc<Coded>);
+
+struct Reader<'a> {
+    registry: &'a Registry,
+    builder: FactsBuilder,
+    wanted: HashSet<Measure>,
+    slots: Vec<(u32, Slot)>,
+    rates: RateTable,
+    routes: HashMap<(Currency, Date), Result<Arc<Route>, Message>>,
+    /// Conversions that a snapshot of several days would repeat.
+    told: HashSet<(Measure, u32, Date, Currency)>,
+    donors: HashMap<&'a str, u32>,
+    /// For each grant its number as a record, its number as a grant, and its splits.
+    grants: Vec<(u32, u32, Vec<Kept>)>,
+    holds_doubts: bool,
+}
+
+/// An amount that waits to be split: its measure, its record and its day.
+#[derive(Clone, Copy)]
+struct Due<'a> {
+    measure: Measure,
+    kind: RecordKind,
+    record: (&'a str, u32),
+    day: Date,
+}
+
+impl<'a> Reader<'a> {
+    fn new(registry: &'a Registry, query: &FactsQuery) -> Result<Self, StatisticsError> {
+        let mut builder = FactsBuilder::new(query.clone());
+        let mut donors = HashMap::new();
+        for donor in registry.records::<Donor>() {
+            let number = builder.donor(&DonorFact {
+                id: donor.id().clone(),
+                country: donor.country(),
+                is_organization: donor.is_organization(),
+            })?;
+            donors.insert(donor.id().as_str(), number);
+        }
+        let rates = match query.reporting {
+            Some(_) => registry.rates().table,
+            None => RateTable::new(),
+        };
+        Ok(Self {
+            registry,
+            builder,
+            wanted: query.measures.iter().copied().collect(),
+            slots: (0..).zip(query.slots.iter().copied()).collect(),
+            rates,
+            routes: HashMap::new(),
+            told: HashSet::new(),
+            donors,
+            grants: Vec::new(),
+            holds_doubts: registry.holds_doubts(),
+        })
+    }
+
+    fn wants(&self, measure: Measure) -> bool {
+        self.wanted.contains(&measure)
+    }
+
+    fn donor(&mut self, donor: Option<&'a DonorId>) -> Result<u32, StatisticsError> {
+        let Some(donor) = donor else { return Ok(0) };
+        if let Some(number) = self.donors.get(donor.as_str()) {
+            return Ok(*number);
+        }
+        let number = self.builder.donor_named(Some(donor))?;
+        self.donors.insert(donor.as_str(), number);
+        Ok(number)
+    }
+
+    // ------------------------------------------------------------------------------- splits
+
+    /// Returns how a grant is split on a day; made once for each stretch between amendments.
+    fn split(
+        &mut self,
+        at: usize,
+        grant: &'a Grant,
+        day: Date,
+        donor: Option<&'a DonorId>,
+    ) -> Result<Arc<Coded>, StatisticsError> {
+        let since = (grant.amendments().iter())
+            .filter_map(Amendment::date)
+            .filter(|date| *date <= day)
+            .max();
+        let named = match donor {
+            Some(_) => Some(self.donor(donor)?),
+            None => None,
+        };
+        let kept = self.grants.get(at).and_then(|(_, _, kept)| {
+            let mut kept = kept.iter();
+            kept.find(|(from, whose, _)| *from == since && *whose == named)
+        });
+        if let Some((_, _, coded)) = kept {
+            return Ok(Arc::clone(coded));
+        }
+        let division = self.builder.query().division;
+        let split = Split::of(grant, day, donor, division);
+        let mut parts = Vec::with_capacity(split.parts.len());
+        let mut weights = Vec::with_capacity(split.parts.len());
+        for ((place, sector, donor), weight) in &split.parts {
+            let donor = self.donor(*donor)?;
+            parts.push(self.builder.spot(*place, *sector, donor)?);
+            weights.push(*weight);
+        }
+        let mut spots = Vec::with_capacity(split.named.len());
+        for (place, sector, donor) in &split.named {
+            let donor = self.donor(*donor)?;
+            spots.push(self.builder.spot(*place, *sector, donor)?);
+        }
+        let is_same = parts.len() == spots.len() && {
+            let order = |spot: &Spot| (spot.place, spot.sector, spot.donor);
+            let sorted = |spots: &[Spot]| {
+                let mut keys: Vec<_> = spots.iter().map(order).collect();
+                keys.sort_unstable();
+                keys
+            };
+            parts == spots || sorted(&parts) == sorted(&spots)
+        };
+        let coded = Arc::new(Coded {
+            parts,
+            weights,
+            named: spots,
+            is_same,
+            is_undivided: split.is_undivided,
+        });
+        if let Some((_, _, kept)) = self.grants.get_mut(at) {
+            if !split.is_of_day {
+                kept.push((since, named, Arc::clone(&coded)));
+            }
+        }
+        Ok(coded)
+    }
+
+    /// Adds amounts that lie where a split says, and counts what it names.
+    fn add(
+        &mut self,
+        leaves: &Leaves,
+        split: &Coded,
+        amounts: &Totals,
+        marks: &[Mark],
+    ) -> Result<(), StatisticsError> {
+        let list = if split.is_same {
+            List::Both
+        } else {
+            List::Money
+        };
+        for total in amounts.iter() {
+            let (currency, minor) = (total.currency(), total.minor());
+            if let [spot] = split.parts.as_slice() {
+                self.builder
+                    .leaf(leaves, *spot, currency, minor, list, marks)?;
+                continue;
+            }
+            let shares = total.allocate(&split.weights)?;
+            for (spot, minor) in split.parts.iter().zip(shares) {
+                self.builder
+                    .leaf(leaves, *spot, currency, minor, list, marks)?;
+            }
+        }
+        if split.is_same && !amounts.is_empty() {
+            return Ok(());
+        }
+        let mut marks = marks.to_vec();
+        if split.is_undivided && !amounts.is_empty() {
+            marks.push(Mark::Undivided);
+        }
+        for spot in &split.named {
+            self.builder.count(leaves, *spot, &marks)?;
+        }
+        Ok(())
+    }
+
+    /// Converts amounts to the reporting currency, if one is asked for.
+    fn convert(&mut self, due: &Due<'a>, amounts: &Totals) -> Result<Totals, StatisticsError> {
+        let Some(reporting) = self.builder.query().reporting else {
+            return Ok(amounts.clone());
+        };
+        let mut converted = Totals::new();
+        for total in amounts.iter() {
+            let currency = total.currency();
+            if currency == reporting.currency {
+                converted.add_minor(currency, total.minor())?;
+                continue;
+            }
+            let route = self.routes.entry((currency, due.day)).or_insert_with(|| {
+                let terms = reporting.terms(due.day);
+                let route = self.rates.route(currency, reporting.currency, &terms);
+                route.map(Arc::new).map_err(|error| Message::of(&error))
+            });
+            let result = route.clone().and_then(|route| {
+                let minor = route.convert_minor(total.minor(), reporting.rounding);
+                let minor = minor.map_err(|error| Message::of(&error))?;
+                Ok((route, minor))
+            });
+            let is_new = self
+                .told
+                .insert((due.measure, due.record.1, due.day, currency));
+            match result {
+                Ok((route, minor)) => {
+                    converted.add_minor(reporting.currency, minor)?;
+                    if is_new {
+                        self.builder.conversions.push(Conversion {
+                            measure: due.measure,
+                            kind: due.kind,
+                            record: due.record.0.into(),
+                            day: due.day,
+                            original: total,
+                            minor,
+                            route,
+                            rounding: reporting.rounding,
+                        });
+                    }
+                }
+                Err(reason) => {
+                    converted.add_minor(currency, total.minor())?;
+                    if is_new {
+                        self.builder.unconverted.push(Unconverted {
+                            measure: due.measure,
+                            kind: due.kind,
+                            record: due.record.0.into(),
+                            day: due.day,
+                            original: total,
+                            reason,
+                        });
+                    }
+                }
+            }
+        }
+        Ok(converted)
+    }
+
+    // ------------------------------------------------------------------------------- grants
+
+    fn grant(&mut self, at: usize, grant: &'a Grant) -> Result<(), StatisticsError> {
+        let novelty = if grant.supplements().is_some() {
+            Novelty::Supplementary
+        } else {
+            Novelty::New
+        };
+        let number = self.builder.grant(&GrantFact {
+            id: grant.id().clone(),
+            mode: grant.mode(),
+            novelty: Some(novelty),
+            managing_agency: grant.managing_agency().cloned(),
+            programme: grant.parent().cloned(),
+            national_programme: grant.national_programme().map(|programme| programme.id()),
+        })?;
+        let record = self
+            .builder
+            .record(RecordKind::Grant, grant.id().as_str())?;
+        self.grants.push((record, number, Vec::new()));
+        let is_in_doubt =
+            self.holds_doubts && self.registry.is_in_doubt::<Grant>(grant.id().as_str());
+        let marks: &[Mark] = if is_in_doubt { &[Mark::InDoubt] } else { &[] };
+        let paper = Paper {
+            at,
+            grant,
+            number,
+            record,
+            marks,
+        };
+        self.decision(&paper)?;
+        self.amendments(&paper)?;
+        for (slot, asked) in self.slots.clone() {
+            self.on_day(&paper, slot, asked.day)?;
+            self.in_window(&paper, slot, asked.window)?;
+        }
+        Ok(())
+    }
+
+    fn decision(&mut self, paper: &Paper<'a>) -> Result<(), StatisticsError> {
+        let Some(day) = paper.grant.decided_on() else {
+            return Ok(());
+        };
+        if !self.wants(Measure::AidApproved) {
+            return Ok(());
+        }
+        let due = paper.due(Measure::AidApproved, day);
+        let amounts = self.convert(&due, &paper.grant.grant_part())?;
+        let split = self.split(paper.at, paper.grant, day, None)?;
+        let leaves = paper.leaves(Measure::AidApproved, Occurrence::On(day));
+        self.add(&leaves, &split, &amounts, paper.marks)
+    }
+
+    fn amendments(&mut self, paper: &Paper<'a>) -> Result<(), StatisticsError> {
+        if !self.wants(Measure::AidAmended) {
+            return Ok(());
+        }
+        for amendment in paper.grant.amendments() {
+            let (Some(day), false) = (amendment.date(), amendment.grant().is_empty()) else {
+                continue;
+            };
+            let due = paper.due(Measure::AidAmended, day);
+            let amounts = self.convert(&due, &sum(amendment.grant()))?;
+            let split = self.split(paper.at, paper.grant, day, None)?;
+            let leaves = paper.leaves(Measure::AidAmended, Occurrence::On(day));
+            self.add(&leaves, &split, &amounts, paper.marks)?;
+        }
+        Ok(())
+    }
+
+    /// What runs, may run, or waits for its decision on a slot's day.
+    fn on_day(&mut self, paper: &Paper<'a>, slot: u32, day: Date) -> Result<(), StatisticsError> {
+        let grant = paper.grant;
+        let in_slot = Occurrence::InSlot(slot);
+        let is_asked = self.wants(Measure::Running) || self.wants(Measure::PerhapsRunning);
+        if is_asked && !paper.is_over_by(day) {
+            match grant.running_on(day) {
+                Running::Yes if self.wants(Measure::Running) => {
+                    let amounts = self.value_on(paper, Measure::Running, day)?;
+                    let split = self.split(paper.at, grant, day, None)?;
+                    let leaves = paper.leaves(Measure::Running, in_slot);
+                    self.add(&leaves, &split, &amounts, paper.marks)?;
+                }
+                Running::CannotTell if self.wants(Measure::PerhapsRunning) => {
+                    let split = self.split(paper.at, grant, day, None)?;
+                    let leaves = paper.leaves(Measure::PerhapsRunning, in_slot);
+                    self.add(&leaves, &split, &Totals::new(), paper.marks)?;
+                }
+                Running::Yes | Running::No | Running::CannotTell => {}
+            }
+        }
+        let may_wait = grant.decided_on().is_none_or(|decided| day < decided);
+        if may_wait && self.wants(Measure::Pipeline) && grant.state_on(day) == GrantState::Submitted
+        {
+            let amounts = self.value_on(paper, Measure::Pipeline, day)?;
+            let split = self.split(paper.at, grant, day, None)?;
+            let leaves = paper.leaves(Measure::Pipeline, in_slot);
+            self.add(&leaves, &split, &amounts, paper.marks)?;
+        }
+        Ok(())
+    }
+
+    /// The grant part as amended by a day, each piece converted as of its own day.
+    fn value_on(
+        &mut self,
+        paper: &Paper<'a>,
+        measure: Measure,
+        day: Date,
+    ) -> Result<Totals, StatisticsError> {
+        if self.builder.query().reporting.is_none() {
+            return Ok(paper.grant.grant_part_on(day));
+        }
+        let decided = paper.grant.decided_on().unwrap_or(day);
+        let due = paper.due(measure, decided);
+        let mut value = self.convert(&due, &paper.grant.grant_part())?;
+        for amendment in paper.grant.amendments_by(day) {
+            let due = paper.due(measure, amendment.date().unwrap_or(day));
+            let change = self.convert(&due, &sum(amendment.grant()))?;
+            value.merge(&change)?;
+        }
+        Ok(value)
+    }
+
+    /// The donors of a grant that runs on a day of a slot's window.
+    ///
+    /// Donors and places change on the days of amendments, so each stretch between two has its own.
+    fn in_window(
+        &mut self,
+        paper: &Paper<'a>,
+        slot: u32,
+        window: Window,
+    ) -> Result<(), StatisticsError> {
+        let grant = paper.grant;
+        if !self.wants(Measure::Active) || paper.is_over_by(window.first()) {
+            return Ok(());
+        }
+        let (first, last) = (window.first(), window.last());
+        if grant.decided_on().is_some_and(|decided| last < decided) {
+            return Ok(());
+        }
+        let amended = grant.amendments().iter().filter_map(Amendment::date);
+        let mut starts: BTreeSet<Date> =
+            amended.filter(|day| first < *day && *day <= last).collect();
+        starts.insert(first);
+        let mut end = last;
+        for start in starts.into_iter().rev() {
+            if grant.running_in(start, end) == Running::Yes {
+                let split = self.split(paper.at, grant, end, None)?;
+                let leaves = paper.leaves(Measure::Active, Occurrence::InSlot(slot));
+                self.add(&leaves, &split, &Totals::new(), paper.marks)?;
+            }
+            // Only the first stretch begins on the first day of all, and nothing comes before it.
+            end = start.plus_days(-1).unwrap_or(start);
+        }
+        Ok(())
+    }
+
+    // -------------------------------------------------------------------------- transactions
+
+    fn transaction(
+        &mut self,
+        transaction: &'a Transaction,
+        grant: Option<(usize, &'a Grant)>,
+    ) -> Result<(), StatisticsError> {
+        let Some(day) = transaction.date() else {
+            return Ok(());
+        };
+        let id = transaction.id().as_str();
+        let record = self.builder.record(RecordKind::Transaction, id)?;
+        let is_in_doubt = self.holds_doubts
+            && (self.registry.is_in_doubt::<Transaction>(id)
+                || grant.is_some_and(|(_, grant)| {
+                    self.registry.is_in_doubt::<Grant>(grant.id().as_str())
+                }));
+        let marks: &[Mark] = if is_in_doubt { &[Mark::InDoubt] } else { &[] };
+        let donor = transaction.donor();
+        // Where the reference leads nowhere the money is counted; its place and mode are unknown.
+        let (split, number) = match grant {
+            Some((at, grant)) => {
+                let number = self.grants.get(at).map_or(0, |(_, number, _)| *number);
+                (self.split(at, grant, day, donor)?, number)
+            }
+            None => (self.nowhere(donor)?, 0),
+        };
+        let leaves = |measure, when| Leaves {
+            measure,
+            when,
+            grant: number,
+            record,
+            form: transaction.form(),
+        };
+        let moved = match transaction.kind() {
+            Some(TransactionKind::Received) => Some((Measure::AidReceived, 1)),
+            Some(TransactionKind::Recorded) => Some((Measure::AidRecorded, 1)),
+            Some(TransactionKind::Disbursed) => Some((Measure::AidDisbursed, 1)),
+            Some(TransactionKind::Refunded) => Some((Measure::AidDisbursed, -1)),
+            None => None,
+        };
+        if let (Some((measure, sign)), Some(amount)) = (moved, transaction.amount()) {
+            if self.wants(measure) {
+                let mut signed = Totals::new();
+                match sign {
+                    1 => signed.add(amount),
+                    _ => signed.subtract(amount),
+                }
+                let due = Due {
+                    measure,
+                    kind: RecordKind::Transaction,
+                    record: (id, record),
+                    day,
+                };
+                let amounts = self.convert(&due, &signed)?;
+                self.add(
+                    &leaves(measure, Occurrence::On(day)),
+                    &split,
+                    &amounts,
+                    marks,
+                )?;
+            }
+        }
+        if self.wants(Measure::Active) {
+            for at in 0..self.slots.len() {
+                let Some((slot, asked)) = self.slots.get(at).copied() else {
+                    break;
+                };
+                if asked.window.contains(day) {
+                    let leaves = leaves(Measure::Active, Occurrence::InSlot(slot));
+                    self.add(&leaves, &split, &Totals::new(), marks)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The split of what belongs to no grant.
+    fn nowhere(&mut self, donor: Option<&'a DonorId>) -> Result<Arc<Coded>, StatisticsError> {
+        let donor = self.donor(donor)?;
+        let spot = self
+            .builder
+            .spot(Place::Unknown, SectorPart::Unknown, donor)?;
+        Ok(Arc::new(Coded {
+            parts: vec![spot],
+            weights: vec![1],
+            named: vec![spot],
+            is_same: true,
+            is_undivided: false,
+        }))
+    }
+
+    fn commitment(&mut self, commitment: &'a Commitment) -> Result<(), StatisticsError> {
+        let (Some(day), Some(amount)) = (commitment.date(), commitment.amount()) else {
+            return Ok(());
+        };
+        if !self.wants(Measure::AidCommitted) {
+            return Ok(());
+        }
+        let id = commitment.id().as_str();
+        let record = self.builder.record(RecordKind::Commitment, id)?;
+        let mut marks = Vec::new();
+        if self.holds_doubts && self.registry.is_in_doubt::<Commitment>(id) {
+            marks.push(Mark::InDoubt);
+        }
+        match commitment.qualifier() {
+            None | Some(Qualifier::Exact) => {}
+            Some(Qualifier::Nearly | Qualifier::Over | Qualifier::About | Qualifier::Estimated) => {
+                marks.push(Mark::Inexact);
+            }
+        }
+        let due = Due {
+            measure: Measure::AidCommitted,
+            kind: RecordKind::Commitment,
+            record: (id, record),
+            day,
+        };
+        let amounts = self.convert(&due, &sum(&[amount]))?;
+        let split = self.nowhere(commitment.donor())?;
+        let leaves = Leaves {
+            measure: Measure::AidCommitted,
+            when: Occurrence::On(day),
+            grant: 0,
+            record,
+            form: None,
+        };
+        self.add(&leaves, &split, &amounts, &marks)
+    }
+
+    // -------------------------------------------------------------------------- certificates
+
+    fn certificates(&mut self) -> Result<(), StatisticsError> {
+        let registry = self.registry;
+        let mut first: BTreeMap<u32, (Date, &'a Certificate, u32)> = BTreeMap::new();
+        let mut records = Vec::new();
+        for certificate in registry.records::<Certificate>() {
+            let Some(holder) = certificate.holder() else {
+                continue;
+            };
+            let record = self
+                .builder
+                .record(RecordKind::Certificate, certificate.id().as_str())?;
+            let holder = self.donor(Some(holder))?;
+            records.push((holder, certificate, record));
+            if let Some(issued) = certificate.issued_on() {
+                let earliest = first.entry(holder).or_insert((issued, certificate, record));
+                if issued < earliest.0 {
+                    *earliest = (issued, certificate, record);
+                }
+            }
+        }
+        if self.wants(Measure::NewlyRegistered) {
+            for (holder, (issued, certificate, record)) in first {
+                let when = Occurrence::On(issued);
+                let held = (holder, certificate, record);
+                self.certificate(Measure::NewlyRegistered, when, issued, held)?;
+            }
+        }
+        for (slot, asked) in self.slots.clone() {
+            if !self.wants(Measure::Registered) && !self.wants(Measure::Suspended) {
+                break;
+            }
+            let when = Occurrence::InSlot(slot);
+            let mut free: HashSet<u32> = HashSet::new();
+            let mut held = Vec::new();
+            for (holder, certificate, record) in &records {
+                let status = certificate.status_on(asked.day);
+                if status.is_registered() {
+                    held.push((*holder, *certificate, *record));
+                }
+                if status == CertificateStatus::Valid {
+                    free.insert(*holder);
+                }
+            }
+            for one in held {
+                if self.wants(Measure::Registered) {
+                    self.certificate(Measure::Registered, when, asked.day, one)?;
+                }
+                if self.wants(Measure::Suspended) && !free.contains(&one.0) {
+                    self.certificate(Measure::Suspended, when, asked.day, one)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Counts the holder of a certificate where, and in what, it may work.
+    fn certificate(
+        &mut self,
+        measure: Measure,
+        when: Occurrence,
+        day: Date,
+        (holder, certificate, record): (u32, &'a Certificate, u32),
+    ) -> Result<(), StatisticsError> {
+        let mut places: BTreeSet<Place> = BTreeSet::new();
+        for territory in certificate.provinces() {
+            match territory {
+                Territory::Nation => {
+                    places.extend(province::on(day).iter().map(|unit| Place::Unit(unit.id())));
+                }
+                Territory::Province(code) => {
+                    let named = certificate.issued_on();
+                    let unit = named.and_then(|named| province::at(*code, named));
+                    let unit = unit.or_else(|| province::at(*code, day));
+                    places.insert(
+                        unit.map_or(Place::NotOnDate(*code), |unit| Place::Unit(unit.id())),
+                    );
+                }
+            }
+        }
+        if places.is_empty() {
+            places.insert(Place::Unknown);
+        }
+        let mut sectors: BTreeSet<SectorPart> = BTreeSet::new();
+        sectors.extend(
+            certificate
+                .sectors()
+                .iter()
+                .copied()
+                .map(SectorPart::Sector),
+        );
+        if sectors.is_empty() {
+            sectors.insert(SectorPart::Unknown);
+        }
+        let is_in_doubt = self.holds_doubts
+            && self
+                .registry
+                .is_in_doubt::<Certificate>(certificate.id().as_str());
+        let marks: &[Mark] = if is_in_doubt { &[Mark::InDoubt] } else { &[] };
+        let leaves = Leaves {
+            measure,
+            when,
+            grant: 0,
+            record,
+            form: None,
+        };
+        for place in places {
+            for sector in &sectors {
+                let spot = self.builder.spot(place, *sector, holder)?;
+                self.builder.count(&leaves, spot, marks)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// A grant on the way into the facts.
+struct Paper<'a> {
+    at: usize,
+    grant: &'a Grant,
+    number: u32,
+    record: u32,
+    marks: &'a [Mark],
+}
+
+impl<'a> Paper<'a> {
+    fn due(&self, measure: Measure, day: Date) -> Due<'a> {
+        Due {
+            measure,
+            kind: RecordKind::Grant,
+            record: (self.grant.id().as_str(), self.record),
+            day,
+        }
+    }
+
+    const fn leaves(&self, measure: Measure, when: Occurrence) -> Leaves {
+        Leaves {
+            measure,
+            when,
+            grant: self.number,
+            record: self.record,
+            form: None,
+        }
+    }
+
+    /// Tells whether the grant cannot run on a day or after it, without asking for its terms.
+    fn is_over_by(&self, day: Date) -> bool {
+        let actual = self.grant.actual().and_then(|period| period.until());
+        let planned = self.grant.planned().and_then(|period| period.until());
+        let is_amended = !self.grant.amendments().is_empty();
+        match (actual, planned) {
+            (Some(end), _) => end < day,
+            (None, Some(end)) => !is_amended && end < day,
+            (None, None) => false,
+        }
+    }
+}
+
+fn sum(amounts: &[Money]) -> Totals {
+    let mut sum = Totals::new();
+    sum.add_all(amounts);
+    sum
+}
