@@ -6,6 +6,7 @@ mod figures;
 mod known;
 mod overview;
 mod reconciliation;
+mod tables;
 
 pub use aside::{Aside, UnreadableFile, set_aside, unreadable};
 pub use cash::{
@@ -18,3 +19,8 @@ pub use overview::{
     overview, yearly,
 };
 pub use reconciliation::{Reconciliation, ReconciliationQuery, reconcile};
+pub use tables::{
+    ComparisonQuery, Figure, ProgrammeQuery, ReportColumn, ReportKind, ReportRow, ReportTable,
+    SeriesQuery, Stamp, TableReport, Value, YearlyQuery, comparison, programme, series,
+    yearly_report,
+};

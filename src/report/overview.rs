@@ -120,6 +120,18 @@ pub enum ReportError {
         /// The kind.
         kind: &'static str,
     },
+    /// A programme whose years nobody knows.
+    #[error("the term of the programme `{programme}` has no first or no last day")]
+    OpenTerm {
+        /// The programme.
+        programme: &'static str,
+    },
+    /// A figure that a report does not have, or that no records are behind.
+    #[error("the report has no cell `{address}` that records are behind")]
+    NoCell {
+        /// The address.
+        address: String,
+    },
 }
 
 impl crate::code::Explain for ReportError {
@@ -130,6 +142,12 @@ impl crate::code::Explain for ReportError {
             Self::Window(error) => error.code(),
             Self::NotYearly { .. } => {
                 crate::code::Code::new(crate::code::Status::Value, "report.not_yearly")
+            }
+            Self::OpenTerm { .. } => {
+                crate::code::Code::new(crate::code::Status::Value, "report.open_term")
+            }
+            Self::NoCell { .. } => {
+                crate::code::Code::new(crate::code::Status::Value, "report.no_cell")
             }
         }
     }
@@ -142,6 +160,14 @@ impl crate::code::Explain for ReportError {
             Self::NotYearly { kind } => lang.pick(
                 format!("kỳ loại `{kind}` không tính theo năm"),
                 format!("windows of the kind `{kind}` are not counted by year"),
+            ),
+            Self::OpenTerm { programme } => lang.pick(
+                format!("chương trình `{programme}` không rõ ngày bắt đầu hoặc kết thúc"),
+                format!("the term of the programme `{programme}` has no first or no last day"),
+            ),
+            Self::NoCell { address } => lang.pick(
+                format!("báo cáo không có ô `{address}` gắn với bản ghi"),
+                format!("the report has no cell `{address}` that records are behind"),
             ),
         }
     }

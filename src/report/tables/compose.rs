@@ -1,0 +1,355 @@
+//! Tables from cubes: each column asks one cube, each row is one key of it.
+
+use std::collections::BTreeMap;
+
+use crate::catalog::province::Map;
+use crate::date::{Date, Window};
+use crate::finding::Message;
+use crate::lang::Lang;
+use crate::money::{Currency, Totals};
+use crate::record::{Donor, Grant, Party};
+use crate::registry::Registry;
+use crate::report::overview::ReportError;
+use crate::report::tables::{
+    Figure, ReportColumn, ReportKind, ReportRow, ReportTable, Stamp, TableReport, Value, doubt,
+};
+use crate::statistics::{
+    Cell, Count, Cube, CubeQuery, Dimension, Division, Facts, FactsQuery, Filter, KeyPart, Measure,
+    Reporting, Slot, Threads,
+};
+
+/// What all tables of a report have in common.
+pub(super) struct Composer<'a> {
+    pub(super) registry: &'a Registry,
+    /// In original currencies.
+    pub(super) original: Facts,
+    /// In the reporting currency, if one is asked for.
+    pub(super) reported: Option<Facts>,
+    pub(super) filters: Vec<Filter>,
+    pub(super) map: Option<Map>,
+    pub(super) division: Division,
+    pub(super) threads: Threads,
+}
+
+/// What a column shows.
+#[derive(Clone, Copy)]
+pub(super) enum Show {
+    /// The sums, in the reporting currency if one is asked for.
+    Aid(Measure),
+    /// The sums, in original currencies.
+    Original(Measure),
+    /// How many.
+    Count(Measure, Count),
+}
+
+/// A column: its id, its label, what it shows, and of what alone.
+pub(super) struct Column {
+    pub(super) id: &'static str,
+    pub(super) label: Message,
+    pub(super) show: Show,
+    pub(super) only: Vec<KeyPart>,
+}
+
+impl Column {
+    pub(super) fn new(id: &'static str, vi: &str, en: &str, show: Show) -> Self {
+        Self {
+            id,
+            label: Message::new(vi, en),
+            show,
+            only: Vec::new(),
+        }
+    }
+
+    /// Only what has this value.
+    pub(super) fn only(mut self, value: KeyPart) -> Self {
+        self.only.push(value);
+        self
+    }
+}
+
+impl<'a> Composer<'a> {
+    pub(super) fn new(
+        registry: &'a Registry,
+        slots: &[Slot],
+        reporting: Option<Reporting>,
+        threads: Threads,
+    ) -> Result<Self, ReportError> {
+        let mut query = FactsQuery::of(slots.to_vec());
+        let original = Facts::of(registry, &query)?;
+        query.reporting = reporting;
+        let reported = match reporting {
+            Some(_) => Some(Facts::of(registry, &query)?),
+            None => None,
+        };
+        Ok(Self {
+            registry,
+            original,
+            reported,
+            filters: Vec::new(),
+            map: None,
+            division: Division::Undivided,
+            threads,
+        })
+    }
+
+    /// Returns the facts that amounts are shown from.
+    pub(super) fn facts(&self, show: Show) -> &Facts {
+        match show {
+            Show::Aid(_) => self.reported.as_ref().unwrap_or(&self.original),
+            Show::Original(_) | Show::Count(_, _) => &self.original,
+        }
+    }
+
+    /// Returns the reporting currency, if one is asked for.
+    pub(super) fn currency(&self) -> Option<Currency> {
+        let reported = self.reported.as_ref()?;
+        reported.query().reporting.map(|one| one.currency)
+    }
+
+    /// Makes the query of a column.
+    fn query(&self, column: &Column, by: &[Dimension], slots: &[Slot]) -> CubeQuery {
+        let (measure, counts) = match column.show {
+            Show::Aid(measure) | Show::Original(measure) => (measure, Vec::new()),
+            Show::Count(measure, count) => (measure, vec![count]),
+        };
+        let mut filters = self.filters.clone();
+        filters.extend(column.only.iter().cloned().map(Filter::only));
+        CubeQuery {
+            measure,
+            by: by.to_vec(),
+            filters,
+            slots: slots.to_vec(),
+            map: self.map,
+            counts,
+            reporting: self.facts(column.show).query().reporting,
+            division: self.division,
+        }
+    }
+
+    fn cube(&self, column: &Column, by: &[Dimension], slots: &[Slot]) -> Result<Cube, ReportError> {
+        let query = self.query(column, by, slots);
+        Ok(self.facts(column.show).cube(&query, self.threads)?)
+    }
+
+    /// Makes a table with one row for each value of a dimension, and their total.
+    pub(super) fn table(
+        &self,
+        id: &'static str,
+        title: Message,
+        dimension: Dimension,
+        slots: &[Slot],
+        columns: &[Column],
+    ) -> Result<ReportTable, ReportError> {
+        let mut rows: BTreeMap<KeyPart, Vec<Figure>> = BTreeMap::new();
+        let mut total = Vec::new();
+        for (at, column) in columns.iter().enumerate() {
+            let cube = self.cube(column, &[dimension], slots)?;
+            for cell in cube.cells() {
+                let Some(part) = cell.key.first().cloned() else {
+                    continue;
+                };
+                let row = rows.entry(part).or_insert_with(|| blank(columns));
+                if let Some(figure) = row.get_mut(at) {
+                    *figure = figure_of(column.show, Some(&cell), cube.query(), &cell.key);
+                }
+            }
+            let whole = self.query(column, &[], slots);
+            total.push(match dimension {
+                // Windows are not added.
+                Dimension::Window => Figure::derived(Value::Blank),
+                _ => figure_of(column.show, Some(&cube.total()?), &whole, &[]),
+            });
+        }
+        let rows = rows.into_iter().map(|(part, cells)| ReportRow {
+            code: part.code(),
+            label: self.label(&part),
+            cells,
+        });
+        Ok(ReportTable {
+            id,
+            title,
+            head: both(|lang| capitalised(dimension.label(lang))),
+            columns: heads(columns),
+            rows: rows.collect(),
+            total: (dimension != Dimension::Window).then(|| ReportRow {
+                code: "total".to_owned(),
+                label: Message::new("Tổng số", "Total"),
+                cells: total,
+            }),
+            notes: Vec::new(),
+        })
+    }
+
+    /// Makes one figure of a slot.
+    pub(super) fn figure(&self, column: &Column, slot: Slot) -> Result<Figure, ReportError> {
+        let cube = self.cube(column, &[], &[slot])?;
+        Ok(figure_of(
+            column.show,
+            Some(&cube.total()?),
+            cube.query(),
+            &[],
+        ))
+    }
+
+    /// Names a value; records that have names are asked for them.
+    fn label(&self, part: &KeyPart) -> Message {
+        let named = match part {
+            KeyPart::Donor(Some(id)) => {
+                let donor = self.registry.get::<Donor>(id.as_str());
+                let names = donor.filter(|donor| donor.is_organization());
+                names.and_then(|donor| donor.names()).and_then(|names| {
+                    Some(Message::new(
+                        names.display(Lang::Vi)?.as_str(),
+                        names.display(Lang::En)?.as_str(),
+                    ))
+                })
+            }
+            KeyPart::ManagingAgency(Some(id)) => {
+                let party = self.registry.get::<Party>(id.as_str());
+                party.and_then(|party| party.names()).and_then(|names| {
+                    Some(Message::new(
+                        names.display(Lang::Vi)?.as_str(),
+                        names.display(Lang::En)?.as_str(),
+                    ))
+                })
+            }
+            KeyPart::Programme(Some(id)) | KeyPart::Grant(Some(id)) => {
+                let grant = self.registry.get::<Grant>(id.as_str());
+                grant.and_then(|grant| grant.titles()).and_then(|titles| {
+                    let vi = titles.vi().or(titles.original()).or(titles.en())?;
+                    let en = titles.en().or(titles.original()).or(titles.vi())?;
+                    Some(Message::new(vi.as_str(), en.as_str()))
+                })
+            }
+            _ => None,
+        };
+        named.unwrap_or_else(|| part.label())
+    }
+
+    /// Puts tables together into a report.
+    pub(super) fn report(
+        self,
+        kind: ReportKind,
+        title: Message,
+        tables: Vec<ReportTable>,
+        warnings: Vec<Message>,
+    ) -> TableReport {
+        let (conversions, unconverted) = match self.reported {
+            Some(facts) => (facts.conversions().to_vec(), facts.unconverted().to_vec()),
+            None => (Vec::new(), Vec::new()),
+        };
+        TableReport {
+            kind,
+            title,
+            tables,
+            warnings,
+            conversions,
+            unconverted,
+            set_aside: self.registry.set_aside().len(),
+            unreadable: self.registry.unreadable().len(),
+            stamp: Stamp::here(),
+        }
+    }
+}
+
+/// The heads of columns.
+pub(super) fn heads(columns: &[Column]) -> Vec<ReportColumn> {
+    let head = |column: &Column| ReportColumn {
+        id: column.id,
+        label: column.label.clone(),
+    };
+    columns.iter().map(head).collect()
+}
+
+/// A row in which nothing is there: none were counted, and no money.
+fn blank(columns: &[Column]) -> Vec<Figure> {
+    let nothing = |column: &Column| {
+        Figure::derived(match column.show {
+            Show::Count(_, _) => Value::Count(0),
+            Show::Aid(_) | Show::Original(_) => Value::Aid(Totals::new()),
+        })
+    };
+    columns.iter().map(nothing).collect()
+}
+
+fn figure_of(show: Show, cell: Option<&Cell>, query: &CubeQuery, key: &[KeyPart]) -> Figure {
+    let value = match (show, cell) {
+        (Show::Count(_, count), Some(cell)) => {
+            Value::Count(i128::try_from(cell.count(count).unwrap_or(0)).unwrap_or(i128::MAX))
+        }
+        (Show::Count(_, _), None) => Value::Count(0),
+        (Show::Aid(_) | Show::Original(_), Some(cell)) => Value::Aid(cell.sums.clone()),
+        (Show::Aid(_) | Show::Original(_), None) => Value::Aid(Totals::new()),
+    };
+    let (is_in_doubt, is_undivided) = cell.map_or((false, false), doubt);
+    Figure {
+        value,
+        is_in_doubt,
+        is_undivided: is_undivided && matches!(show, Show::Aid(_) | Show::Original(_)),
+        source: Some(Box::new((query.clone(), key.to_vec()))),
+    }
+}
+
+/// Makes a message from what each language says.
+pub(super) fn both(of: impl Fn(Lang) -> String) -> Message {
+    Message::new(of(Lang::Vi), of(Lang::En))
+}
+
+pub(super) fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters).collect()
+}
+
+/// Names a window with its days.
+pub(super) fn window_label(window: Window) -> Message {
+    both(|lang| {
+        let day = |day: Date| lang.pick(day.to_vi(), day.to_string());
+        format!(
+            "{} ({} - {})",
+            window.label(lang),
+            day(window.first()),
+            day(window.last())
+        )
+    })
+}
+
+/// What one sum is less another, by currency.
+pub(super) fn difference(one: &Totals, other: &Totals) -> Result<Totals, ReportError> {
+    let mut difference = one.clone();
+    for total in other.iter() {
+        let minor = total
+            .minor()
+            .checked_neg()
+            .ok_or(crate::money::MoneyError::Overflow {
+                currency: total.currency(),
+            })?;
+        difference.add_minor(total.currency(), minor)?;
+    }
+    Ok(difference)
+}
+
+/// One sum divided by another; nobody can tell where there is not one currency, or nothing below.
+pub(super) fn ratio(one: &Totals, other: &Totals) -> Value {
+    let mut below = other.iter().filter(|total| total.minor() != 0);
+    let (Some(denominator), None) = (below.next(), below.next()) else {
+        return Value::CannotTell(Message::new(
+            "cần một loại tiền duy nhất và số chia khác 0",
+            "a single currency and a divisor other than zero are needed",
+        ));
+    };
+    let currency = denominator.currency();
+    let is_whole = one
+        .iter()
+        .all(|total| total.currency() == currency || total.minor() == 0);
+    if !is_whole || denominator.minor() <= 0 {
+        return Value::CannotTell(Message::new(
+            "hai số tiền không cùng một loại tiền",
+            "the two sums are not of one currency",
+        ));
+    }
+    Value::Ratio {
+        numerator: one.get(currency).unwrap_or(0),
+        denominator: denominator.minor(),
+    }
+}

@@ -1,0 +1,231 @@
+//! Reports made of tables: labelled rows and columns whose cells can each name their records.
+//!
+//! I1. A cell is a cell of a cube, or is computed from cells of its own table; nothing else.
+//! I2. Every label is in both languages; nothing is rounded, nothing is drawn.
+//! I3. The address of a cell, `table/row/column`, is permanent as long as its records stay.
+
+mod comparison;
+mod compose;
+mod programme;
+mod series;
+mod yearly;
+
+pub use comparison::{ComparisonQuery, comparison};
+pub use programme::{ProgrammeQuery, programme};
+pub use series::{SeriesQuery, series};
+pub use yearly::{YearlyQuery, yearly_report};
+
+use crate::catalog;
+use crate::finding::Message;
+use crate::money::Totals;
+use crate::registry::Registry;
+use crate::report::overview::ReportError;
+use crate::statistics::{Conversion, CubeQuery, Drilled, Facts, KeyPart, Mark, Unconverted};
+
+/// A report made of tables (báo cáo dạng bảng).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TableReport {
+    /// Which report it is.
+    pub kind: ReportKind,
+    /// The title.
+    pub title: Message,
+    /// The tables.
+    pub tables: Vec<ReportTable>,
+    /// What a reader must know before using the figures.
+    pub warnings: Vec<Message>,
+    /// Every amount that was converted to the reporting currency.
+    pub conversions: Vec<Conversion>,
+    /// Every amount that could not be converted: it stays in its own currency.
+    pub unconverted: Vec<Unconverted>,
+    /// How many records could not be read, and count in no figure.
+    pub set_aside: usize,
+    /// How many files could not be read, or not to their end.
+    pub unreadable: usize,
+    /// What the report was made with.
+    pub stamp: Stamp,
+}
+
+/// What a report was made with (dấu phiên bản).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stamp {
+    /// The version of the library.
+    pub library: &'static str,
+    /// The version of its code lists.
+    pub catalogue: &'static str,
+}
+
+impl Stamp {
+    /// Returns this library's.
+    pub const fn here() -> Self {
+        Self {
+            library: env!("CARGO_PKG_VERSION"),
+            catalogue: catalog::VERSION,
+        }
+    }
+}
+
+/// Which report it is (loại báo cáo).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum ReportKind {
+    /// Window after window (chuỗi số liệu qua các kỳ).
+    Series,
+    /// The nation in a window (báo cáo quốc gia).
+    NationalYear,
+    /// A province in a window (báo cáo cấp tỉnh).
+    ProvincialYear,
+    /// A national programme over its years (báo cáo theo chương trình quốc gia).
+    NationalProgramme,
+    /// Two windows beside each other (so sánh hai kỳ).
+    Comparison,
+}
+
+impl ReportKind {
+    /// Returns the permanent id.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Series => "series",
+            Self::NationalYear => "national_year",
+            Self::ProvincialYear => "provincial_year",
+            Self::NationalProgramme => "national_programme",
+            Self::Comparison => "comparison",
+        }
+    }
+}
+
+/// A table (bảng).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReportTable {
+    /// The permanent id.
+    pub id: &'static str,
+    /// The title.
+    pub title: Message,
+    /// What stands at the head of the rows.
+    pub head: Message,
+    /// The columns.
+    pub columns: Vec<ReportColumn>,
+    /// The rows.
+    pub rows: Vec<ReportRow>,
+    /// All rows together; grants and organizations count once.
+    pub total: Option<ReportRow>,
+    /// What is to be said of it.
+    pub notes: Vec<Message>,
+}
+
+/// A column (cột).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReportColumn {
+    /// The permanent id.
+    pub id: &'static str,
+    /// The label.
+    pub label: Message,
+}
+
+/// A row (dòng).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReportRow {
+    /// The permanent code: of the value that it is of, or a name.
+    pub code: String,
+    /// The label.
+    pub label: Message,
+    /// One for each column.
+    pub cells: Vec<Figure>,
+}
+
+/// A figure in a table (số liệu), and where it comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Figure {
+    /// The figure.
+    pub value: Value,
+    /// Whether a record behind it is in doubt: contradicted, or with a version unread.
+    pub is_in_doubt: bool,
+    /// Whether it lacks money that lies undivided among several places.
+    pub is_undivided: bool,
+    /// The cell of a cube that it is; `None` if it is computed from others.
+    pub source: Option<Box<(CubeQuery, Vec<KeyPart>)>>,
+}
+
+/// The value of a figure.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Value {
+    /// A number of things, or a difference of two.
+    Count(i128),
+    /// Money, by currency; empty if there is none.
+    Aid(Totals),
+    /// A quotient, exactly: the denominator is above zero.
+    Ratio {
+        /// What is divided.
+        numerator: i128,
+        /// By what.
+        denominator: i128,
+    },
+    /// Nothing that could stand here.
+    Blank,
+    /// Nobody can tell, and why.
+    CannotTell(Message),
+}
+
+impl Figure {
+    /// Makes a figure that is computed from others.
+    pub(super) const fn derived(value: Value) -> Self {
+        Self {
+            value,
+            is_in_doubt: false,
+            is_undivided: false,
+            source: None,
+        }
+    }
+}
+
+impl TableReport {
+    /// Returns a table by id.
+    pub fn table(&self, id: &str) -> Option<&ReportTable> {
+        self.tables.iter().find(|table| table.id == id)
+    }
+
+    /// Returns the figure at an address, `table/row/column`; the row of all is `total`.
+    ///
+    /// # Errors
+    /// * [`ReportError::NoCell`] if there is none.
+    pub fn figure(&self, address: &str) -> Result<&Figure, ReportError> {
+        let missing = || ReportError::NoCell {
+            address: crate::code::clip(address),
+        };
+        let (table, rest) = address.split_once('/').ok_or_else(missing)?;
+        let (row, column) = rest.rsplit_once('/').ok_or_else(missing)?;
+        let table = self.table(table).ok_or_else(missing)?;
+        let position = table.columns.iter().position(|one| one.id == column);
+        let mut rows = table.rows.iter().chain(&table.total);
+        let row = rows.find(|one| one.code == row).ok_or_else(missing)?;
+        position
+            .and_then(|position| row.cells.get(position))
+            .ok_or_else(missing)
+    }
+
+    /// Names the records behind the figure at an address, with what each adds to it.
+    ///
+    /// # Errors
+    /// * [`ReportError::NoCell`] if there is no such figure, or it is computed from others.
+    /// * [`ReportError::Statistics`] if the records do not give it any more.
+    pub fn drill(&self, registry: &Registry, address: &str) -> Result<Vec<Drilled>, ReportError> {
+        let figure = self.figure(address)?;
+        let (query, key) = figure
+            .source
+            .as_deref()
+            .ok_or_else(|| ReportError::NoCell {
+                address: crate::code::clip(address),
+            })?;
+        Ok(Facts::of(registry, &query.facts())?.drill(query, key)?)
+    }
+}
+
+/// What a cell of a cube says of doubt.
+fn doubt(cell: &crate::statistics::Cell) -> (bool, bool) {
+    (
+        cell.is_marked(Mark::InDoubt),
+        cell.is_marked(Mark::Undivided),
+    )
+}
+
+#[cfg(test)]
+mod tests;
