@@ -13,7 +13,8 @@
 //! * [`catalog`]: provinces, countries, sectors, agencies and programmes, each as of a date;
 //! * [`record`]: the entities, each as a draft and as a shape-valid type;
 //! * [`registry`]: submissions consolidated, with provenance and what could not be read;
-//! * [`statistics`] and [`report`]: figures, and named reports as data;
+//! * [`statistics`] and [`duties`]: figures, and what has to be filed until when;
+//! * [`report`]: named reports as data;
 //! * formats, in [`exchange`].
 //!
 //! The C face is `include/vientro.h`.
@@ -21,6 +22,7 @@
 pub mod catalog;
 pub mod code;
 pub mod date;
+pub mod duties;
 pub mod exchange;
 #[cfg(feature = "capi")]
 mod ffi;

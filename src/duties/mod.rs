@@ -1,0 +1,188 @@
+//! Duties: what has to be filed, by whom, and until when, as data.
+//!
+//! Whether somebody met a duty is asked by the rules; here a deadline is computed, once.
+//!
+//! I1. A duty's id is permanent: filings name it.
+
+mod table;
+
+use crate::date::{Date, WindowKind};
+use crate::lang::{Label, Lang};
+use crate::law::{Basis, Subject};
+
+pub use table::{COMPLETION_REPORT, DUTIES, NGO_ANNUAL_REPORT, OPERATIONS_ANNUAL_REPORT};
+
+/// Who bears a duty (bên có nghĩa vụ).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Bearer {
+    /// A foreign NGO (tổ chức phi chính phủ nước ngoài).
+    Organization,
+    /// A province's People's Committee (Ủy ban nhân dân cấp tỉnh).
+    Province,
+    /// A ministry or an agency at its level (bộ, ngành).
+    Ministry,
+    /// The owner of a grant (chủ khoản viện trợ).
+    Owner,
+    /// The managing agency of a grant (cơ quan chủ quản).
+    ManagingAgency,
+}
+
+impl Bearer {
+    /// Returns the permanent id, `organization` for example.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Organization => "organization",
+            Self::Province => "province",
+            Self::Ministry => "ministry",
+            Self::Owner => "owner",
+            Self::ManagingAgency => "managing_agency",
+        }
+    }
+
+    /// Returns the label in a language.
+    pub fn label(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Organization => Label::new("tổ chức phi chính phủ nước ngoài", "foreign NGO"),
+            Self::Province => {
+                Label::new("Ủy ban nhân dân cấp tỉnh", "provincial People's Committee")
+            }
+            Self::Ministry => Label::new("bộ, ngành", "ministry"),
+            Self::Owner => Label::new("chủ khoản viện trợ", "owner of the grant"),
+            Self::ManagingAgency => Label::new("cơ quan chủ quản", "managing agency"),
+        }
+        .get(lang)
+    }
+}
+
+/// When a duty is due, counted from the last day of what it tells of (thời hạn).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Due {
+    /// On this day of the month in which the window ends.
+    DayOfLastMonth(u32),
+    /// This many months later.
+    MonthsAfter(i32),
+}
+
+impl Due {
+    /// Returns the last day on time; `None` if it leaves the range of dates.
+    pub fn after(self, last: Date) -> Option<Date> {
+        match self {
+            Self::DayOfLastMonth(day) => Date::new(last.year(), last.month(), day).ok(),
+            Self::MonthsAfter(months) => last.plus_months(months).ok(),
+        }
+    }
+}
+
+/// A bearer of a duty, and the provisions that put it on this bearer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Bearing {
+    /// Who.
+    pub bearer: Bearer,
+    /// By which provisions, one after the other.
+    pub bases: &'static [Basis],
+}
+
+/// A duty (nghĩa vụ): what is filed, by whom, for which window, until when.
+///
+/// # Example
+/// ```
+/// use vientro::{Date, Window, duties};
+/// let duty = duties::find("ngo-annual-report").ok_or("no such duty")?;
+/// let window = Window::decree_58(2023)?;
+/// assert_eq!(duty.due(window.last()), Some(Date::new(2023, 12, 18)?));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Duty {
+    id: &'static str,
+    title: Label,
+    subject: Subject,
+    window: Option<WindowKind>,
+    due: Due,
+    bearers: &'static [Bearing],
+}
+
+impl Duty {
+    /// Returns the permanent id, as filings name it.
+    pub const fn id(&self) -> &'static str {
+        self.id
+    }
+
+    /// Returns what is filed.
+    pub const fn title(&self) -> Label {
+        self.title
+    }
+
+    /// Returns the subject of law that the duty belongs to.
+    pub const fn subject(&self) -> Subject {
+        self.subject
+    }
+
+    /// Returns the kind of its windows; `None` if it tells of a grant, not of a window.
+    pub const fn window(&self) -> Option<WindowKind> {
+        self.window
+    }
+
+    /// Returns who bears it.
+    pub const fn bearers(&self) -> &'static [Bearing] {
+        self.bearers
+    }
+
+    /// Returns the last day on time, from the last day of what the filing tells of.
+    pub fn due(&self, last: Date) -> Option<Date> {
+        self.due.after(last)
+    }
+
+    /// Returns the provision that puts the duty on a bearer on a date, if there is one.
+    pub fn basis(&self, bearer: Bearer, date: Date) -> Option<&'static Basis> {
+        let bearing = self
+            .bearers
+            .iter()
+            .find(|bearing| bearing.bearer == bearer)?;
+        Basis::on(bearing.bases, date)
+    }
+}
+
+/// Finds the duty of an id.
+pub fn find(id: &str) -> Option<&'static Duty> {
+    DUTIES.iter().copied().find(|duty| duty.id == id)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn every_duty_has_its_own_id_and_bearers() {
+        let ids: BTreeSet<_> = DUTIES.iter().map(|duty| duty.id()).collect();
+        assert_eq!(ids.len(), DUTIES.len());
+        for duty in DUTIES {
+            assert_eq!(find(duty.id()), Some(*duty));
+            assert!(!duty.bearers().is_empty(), "{}", duty.id());
+            for bearing in duty.bearers() {
+                assert!(
+                    bearing
+                        .bases
+                        .iter()
+                        .all(|basis| basis.evidence().is_verified())
+                );
+            }
+        }
+        assert_eq!(find("DUTY-001"), None);
+    }
+
+    #[test]
+    fn deadlines_are_counted_from_the_last_day() {
+        let day = |text| Date::parse(text).unwrap();
+        let due = |duty: &Duty, last| duty.due(day(last)).unwrap().to_string();
+        assert_eq!(due(&NGO_ANNUAL_REPORT, "2023-12-14"), "2023-12-18");
+        assert_eq!(due(&OPERATIONS_ANNUAL_REPORT, "2023-12-31"), "2023-12-18");
+        // A shorter month ends the term on its last day.
+        assert_eq!(due(&COMPLETION_REPORT, "2023-08-31"), "2024-02-29");
+        let nobody = NGO_ANNUAL_REPORT.basis(Bearer::Province, day("2023-12-14"));
+        assert_eq!(nobody, None);
+    }
+}
