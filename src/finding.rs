@@ -6,8 +6,8 @@
 use std::fmt;
 
 use crate::code::{Code, Explain};
-use crate::lang::Lang;
-use crate::law::Citation;
+use crate::lang::{Label, Lang};
+use crate::law::{Citation, Evidence};
 use crate::path::{FieldPath, Trail};
 
 /// A message in both languages (thông báo song ngữ).
@@ -135,10 +135,19 @@ pub struct Finding {
     pub record: String,
     /// The field's path in the record.
     pub path: FieldPath,
+    /// What the field is called; `None` for the whole record.
+    pub label: Option<Label>,
     /// What was found.
     pub message: Message,
     /// The text of law; `None` for a convention of the format.
     pub citation: Option<Citation>,
+}
+
+impl Finding {
+    /// Returns how well the cited provision is known; `None` for a convention of the format.
+    pub fn evidence(&self) -> Option<Evidence> {
+        self.citation.map(|citation| citation.evidence())
+    }
 }
 
 #[cfg(test)]

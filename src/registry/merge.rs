@@ -244,6 +244,7 @@ pub(super) fn unread(
             severity: Severity::Warning,
             record: format!("{}/{}", item.kind().list(), key.1),
             path: Trail::Root.path(),
+            label: None,
             message: Message::new(
                 format!("không đọc được phiên bản trong {name}; tính theo {counted}"),
                 format!("the version of {name} cannot be read; {counted} counts"),
@@ -320,6 +321,7 @@ fn finding<R: Record>(
         severity,
         record: format!("{}/{}", R::KIND.list(), counted.record.key()),
         path: Trail::Root.path(),
+        label: None,
         message,
         citation: None,
     }

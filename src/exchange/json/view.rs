@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use crate::finding::{Finding, Message, Problem};
 use crate::lang::Lang;
+use crate::law::Evidence;
 use crate::report::{Aside, UnreadableFile};
 
 /// Writes a view, which is text, numbers and lists, as JSON with a line feed at the end.
@@ -96,8 +97,10 @@ pub(super) struct FindingView<'a> {
     severity: &'static str,
     record: &'a str,
     path: &'a str,
+    label: Option<LabelView<'static>>,
     message: LabelView<'a>,
-    citation: Option<CitationView>,
+    citation: Option<TextView>,
+    evidence: Option<&'static str>,
 }
 
 impl<'a> FindingView<'a> {
@@ -107,17 +110,23 @@ impl<'a> FindingView<'a> {
             severity: finding.severity.id(),
             record: &finding.record,
             path: finding.path.as_str(),
+            label: finding.label.map(|label| LabelView {
+                vi: label.vi,
+                en: label.en,
+            }),
             message: LabelView::of(&finding.message),
-            citation: finding.citation.as_ref().map(|citation| CitationView {
+            citation: finding.citation.as_ref().map(|citation| TextView {
                 vi: citation.text(Lang::Vi),
                 en: citation.text(Lang::En),
             }),
+            evidence: finding.evidence().map(Evidence::id),
         }
     }
 }
 
+/// A text in both languages that is written only now.
 #[derive(Serialize)]
-struct CitationView {
-    vi: String,
-    en: String,
+pub(super) struct TextView {
+    pub(super) vi: String,
+    pub(super) en: String,
 }
