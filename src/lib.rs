@@ -14,6 +14,7 @@
 //! * [`record`]: the entities, each as a draft and as a shape-valid type;
 //! * [`registry`]: submissions consolidated, with provenance and what could not be read;
 //! * [`statistics`] and [`duties`]: figures, and what has to be filed until when;
+//! * [`rules`]: the law as data, checked against the records;
 //! * [`report`]: named reports as data;
 //! * formats, in [`exchange`].
 //!
@@ -35,6 +36,7 @@ pub mod path;
 pub mod record;
 pub mod registry;
 pub mod report;
+pub mod rules;
 pub mod statistics;
 pub mod text;
 

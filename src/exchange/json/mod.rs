@@ -5,6 +5,7 @@
 
 mod aside;
 mod cash;
+mod checked;
 mod fill;
 mod head;
 mod position;
@@ -15,6 +16,7 @@ mod write;
 
 pub use aside::{findings_json, set_aside_json};
 pub use cash::cash_json;
+pub use checked::checked_json;
 pub use read::{Outcome, read};
 pub use report::overview_json;
 pub use write::{Document, People, write};

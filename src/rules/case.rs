@@ -1,0 +1,273 @@
+//! One rule on one record: which provision governs it, and what is found.
+
+use std::collections::BTreeMap;
+use std::ops::Deref;
+
+use crate::date::Date;
+use crate::finding::{Finding, Message, Severity};
+use crate::law::{
+    Basis, Citation, Governed, GrantTerm, Subject, governing, governing_dossier, governing_grant,
+};
+use crate::path::Trail;
+use crate::record::{
+    AccountBalance, Certificate, Commitment, Donor, Filing, Grant, Party, Person, PublishedFigure,
+    RateRecord, Record, RecordKind, Transaction,
+};
+use crate::registry::Registered;
+use crate::rules::checked::{NotApplied, Reason};
+use crate::rules::context::Context;
+use crate::rules::label;
+use crate::rules::rule::{Check, Rule, RuleStatus};
+
+/// A rule on a record; reads the registry through its context.
+pub(super) struct Case<'a> {
+    context: &'a Context<'a>,
+    rule: &'static Rule,
+    kind: RecordKind,
+    id: &'a str,
+    findings: &'a mut Vec<Finding>,
+    reasons: Vec<Reason>,
+}
+
+impl<'a> Case<'a> {
+    /// Returns the context; longer than the case is borrowed.
+    pub(super) const fn context(&self) -> &'a Context<'a> {
+        self.context
+    }
+
+    /// Notes why the rule cannot be applied to this record.
+    pub(super) fn not_applied(&mut self, reason: Reason) {
+        if !self.reasons.contains(&reason) {
+            self.reasons.push(reason);
+        }
+    }
+
+    /// Notes that the record says too little.
+    pub(super) fn says_too_little(&mut self) {
+        self.not_applied(Reason::RecordSaysTooLittle);
+    }
+
+    /// Returns the provision of the rule in the text that governs, or notes why there is none.
+    pub(super) fn under(&mut self, governed: Option<Governed>) -> Option<&'static Basis> {
+        let Some(governed) = governed else {
+            self.not_applied(Reason::NotInForce);
+            return None;
+        };
+        let text = governed.instrument();
+        let basis = self
+            .rule
+            .bases()
+            .iter()
+            .find(|basis| basis.citation().instrument() == text);
+        if basis.is_none() {
+            self.not_applied(if governed.is_text_held() {
+                Reason::NotInForce
+            } else {
+                Reason::TextNotModelled(text)
+            });
+        }
+        basis
+    }
+
+    /// Returns the provision in force on the day of the event.
+    pub(super) fn on(&mut self, day: Option<Date>) -> Option<&'static Basis> {
+        let (Some(day), Some(subject)) = (day, self.rule.subject()) else {
+            self.not_applied(Reason::GoverningDateUnknown);
+            return None;
+        };
+        self.under(governing(subject, day))
+    }
+
+    /// Returns the provision for a dossier that is handled on a day.
+    pub(super) fn on_dossier(
+        &mut self,
+        submitted: Option<Date>,
+        day: Option<Date>,
+    ) -> Option<&'static Basis> {
+        let Some(day) = day else {
+            self.not_applied(Reason::GoverningDateUnknown);
+            return None;
+        };
+        self.under(governing_dossier(submitted.unwrap_or(day), day))
+    }
+
+    /// Returns the provision for the approval of a grant; without a decision the rule is silent.
+    pub(super) fn at_approval(&mut self, grant: &Grant) -> Option<&'static Basis> {
+        grant.decision()?;
+        let submitted = grant.dossier().and_then(|dossier| dossier.submitted_on());
+        self.on_dossier(submitted, grant.decided_on())
+    }
+
+    /// Returns the provision for what happens on a day to a grant that was approved.
+    pub(super) fn after_approval(&mut self, grant: &Grant, day: Date) -> Option<&'static Basis> {
+        let (Some(approved_on), Some(subject)) = (grant.decided_on(), self.rule.subject()) else {
+            self.not_applied(Reason::GoverningDateUnknown);
+            return None;
+        };
+        let extended = |amendment: &&crate::record::Amendment| amendment.planned().is_some();
+        let term = GrantTerm {
+            approved_on,
+            ends_on: grant.planned().and_then(|period| period.until()),
+            extended_on: match subject {
+                Subject::AidAccounting => grant
+                    .amendments()
+                    .iter()
+                    .filter(extended)
+                    .filter_map(|amendment| amendment.date())
+                    .min(),
+                _ => None,
+            },
+        };
+        self.under(governing_grant(subject, term, day))
+    }
+
+    /// Reports a finding that rests on the rule's provision.
+    pub(super) fn report(&mut self, basis: &Basis, at: &Trail<'_>, message: Message) {
+        self.report_citing(basis, basis.citation(), at, message);
+    }
+
+    /// Reports a finding that rests on a point of the rule's provision.
+    pub(super) fn report_citing(
+        &mut self,
+        basis: &Basis,
+        citation: Citation,
+        at: &Trail<'_>,
+        message: Message,
+    ) {
+        self.push(
+            self.rule.severity_on(Some(basis)),
+            Some(citation),
+            at,
+            message,
+        );
+    }
+
+    /// Reports a finding that rests on a convention of the format.
+    pub(super) fn report_format(&mut self, at: &Trail<'_>, message: Message) {
+        self.push(self.rule.severity_on(None), None, at, message);
+    }
+
+    fn push(
+        &mut self,
+        severity: Severity,
+        citation: Option<Citation>,
+        at: &Trail<'_>,
+        message: Message,
+    ) {
+        self.findings.push(Finding {
+            rule: self.rule.id(),
+            severity,
+            record: format!("{}/{}", self.kind.list(), self.id),
+            path: at.path(),
+            label: label::of_trail(self.kind, at),
+            message,
+            citation,
+        });
+    }
+}
+
+impl<'a> Deref for Case<'a> {
+    type Target = Context<'a>;
+
+    fn deref(&self) -> &Context<'a> {
+        self.context
+    }
+}
+
+/// A check under way: the rules, one after the other.
+pub(super) struct Run<'a> {
+    context: &'a Context<'a>,
+    findings: Vec<Finding>,
+    not_applied: Vec<NotApplied>,
+}
+
+impl<'a> Run<'a> {
+    pub(super) const fn new(context: &'a Context<'a>) -> Self {
+        Self {
+            context,
+            findings: Vec::new(),
+            not_applied: Vec::new(),
+        }
+    }
+
+    /// Applies a rule to every record that it checks.
+    pub(super) fn apply(&mut self, rule: &'static Rule) {
+        if rule.status() == RuleStatus::Retired {
+            return;
+        }
+        let mut reasons = BTreeMap::new();
+        match rule.check() {
+            Check::Donor(check) => self.each(rule, check, &mut reasons),
+            Check::Certificate(check) => self.each(rule, check, &mut reasons),
+            Check::Grant(check) => self.each(rule, check, &mut reasons),
+            Check::Transaction(check) => self.each(rule, check, &mut reasons),
+            Check::Balance(check) => self.each(rule, check, &mut reasons),
+            Check::Filing(check) => self.each(rule, check, &mut reasons),
+            Check::Every(check) => {
+                self.each::<Donor>(rule, |r, c| check(r, c), &mut reasons);
+                self.each::<Party>(rule, |r, c| check(r, c), &mut reasons);
+                self.each::<Certificate>(rule, |r, c| check(r, c), &mut reasons);
+                self.each::<Grant>(rule, |r, c| check(r, c), &mut reasons);
+                self.each::<Transaction>(rule, |r, c| check(r, c), &mut reasons);
+                self.each::<AccountBalance>(rule, |r, c| check(r, c), &mut reasons);
+                self.each::<Commitment>(rule, |r, c| check(r, c), &mut reasons);
+                self.each::<RateRecord>(rule, |r, c| check(r, c), &mut reasons);
+                self.each::<Filing>(rule, |r, c| check(r, c), &mut reasons);
+                self.each::<Person>(rule, |r, c| check(r, c), &mut reasons);
+                self.each::<PublishedFigure>(rule, |r, c| check(r, c), &mut reasons);
+            }
+        }
+        for (reason, records) in reasons {
+            self.not_applied.push(NotApplied {
+                rule: rule.id(),
+                reason,
+                records,
+            });
+        }
+    }
+
+    /// Applies a rule to every record of a kind.
+    fn each<R: Registered>(
+        &mut self,
+        rule: &'static Rule,
+        check: impl for<'r> Fn(&'r R, &mut Case<'r>),
+        reasons: &mut BTreeMap<Reason, usize>,
+    ) {
+        let mut note = |reason: Reason, records: usize| {
+            let noted = reasons.entry(reason).or_default();
+            *noted = noted.saturating_add(records);
+        };
+        let registry = self.context.registry;
+        if self.context.options.is_off(rule.id()) {
+            match registry.records::<R>().count() {
+                0 => {}
+                records => note(Reason::SwitchedOff, records),
+            }
+            return;
+        }
+        for record in registry.records::<R>() {
+            let mut case = Case {
+                context: self.context,
+                rule,
+                kind: <R as Record>::KIND,
+                id: record.key(),
+                findings: &mut self.findings,
+                reasons: Vec::new(),
+            };
+            check(record, &mut case);
+            for reason in case.reasons {
+                note(reason, 1);
+            }
+        }
+    }
+
+    /// Returns what was found, and what was not applied, in order.
+    pub(super) fn finish(mut self) -> (Vec<Finding>, Vec<NotApplied>) {
+        self.findings.sort_by(|a, b| {
+            (&a.record, a.rule, &a.path, &a.message).cmp(&(&b.record, b.rule, &b.path, &b.message))
+        });
+        self.not_applied
+            .sort_by_key(|item| (item.rule, item.reason));
+        (self.findings, self.not_applied)
+    }
+}

@@ -1,0 +1,351 @@
+//! What is asked of a certificate: its term, its office, and what its holder does.
+
+use std::collections::BTreeSet;
+
+use crate::catalog::province;
+use crate::date::Date;
+use crate::finding::Message;
+use crate::path::Trail;
+use crate::record::{
+    Certificate, CertificateEventKind, CertificateKind, CertificateStatus, Grant, Record as _,
+    Running, Term,
+};
+use crate::rules::case::Case;
+use crate::rules::context::Context;
+
+/// The most years of a term; none for the project offices of the decree before.
+const fn most_years(kind: CertificateKind) -> Option<i32> {
+    match kind {
+        CertificateKind::Operation => Some(3),
+        CertificateKind::RepresentativeOffice => Some(5),
+        CertificateKind::ProjectOffice => None,
+    }
+}
+
+/// CERTIFICATE-001.
+pub(super) fn term<'a>(certificate: &'a Certificate, case: &mut Case<'a>) {
+    let Some(years) = certificate.kind().and_then(most_years) else {
+        return;
+    };
+    let root = Trail::Root;
+    let until = root.key("valid_until");
+    let mut last_day = certificate.valid_until();
+    if let Some(last) = last_day {
+        let issued = certificate.issued_on();
+        check_term(certificate, years, issued, issued, last, &until, case);
+    }
+    let mut renewals: Vec<_> = certificate
+        .events()
+        .iter()
+        .enumerate()
+        .filter(|(_, event)| event.kind() == Some(CertificateEventKind::Renewed))
+        .filter_map(|(place, event)| Some((event.date(), event.valid_until()?, place)))
+        .collect();
+    renewals.sort();
+    let events = root.key("events");
+    for (renewed, last, place) in renewals {
+        // A renewed term begins when the one before is over, or on the day of a late renewal.
+        let begins = renewed.map(|day| last_day.map_or(day, |before| before.max(day)));
+        let (at, years) = (events.index(place), years);
+        let at = at.key("valid_until");
+        check_term(certificate, years, renewed, begins, last, &at, case);
+        last_day = Some(last);
+    }
+}
+
+/// Checks one term: the day that decides the text, its first day, and its last day.
+fn check_term<'a>(
+    certificate: &'a Certificate,
+    years: i32,
+    decided: Option<Date>,
+    begins: Option<Date>,
+    last: Date,
+    at: &Trail<'_>,
+    case: &mut Case<'a>,
+) {
+    let Some(basis) = case.on(decided) else {
+        return;
+    };
+    let months = years.saturating_mul(12);
+    let limit = begins.and_then(|day| day.plus_months(months).ok());
+    if let Some(limit) = limit.filter(|limit| last > *limit) {
+        case.report(
+            basis,
+            at,
+            Message::new(
+                format!(
+                    "hiệu lực đến {}; thời hạn không quá {years} năm, đến {}",
+                    last.to_vi(),
+                    limit.to_vi()
+                ),
+                format!("valid until {last}; the term is at most {years} years, until {limit}"),
+            ),
+        );
+    }
+    if let Some(Term::Until(home)) = certificate.home_term_end() {
+        if last > home {
+            case.report(
+                basis,
+                at,
+                Message::new(
+                    format!(
+                        "hiệu lực đến {}, vượt quá thời hạn đăng ký tại nước ngoài ({})",
+                        last.to_vi(),
+                        home.to_vi()
+                    ),
+                    format!(
+                        "valid until {last}, beyond the organization's own term at home ({home})"
+                    ),
+                ),
+            );
+        }
+    }
+}
+
+/// The cities where a representative office may be: Ha Noi, Da Nang, Ho Chi Minh City.
+const OFFICE_CITIES: [&str; 3] = ["01", "48", "79"];
+
+/// CERTIFICATE-002.
+pub(super) fn office<'a>(certificate: &'a Certificate, case: &mut Case<'a>) {
+    if certificate.kind() != Some(CertificateKind::RepresentativeOffice) {
+        return;
+    }
+    let Some(basis) = case.on(certificate.issued_on()) else {
+        return;
+    };
+    let Some(issued) = certificate.issued_on() else {
+        return;
+    };
+    match certificate.office_province() {
+        Some(code) if OFFICE_CITIES.contains(&code.as_str()) => {}
+        Some(code) => {
+            let name =
+                |lang| province::at(code, issued).map_or_else(String::new, |p| p.title(lang));
+            case.report(
+                basis,
+                &Trail::Root.key("office_province"),
+                Message::new(
+                    format!(
+                        "Văn phòng đại diện đặt tại `{code}` {}; chỉ được đặt tại Hà Nội, Đà Nẵng hoặc Thành phố Hồ Chí Minh",
+                        name(crate::lang::Lang::Vi)
+                    ),
+                    format!(
+                        "the representative office is in `{code}` {}; only Ha Noi, Da Nang and Ho Chi Minh City are allowed",
+                        name(crate::lang::Lang::En)
+                    ),
+                ),
+            );
+        }
+        None => case.says_too_little(),
+    }
+    let Some(holder) = certificate.holder() else {
+        return;
+    };
+    let others = case.context().certificates_of(holder.as_str()).iter();
+    // Of two issued on one day, the second by id is the one too many.
+    let is_before = |other: &Certificate| {
+        other
+            .issued_on()
+            .is_some_and(|day| (day, other.key()) < (issued, certificate.key()))
+    };
+    let other = others
+        .filter(|other| other.kind() == Some(CertificateKind::RepresentativeOffice))
+        .filter(|other| is_before(other))
+        .find(|other| other.status_on(issued).is_registered());
+    if let Some(other) = other {
+        case.report(
+            basis,
+            &Trail::Root.key("kind"),
+            Message::new(
+                format!(
+                    "`{holder}` đã có Văn phòng đại diện theo giấy đăng ký `{}` còn hiệu lực ngày {}",
+                    other.id(),
+                    issued.to_vi()
+                ),
+                format!(
+                    "`{holder}` already has a representative office: certificate `{}` is valid on {issued}",
+                    other.id()
+                ),
+            ),
+        );
+    }
+}
+
+/// What a holder did first in a span of days: the day, and the record that shows it.
+fn first_activity(
+    context: &Context<'_>,
+    holder: &str,
+    first: Date,
+    last: Date,
+) -> Result<Option<(Date, String)>, CannotTell> {
+    let transactions = context.transactions_of_holder(holder);
+    let from = transactions.partition_point(|(date, _)| *date < first);
+    let mut found = transactions
+        .get(from)
+        .filter(|(date, _)| *date <= last)
+        .map(|(date, transaction)| (*date, format!("transactions/{}", transaction.id())));
+    let mut is_open = false;
+    for grant in context.grants_of(holder) {
+        match grant.running_in(first, last) {
+            Running::Yes => {
+                let day = first_day(grant, first, last);
+                let gives = |part: &crate::record::DonorShare| {
+                    part.donor().is_some_and(|donor| donor.as_str() == holder)
+                };
+                if !grant.terms_on(day).donors.iter().any(gives) {
+                    continue;
+                }
+                let this = (day, format!("grants/{}", grant.id()));
+                if found.as_ref().is_none_or(|found| this < *found) {
+                    found = Some(this);
+                }
+            }
+            Running::CannotTell => is_open = true,
+            Running::No => {}
+        }
+    }
+    if found.is_none() && is_open {
+        return Err(CannotTell);
+    }
+    Ok(found)
+}
+
+/// Nobody can tell whether a grant was running.
+struct CannotTell;
+
+/// A day of a span on which a grant runs that runs in it: the first one that its dates tell.
+fn first_day(grant: &Grant, first: Date, last: Date) -> Date {
+    let starts = grant.start_on(last).into_iter().chain(grant.decided_on());
+    let start = starts.max().unwrap_or(first).max(first).min(last);
+    [first, start]
+        .into_iter()
+        .find(|day| grant.running_on(*day) == Running::Yes)
+        .unwrap_or(start)
+}
+
+/// The days right after a last valid day of a certificate on which it had expired.
+fn lapses(certificate: &Certificate, as_of: Date) -> Vec<(Date, Option<usize>)> {
+    let renewed = certificate.events().iter().enumerate();
+    let renewed = renewed.filter_map(|(place, event)| Some((event.valid_until()?, Some(place))));
+    let issued = certificate.valid_until().map(|day| (day, None));
+    let mut seen = BTreeSet::new();
+    issued
+        .into_iter()
+        .chain(renewed)
+        .filter(|(last, _)| seen.insert(*last))
+        .filter_map(|(last, place)| Some((last, last.plus_days(1).ok()?, place)))
+        .filter(|(last, after, _)| {
+            *after <= as_of
+                && certificate.status_on(*last).is_registered()
+                && certificate.status_on(*after) == CertificateStatus::Expired
+        })
+        .map(|(_, after, place)| (after, place))
+        .collect()
+}
+
+/// The last day before a holder has a valid certificate again.
+fn covered_again(certificates: &[&Certificate], after: Date, as_of: Date) -> Date {
+    let mut days = BTreeSet::new();
+    for certificate in certificates {
+        days.extend(certificate.issued_on());
+        days.extend(certificate.events().iter().filter_map(|event| event.date()));
+    }
+    let is_valid = |day: &Date| {
+        certificates
+            .iter()
+            .any(|certificate| certificate.status_on(*day).is_registered())
+    };
+    let again = days.into_iter().filter(|day| after < *day).find(is_valid);
+    again
+        .and_then(|day| day.plus_days(-1).ok())
+        .map_or(as_of, |day| day.min(as_of))
+}
+
+/// CERTIFICATE-003.
+pub(super) fn expired<'a>(certificate: &'a Certificate, case: &mut Case<'a>) {
+    let Some(holder) = certificate.holder() else {
+        return;
+    };
+    let context = case.context();
+    let certificates = context.certificates_of(holder.as_str());
+    for (after, place) in lapses(certificate, case.as_of()) {
+        let statuses = || certificates.iter().map(|other| other.status_on(after));
+        if statuses().any(CertificateStatus::is_registered) {
+            continue;
+        }
+        if statuses().any(|status| status == CertificateStatus::CannotTell) {
+            case.says_too_little();
+            continue;
+        }
+        let last = covered_again(certificates, after, case.as_of());
+        let Some(basis) = case.on(Some(last)) else {
+            continue;
+        };
+        // The part of the gap for which the text is in force.
+        let first = basis.in_force().from().map_or(after, |day| day.max(after));
+        match first_activity(context, holder.as_str(), first, last) {
+            Ok(None) => {}
+            Err(CannotTell) => case.says_too_little(),
+            Ok(Some((day, record))) => {
+                let root = Trail::Root;
+                let events = root.key("events");
+                let event = place.map(|place| events.index(place));
+                let at = event.as_ref().unwrap_or(&root).key("valid_until");
+                case.report(
+                    basis,
+                    &at,
+                    Message::new(
+                        format!(
+                            "`{holder}` hoạt động ngày {} (`{record}`) khi không còn giấy đăng ký nào có hiệu lực từ {}",
+                            day.to_vi(),
+                            after.to_vi()
+                        ),
+                        format!(
+                            "`{holder}` was active on {day} (`{record}`), without a valid certificate since {after}"
+                        ),
+                    ),
+                );
+            }
+        }
+    }
+}
+
+/// CERTIFICATE-005.
+pub(super) fn inactive<'a>(certificate: &'a Certificate, case: &mut Case<'a>) {
+    let (Some(holder), Some(issued)) = (certificate.holder(), certificate.issued_on()) else {
+        return;
+    };
+    let Ok(end) = issued.plus_months(12) else {
+        return;
+    };
+    let Ok(last) = end.plus_days(-1) else {
+        return;
+    };
+    let is_over = matches!(
+        certificate.status_on(last),
+        CertificateStatus::Terminated | CertificateStatus::Revoked
+    );
+    if case.as_of() < end || is_over {
+        return;
+    }
+    let Some(basis) = case.on(Some(end)) else {
+        return;
+    };
+    match first_activity(case.context(), holder.as_str(), issued, last) {
+        Ok(Some(_)) => {}
+        Err(CannotTell) => case.says_too_little(),
+        Ok(None) => case.report(
+            basis,
+            &Trail::Root.key("issued_on"),
+            Message::new(
+                format!(
+                    "`{holder}` không có khoản viện trợ đang thực hiện hay giao dịch nào trong 12 tháng kể từ ngày cấp, đến {}",
+                    last.to_vi()
+                ),
+                format!(
+                    "`{holder}` has no running grant and no transaction in the 12 months after issue, until {last}"
+                ),
+            ),
+        ),
+    }
+}

@@ -1,0 +1,251 @@
+//! What the rules need of a registry, looked up once per check.
+//!
+//! I1. Every lookup costs the same however many records there are, or grows with its answer.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::catalog::{ProvinceCode, province};
+use crate::date::Date;
+use crate::money::RateTable;
+use crate::record::{
+    AccountBalance, Certificate, Donor, Filing, Grant, Party, Person, Record, RecordKind,
+    Transaction,
+};
+use crate::registry::{Registered, Registry};
+use crate::rules::options::CheckOptions;
+
+/// A registry with indexes (chỉ mục), and what the check was asked.
+pub(super) struct Context<'a> {
+    pub(super) registry: &'a Registry,
+    pub(super) options: &'a CheckOptions,
+    pub(super) rates: RateTable,
+    donors: HashMap<&'a str, &'a Donor>,
+    parties: HashMap<&'a str, &'a Party>,
+    grants: HashMap<&'a str, &'a Grant>,
+    set_aside: HashSet<(RecordKind, &'a str)>,
+    certificates_of: HashMap<&'a str, Vec<&'a Certificate>>,
+    grants_of: HashMap<&'a str, Vec<&'a Grant>>,
+    transactions_of_grant: HashMap<&'a str, Vec<(Date, &'a Transaction)>>,
+    transactions_of_holder: HashMap<&'a str, Vec<(Date, &'a Transaction)>>,
+    filings_of: HashMap<&'a str, Vec<&'a Filing>>,
+    previous_balance: HashMap<&'a str, &'a AccountBalance>,
+}
+
+impl<'a> Context<'a> {
+    pub(super) fn new(registry: &'a Registry, options: &'a CheckOptions) -> Self {
+        let donors = by_id::<Donor>(registry);
+        let parties = by_id::<Party>(registry);
+        let grants = by_id::<Grant>(registry);
+        let set_aside = registry
+            .set_aside()
+            .iter()
+            .filter_map(|item| Some((item.kind(), item.id()?)));
+        let mut certificates_of: HashMap<&str, Vec<&Certificate>> = HashMap::new();
+        for certificate in registry.records::<Certificate>() {
+            if let Some(holder) = certificate.holder() {
+                certificates_of
+                    .entry(holder.as_str())
+                    .or_default()
+                    .push(certificate);
+            }
+        }
+        let mut grants_of: HashMap<&str, Vec<&Grant>> = HashMap::new();
+        for grant in registry.records::<Grant>() {
+            for donor in donors_of(grant) {
+                let list = grants_of.entry(donor).or_default();
+                if list.last().is_none_or(|last| last.id() != grant.id()) {
+                    list.push(grant);
+                }
+            }
+        }
+        let mut transactions_of_grant: HashMap<&str, Vec<(Date, &Transaction)>> = HashMap::new();
+        let mut transactions_of_holder: HashMap<&str, Vec<(Date, &Transaction)>> = HashMap::new();
+        for transaction in registry.records::<Transaction>() {
+            let Some(date) = transaction.date() else {
+                continue;
+            };
+            let grant = transaction.grant().map(|id| id.as_str());
+            if let Some(grant) = grant {
+                transactions_of_grant
+                    .entry(grant)
+                    .or_default()
+                    .push((date, transaction));
+            }
+            let mut note = |donor: &'a str| {
+                if certificates_of.contains_key(donor) {
+                    transactions_of_holder
+                        .entry(donor)
+                        .or_default()
+                        .push((date, transaction));
+                }
+            };
+            match (transaction.donor(), grant.and_then(|id| grants.get(id))) {
+                (Some(donor), _) => note(donor.as_str()),
+                (None, Some(grant)) => grant
+                    .terms_on(date)
+                    .donors
+                    .iter()
+                    .filter_map(|part| part.donor())
+                    .for_each(|donor| note(donor.as_str())),
+                (None, None) => {}
+            }
+        }
+        for list in transactions_of_grant
+            .values_mut()
+            .chain(transactions_of_holder.values_mut())
+        {
+            list.sort_by_key(|(date, transaction)| (*date, transaction.key()));
+        }
+        let mut filings_of: HashMap<&str, Vec<&Filing>> = HashMap::new();
+        for filing in registry.records::<Filing>() {
+            if let Some(bearer) = filing.bearer() {
+                filings_of.entry(bearer.as_str()).or_default().push(filing);
+            }
+        }
+        Self {
+            registry,
+            options,
+            rates: registry.rates().table,
+            set_aside: set_aside.collect(),
+            previous_balance: previous_balances(registry),
+            donors,
+            parties,
+            grants,
+            certificates_of,
+            grants_of,
+            transactions_of_grant,
+            transactions_of_holder,
+            filings_of,
+        }
+    }
+
+    /// Returns the day as of which deadlines are asked.
+    pub(super) const fn as_of(&self) -> Date {
+        self.options.as_of()
+    }
+
+    pub(super) fn donor(&self, id: &str) -> Option<&'a Donor> {
+        self.donors.get(id).copied()
+    }
+
+    pub(super) fn party(&self, id: &str) -> Option<&'a Party> {
+        self.parties.get(id).copied()
+    }
+
+    pub(super) fn grant(&self, id: &str) -> Option<&'a Grant> {
+        self.grants.get(id).copied()
+    }
+
+    /// Tells whether a record of a kind counts under an id.
+    pub(super) fn has(&self, kind: RecordKind, id: &str) -> bool {
+        match kind {
+            RecordKind::Donor => self.donors.contains_key(id),
+            RecordKind::Party => self.parties.contains_key(id),
+            RecordKind::Grant => self.grants.contains_key(id),
+            RecordKind::Certificate => self.registry.get::<Certificate>(id).is_some(),
+            RecordKind::Transaction => self.registry.get::<Transaction>(id).is_some(),
+            RecordKind::Balance => self.registry.get::<AccountBalance>(id).is_some(),
+            RecordKind::Person => self.registry.get::<Person>(id).is_some(),
+            RecordKind::Commitment
+            | RecordKind::Rate
+            | RecordKind::Filing
+            | RecordKind::PublishedFigure => false,
+        }
+    }
+
+    /// Tells whether a record of a kind and id could not be read.
+    pub(super) fn is_set_aside(&self, kind: RecordKind, id: &str) -> bool {
+        self.set_aside.contains(&(kind, id))
+    }
+
+    /// Returns the certificates of a donor, by id.
+    pub(super) fn certificates_of(&self, donor: &str) -> &[&'a Certificate] {
+        listed(&self.certificates_of, donor)
+    }
+
+    /// Returns the grants to which a donor gives, as decided or as amended, by id.
+    pub(super) fn grants_of(&self, donor: &str) -> &[&'a Grant] {
+        listed(&self.grants_of, donor)
+    }
+
+    /// Returns the transactions of a grant, by date.
+    pub(super) fn transactions_of_grant(&self, grant: &str) -> &[(Date, &'a Transaction)] {
+        listed(&self.transactions_of_grant, grant)
+    }
+
+    /// Returns the transactions of a holder of certificates, by date.
+    pub(super) fn transactions_of_holder(&self, donor: &str) -> &[(Date, &'a Transaction)] {
+        listed(&self.transactions_of_holder, donor)
+    }
+
+    /// Returns what a donor or a body has filed.
+    pub(super) fn filings_of(&self, bearer: &str) -> &[&'a Filing] {
+        listed(&self.filings_of, bearer)
+    }
+
+    /// Returns the balance before this one, of the same grant, account and currency.
+    pub(super) fn previous_balance(&self, id: &str) -> Option<&'a AccountBalance> {
+        self.previous_balance.get(id).copied()
+    }
+}
+
+fn listed<'b, T>(map: &'b HashMap<&str, Vec<T>>, key: &str) -> &'b [T] {
+    map.get(key).map_or(&[], Vec::as_slice)
+}
+
+fn by_id<R: Registered>(registry: &Registry) -> HashMap<&str, &R> {
+    registry
+        .records::<R>()
+        .map(|record| (record.key(), record))
+        .collect()
+}
+
+/// The donors of a grant, as decided and as amended.
+fn donors_of(grant: &Grant) -> impl Iterator<Item = &str> {
+    let amended = grant.amendments().iter().flat_map(|change| change.donors());
+    grant
+        .donors()
+        .iter()
+        .chain(amended)
+        .filter_map(|part| part.donor())
+        .map(|donor| donor.as_str())
+}
+
+/// For each balance the one before it, by its id.
+fn previous_balances(registry: &Registry) -> HashMap<&str, &AccountBalance> {
+    let key = |balance: &AccountBalance| {
+        Some((
+            balance.grant()?.as_str().to_owned(),
+            balance.account().map(|account| account.reveal().clone()),
+            balance.opening().or(balance.closing())?.currency(),
+            balance.date()?,
+        ))
+    };
+    let mut dated: Vec<_> = registry
+        .records::<AccountBalance>()
+        .filter_map(|balance| Some((key(balance)?, balance)))
+        .collect();
+    dated.sort_by(|(a, x), (b, y)| a.cmp(b).then_with(|| x.key().cmp(y.key())));
+    dated
+        .iter()
+        .zip(dated.iter().skip(1))
+        .filter(|((a, _), (b, _))| (&a.0, &a.1, a.2) == (&b.0, &b.1, b.2) && a.3 < b.3)
+        .map(|((_, before), (_, balance))| (balance.key(), *before))
+        .collect()
+}
+
+/// Tells whether a place named on one day is a place named on another, or lies in it: a merged
+/// province lies in its heir.
+pub(super) fn is_same_place(named: (ProvinceCode, Date), other: (ProvinceCode, Date)) -> bool {
+    let units = (
+        province::at(named.0, named.1),
+        province::at(other.0, other.1),
+    );
+    let (Some(a), Some(b)) = units else {
+        return named.0 == other.0;
+    };
+    let leads = |from: &'static province::Province, to: &'static province::Province| {
+        from.heirs().any(|heir| heir.id() == to.id())
+    };
+    a.id() == b.id() || leads(a, b) || leads(b, a)
+}

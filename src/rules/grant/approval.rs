@@ -1,0 +1,382 @@
+//! Who decides a grant, on what papers, within what time, and under which certificates.
+
+use crate::finding::Message;
+use crate::lang::Lang;
+use crate::law::{Citation, Point, table};
+use crate::path::Trail;
+use crate::record::{
+    ApprovalLevel, Certificate, CertificateStatus, ContentFlag, DocumentKind, Grant, GrantMode,
+    NonProjectForm, Territory,
+};
+use crate::rules::case::Case;
+use crate::rules::context::is_same_place;
+use crate::rules::grant::documents;
+
+/// Tells whether content needs the Prime Minister, and by which point of Article 7(1).
+const fn prime_ministers_point(flag: ContentFlag) -> Option<Point> {
+    match flag {
+        ContentFlag::Security
+        | ContentFlag::Defence
+        | ContentFlag::Religion
+        | ContentFlag::LawDrafting => Some(Point::literal::<'a'>()),
+        ContentFlag::SpecialImports => Some(Point::literal::<'b'>()),
+        ContentFlag::ReliefWithoutAddress => None,
+    }
+}
+
+/// The first content of a grant that needs the Prime Minister.
+fn prime_ministers_content(grant: &Grant) -> Option<(usize, ContentFlag, Point)> {
+    let flags = grant.content().iter().enumerate();
+    flags
+        .filter_map(|(place, flag)| Some((place, *flag, prime_ministers_point(*flag)?)))
+        .next()
+}
+
+/// GRANT-007.
+pub(in crate::rules) fn prime_minister<'a>(grant: &'a Grant, case: &mut Case<'a>) {
+    let Some((_, flag, point)) = prime_ministers_content(grant) else {
+        return;
+    };
+    let Some(basis) = case.at_approval(grant) else {
+        return;
+    };
+    match grant.decision().and_then(|decision| decision.level()) {
+        Some(ApprovalLevel::PrimeMinister) => {}
+        Some(level) => {
+            let citation = Citation::new(&table::DECREE_80_2020, 7).with_clause(1);
+            let words = |lang| (flag.label(lang), level.label(lang));
+            let (vi, en) = (words(Lang::Vi), words(Lang::En));
+            case.report_citing(
+                basis,
+                citation.with_point(point),
+                &Trail::Root.key("decision").key("level"),
+                Message::new(
+                    format!(
+                        "nội dung {} do Thủ tướng Chính phủ phê duyệt, không phải {}",
+                        vi.0, vi.1
+                    ),
+                    format!(
+                        "content of the kind `{}` is approved by the Prime Minister, not by: {}",
+                        en.0, en.1
+                    ),
+                ),
+            );
+        }
+        None => case.says_too_little(),
+    }
+}
+
+/// GRANT-008.
+pub(in crate::rules) fn relief_without_address<'a>(grant: &'a Grant, case: &mut Case<'a>) {
+    let is_relief = grant.content().contains(&ContentFlag::ReliefWithoutAddress);
+    if !is_relief || prime_ministers_content(grant).is_some() {
+        return;
+    }
+    let Some(basis) = case.at_approval(grant) else {
+        return;
+    };
+    match grant.decision().and_then(|decision| decision.level()) {
+        Some(ApprovalLevel::FatherlandFront) => {}
+        Some(level) => case.report(
+            basis,
+            &Trail::Root.key("decision").key("level"),
+            Message::new(
+                format!(
+                    "cứu trợ không có địa chỉ cụ thể do Chủ tịch Ủy ban Trung ương Mặt trận Tổ quốc Việt Nam phê duyệt, không phải {}",
+                    level.label(Lang::Vi)
+                ),
+                format!(
+                    "relief with no specific address is approved by the President of the Viet Nam Fatherland Front, not by: {}",
+                    level.label(Lang::En)
+                ),
+            ),
+        ),
+        None => case.says_too_little(),
+    }
+}
+
+/// GRANT-006.
+pub(in crate::rules) fn disaster_regime<'a>(grant: &'a Grant, case: &mut Case<'a>) {
+    let Some(disaster) = grant.disaster_date() else {
+        return;
+    };
+    let Some(basis) = case.at_approval(grant) else {
+        return;
+    };
+    let end = grant.end_on(case.as_of());
+    let (Some(decided), Some(end)) = (grant.decided_on(), end) else {
+        case.says_too_little();
+        return;
+    };
+    let is_within = |months| {
+        let last = disaster.plus_months(months).ok();
+        last.is_some_and(|last| disaster <= decided && decided <= last && end <= last)
+    };
+    let message = if is_within(3) {
+        Message::new(
+            format!(
+                "phê duyệt và thực hiện trong 3 tháng kể từ thiên tai ngày {}: thuộc Nghị định 50/2020/NĐ-CP, không thuộc Nghị định 80/2020/NĐ-CP",
+                disaster.to_vi()
+            ),
+            format!(
+                "approved and executed within 3 months of the disaster of {disaster}: Decree 50/2020/ND-CP applies, not Decree 80/2020/ND-CP"
+            ),
+        )
+    } else if is_within(9) {
+        Message::new(
+            format!(
+                "phê duyệt và thực hiện trong 9 tháng kể từ thiên tai ngày {}: nếu để khắc phục hậu quả thì thuộc Nghị định 50/2020/NĐ-CP; nếu để cứu trợ thì là viện trợ khắc phục hậu quả theo Nghị định 80/2020/NĐ-CP",
+                disaster.to_vi()
+            ),
+            format!(
+                "approved and executed within 9 months of the disaster of {disaster}: if for recovery, Decree 50/2020/ND-CP applies; if for relief, it is remedial aid under Decree 80/2020/ND-CP"
+            ),
+        )
+    } else {
+        return;
+    };
+    case.report(basis, &Trail::Root.key("disaster_date"), message);
+}
+
+/// GRANT-009.
+pub(in crate::rules) fn certificate_on_decision<'a>(grant: &'a Grant, case: &mut Case<'a>) {
+    let holders = |case: &Case<'_>| {
+        let has_any = |donor: &str| !case.certificates_of(donor).is_empty();
+        let donors = grant.donors().iter().filter_map(|part| part.donor());
+        donors.into_iter().any(|donor| has_any(donor.as_str()))
+    };
+    if !holders(case) {
+        return;
+    }
+    let Some(basis) = case.at_approval(grant) else {
+        return;
+    };
+    let Some(decided) = grant.decided_on() else {
+        return;
+    };
+    let clause = match grant.mode() {
+        Some(GrantMode::NonProject) => 2,
+        Some(GrantMode::Programme | GrantMode::Project) | None => 1,
+    };
+    let citation = Citation::new(basis.citation().instrument(), 8)
+        .with_clause(clause)
+        .with_point(Point::literal::<'d'>());
+    for (place, part) in grant.donors().iter().enumerate() {
+        let Some(donor) = part.donor() else {
+            continue;
+        };
+        let certificates = case.context().certificates_of(donor.as_str());
+        let statuses = || {
+            certificates
+                .iter()
+                .map(|certificate| certificate.status_on(decided))
+        };
+        if certificates.is_empty() || statuses().any(CertificateStatus::is_registered) {
+            continue;
+        }
+        if statuses().any(|status| status == CertificateStatus::CannotTell) {
+            case.says_too_little();
+            continue;
+        }
+        case.report_citing(
+            basis,
+            citation,
+            &Trail::Root.key("donors").index(place).key("donor"),
+            Message::new(
+                format!(
+                    "không giấy đăng ký nào của `{donor}` còn hiệu lực vào ngày quyết định {}",
+                    decided.to_vi()
+                ),
+                format!(
+                    "no certificate of `{donor}` is valid on the day of the decision, {decided}"
+                ),
+            ),
+        );
+    }
+}
+
+/// CERTIFICATE-004: the grant lies outside what the certificates of its donors allow.
+pub(in crate::rules) fn scope_of_certificates<'a>(grant: &'a Grant, case: &mut Case<'a>) {
+    let Some(decided) = grant.decided_on() else {
+        return;
+    };
+    for part in grant.donors() {
+        let Some(donor) = part.donor() else {
+            continue;
+        };
+        let valid: Vec<(&Certificate, _)> = case
+            .context()
+            .certificates_of(donor.as_str())
+            .iter()
+            .filter(|certificate| certificate.status_on(decided).is_registered())
+            .filter_map(|certificate| Some((*certificate, certificate.issued_on()?)))
+            .collect();
+        if valid.is_empty() {
+            continue;
+        }
+        let Some(basis) = case.on(Some(decided)) else {
+            continue;
+        };
+        for (place, part) in grant.provinces().iter().enumerate() {
+            let Some(province) = part.province() else {
+                continue;
+            };
+            let is_allowed = valid.iter().any(|(certificate, issued)| {
+                let list = certificate.provinces();
+                list.is_empty()
+                    || list.iter().any(|territory| match territory {
+                        Territory::Nation => true,
+                        Territory::Province(code) => {
+                            is_same_place((*code, *issued), (province, decided))
+                        }
+                    })
+            });
+            if !is_allowed {
+                case.report(
+                    basis,
+                    &Trail::Root.key("provinces").index(place).key("province"),
+                    Message::new(
+                        format!("tỉnh `{province}` nằm ngoài địa bàn của mọi giấy đăng ký còn hiệu lực của `{donor}`"),
+                        format!("province `{province}` lies outside the territory of every valid certificate of `{donor}`"),
+                    ),
+                );
+            }
+        }
+        for (place, part) in grant.sectors().iter().enumerate() {
+            let Some(sector) = part.sector() else {
+                continue;
+            };
+            let is_allowed = valid.iter().any(|(certificate, _)| {
+                let list = certificate.sectors();
+                list.is_empty() || list.contains(&sector)
+            });
+            if !is_allowed {
+                case.report(
+                    basis,
+                    &Trail::Root.key("sectors").index(place).key("sector"),
+                    Message::new(
+                        format!("lĩnh vực `{}` nằm ngoài lĩnh vực của mọi giấy đăng ký còn hiệu lực của `{donor}`", sector.id()),
+                        format!("sector `{}` lies outside the sectors of every valid certificate of `{donor}`", sector.id()),
+                    ),
+                );
+            }
+        }
+    }
+}
+
+/// GRANT-010.
+pub(in crate::rules) fn expert_papers<'a>(grant: &'a Grant, case: &mut Case<'a>) {
+    if grant.non_project_form() != Some(NonProjectForm::Experts) {
+        return;
+    }
+    let dossier = grant.dossier();
+    let submitted = dossier.and_then(|dossier| dossier.submitted_on());
+    let complete = dossier.and_then(|dossier| dossier.complete_on());
+    let day = grant.decided_on().or(complete).or(submitted);
+    let Some(basis) = case.on_dossier(submitted, day) else {
+        return;
+    };
+    for kind in [
+        DocumentKind::Cv,
+        DocumentKind::ActivityProgramme,
+        DocumentKind::WorkPermit,
+    ] {
+        if documents(grant, kind).next().is_none() {
+            case.report(
+                basis,
+                &Trail::Root.key("documents"),
+                Message::new(
+                    format!("hồ sơ chuyên gia thiếu {}", kind.label(Lang::Vi)),
+                    format!("the expert's dossier lacks the {}", kind.label(Lang::En)),
+                ),
+            );
+        }
+    }
+}
+
+/// The longest time from a complete dossier to the decision, in calendar days.
+const MOST_DAYS: i32 = 20;
+
+/// GRANT-011.
+pub(in crate::rules) fn time_to_decide<'a>(grant: &'a Grant, case: &mut Case<'a>) {
+    let Some(complete) = grant.dossier().and_then(|dossier| dossier.complete_on()) else {
+        return;
+    };
+    let Some(basis) = case.at_approval(grant) else {
+        return;
+    };
+    let days = grant
+        .decided_on()
+        .map(|decided| complete.days_until(decided));
+    if let Some(days) = days.filter(|days| *days > MOST_DAYS) {
+        case.report(
+            basis,
+            &Trail::Root.key("decision").key("date"),
+            Message::new(
+                format!(
+                    "{days} ngày kể từ khi hồ sơ hợp lệ ngày {}; thời hạn là {MOST_DAYS} ngày",
+                    complete.to_vi()
+                ),
+                format!(
+                    "{days} days after the dossier was complete on {complete}; the limit is {MOST_DAYS} days"
+                ),
+            ),
+        );
+    }
+}
+
+/// GRANT-014.
+pub(in crate::rules) fn amendment_level<'a>(grant: &'a Grant, case: &mut Case<'a>) {
+    let article = Citation::new(&table::DECREE_80_2020, 16);
+    let needs_prime_minister = prime_ministers_content(grant).is_some();
+    for (place, amendment) in grant.amendments().iter().enumerate() {
+        let Some(level) = amendment.level() else {
+            continue;
+        };
+        let Some(date) = amendment.date() else {
+            case.not_applied(crate::rules::checked::Reason::GoverningDateUnknown);
+            continue;
+        };
+        let Some(basis) = case.after_approval(grant, date) else {
+            continue;
+        };
+        let Some(decided) = grant.decision().and_then(|decision| decision.level()) else {
+            case.says_too_little();
+            continue;
+        };
+        let (wanted, citation) = match decided {
+            ApprovalLevel::PrimeMinister => (decided, article.with_clause(1)),
+            ApprovalLevel::ManagingAgency
+            | ApprovalLevel::MinisterOfHomeAffairs
+            | ApprovalLevel::FatherlandFront
+            | ApprovalLevel::Association => {
+                let clause = article.with_clause(2);
+                if needs_prime_minister {
+                    let point = Point::literal::<'a'>();
+                    (ApprovalLevel::PrimeMinister, clause.with_point(point))
+                } else {
+                    (decided, clause.with_point(Point::literal::<'b'>()))
+                }
+            }
+        };
+        if level != wanted {
+            case.report_citing(
+                basis,
+                citation,
+                &Trail::Root.key("amendments").index(place).key("level"),
+                Message::new(
+                    format!(
+                        "việc điều chỉnh do {} quyết định; thẩm quyền thuộc về {}",
+                        level.label(Lang::Vi),
+                        wanted.label(Lang::Vi)
+                    ),
+                    format!(
+                        "amended by: {}; the law asks for: {}",
+                        level.label(Lang::En),
+                        wanted.label(Lang::En)
+                    ),
+                ),
+            );
+        }
+    }
+}

@@ -1,0 +1,178 @@
+//! The time of a grant: its start after the approval, its completion report after the end.
+
+use crate::date::Date;
+use crate::duties;
+use crate::finding::Message;
+use crate::path::Trail;
+use crate::record::{DocumentKind, Grant, GrantEventKind};
+use crate::rules::case::Case;
+use crate::rules::grant::documents;
+
+/// The day of the first event of some kinds.
+fn first_event(grant: &Grant, is_one: impl Fn(GrantEventKind) -> bool) -> Option<Date> {
+    let events = grant.events().iter();
+    events
+        .filter(|event| event.kind().is_some_and(&is_one))
+        .filter_map(|event| event.date())
+        .min()
+}
+
+const fn undoes(kind: GrantEventKind) -> bool {
+    matches!(
+        kind,
+        GrantEventKind::Revoked | GrantEventKind::Withdrawn | GrantEventKind::Terminated
+    )
+}
+
+const fn completes(kind: GrantEventKind) -> bool {
+    kind.ends_running() && !undoes(kind)
+}
+
+/// An approved grant has to start within this many months.
+const MONTHS_TO_START: i32 = 6;
+
+/// GRANT-012.
+pub(in crate::rules) fn start<'a>(grant: &'a Grant, case: &mut Case<'a>) {
+    if grant.decision().is_none() {
+        return;
+    }
+    let due = grant
+        .decided_on()
+        .map(|day| day.plus_months(MONTHS_TO_START));
+    let Some(Ok(due)) = due else {
+        case.not_applied(crate::rules::checked::Reason::GoverningDateUnknown);
+        return;
+    };
+    let started = grant
+        .actual()
+        .and_then(|period| period.from())
+        .or_else(|| first_event(grant, |kind| kind == GrantEventKind::Started));
+    // Nothing to say yet, or never: it is early, or the approval was undone in time.
+    let is_early = case.as_of() <= due && started.is_none_or(|day| day <= due);
+    if is_early || first_event(grant, undoes).is_some_and(|day| day <= due) {
+        return;
+    }
+    let Some(basis) = case.after_approval(grant, due) else {
+        return;
+    };
+    let has_run = grant
+        .actual()
+        .is_some_and(|period| period.until().is_some())
+        || grant
+            .events()
+            .iter()
+            .any(|e| e.kind().is_some_and(completes));
+    match started {
+        Some(day) if day <= due => {}
+        Some(day) => case.report(
+            basis,
+            &Trail::Root.key("actual").key("from"),
+            Message::new(
+                format!(
+                    "bắt đầu ngày {}, sau hạn 6 tháng kể từ ngày phê duyệt ({})",
+                    day.to_vi(),
+                    due.to_vi()
+                ),
+                format!("started on {day}, later than six months after the approval ({due})"),
+            ),
+        ),
+        None if has_run => case.says_too_little(),
+        None => {
+            let as_of = case.as_of();
+            case.report(
+                basis,
+                &Trail::Root.key("actual"),
+                Message::new(
+                    format!(
+                        "đến ngày {} chưa bắt đầu; hạn 6 tháng kể từ ngày phê duyệt là {}",
+                        as_of.to_vi(),
+                        due.to_vi()
+                    ),
+                    format!("not started by {as_of}; six months after the approval ended on {due}"),
+                ),
+            );
+        }
+    }
+}
+
+/// The day on which a grant ended, if it did by a day and was carried out.
+fn ended(grant: &Grant, as_of: Date) -> Option<Date> {
+    let is_undone = |kind| matches!(kind, GrantEventKind::Revoked | GrantEventKind::Withdrawn);
+    if first_event(grant, is_undone).is_some() {
+        return None;
+    }
+    let actual = grant.actual().and_then(|period| period.until());
+    let is_end = |kind| matches!(kind, GrantEventKind::Completed | GrantEventKind::Terminated);
+    actual
+        .or_else(|| first_event(grant, is_end))
+        .or_else(|| grant.end_on(as_of))
+        .filter(|end| *end <= as_of)
+}
+
+/// GRANT-017.
+pub(in crate::rules) fn completion_report<'a>(grant: &'a Grant, case: &mut Case<'a>) {
+    if grant.decision().is_none() {
+        return;
+    }
+    let Some(end) = ended(grant, case.as_of()) else {
+        return;
+    };
+    let Some(due) = duties::COMPLETION_REPORT.due(end) else {
+        return;
+    };
+    let mut reports = documents(grant, DocumentKind::CompletionReport).peekable();
+    let has_document = reports.peek().is_some();
+    let first = reports
+        .filter_map(|(place, document)| Some((document.date()?, place)))
+        .min();
+    let bodies = [grant.owner(), grant.managing_agency()]
+        .into_iter()
+        .flatten();
+    let is_filed = bodies.into_iter().any(|body| {
+        case.filings_of(body.as_str()).iter().any(|filing| {
+            let is_report = filing
+                .duty()
+                .is_some_and(|duty| duty.as_str() == duties::COMPLETION_REPORT.id());
+            let is_of_grant = filing.window().is_some_and(|window| window.contains(end));
+            is_report && is_of_grant && filing.date().is_some_and(|day| day <= due)
+        })
+    });
+    let is_late = first.is_some_and(|(day, _)| day > due);
+    if is_filed || (case.as_of() <= due && !is_late) {
+        return;
+    }
+    let Some(basis) = case.after_approval(grant, due) else {
+        return;
+    };
+    match first {
+        Some((day, _)) if day <= due => {}
+        Some((day, place)) => case.report(
+            basis,
+            &Trail::Root.key("documents").index(place).key("date"),
+            Message::new(
+                format!(
+                    "báo cáo kết thúc ngày {}, sau hạn {} (6 tháng kể từ ngày kết thúc {})",
+                    day.to_vi(),
+                    due.to_vi(),
+                    end.to_vi()
+                ),
+                format!(
+                    "completion report of {day}, due by {due}: six months after the end on {end}"
+                ),
+            ),
+        ),
+        None if has_document => case.says_too_little(),
+        None => case.report(
+            basis,
+            &Trail::Root.key("documents"),
+            Message::new(
+                format!(
+                    "không có báo cáo kết thúc; hạn là {} (6 tháng kể từ ngày kết thúc {})",
+                    due.to_vi(),
+                    end.to_vi()
+                ),
+                format!("no completion report; due by {due}: six months after the end on {end}"),
+            ),
+        ),
+    }
+}

@@ -1,0 +1,227 @@
+//! The rules, one by one.
+//!
+//! Only provisions that were read stand here as verified; [`Basis::evidence`] tells. Decree
+//! 93/2009/NĐ-CP, Decree 12/2012/NĐ-CP and Circular 225/2010/TT-BTC were not read and have no
+//! provision here; of Decree 313/2025/NĐ-CP one stands here that news repeat.
+
+use super::rule::Check::{
+    Balance as OfBalance, Certificate as OfCertificate, Donor as OfDonor, Every,
+    Filing as OfFiling, Grant as OfGrant, Transaction as OfTransaction,
+};
+use super::rule::{Event, Rule};
+use super::{balance, certificate, donor, filing, format, grant, transaction};
+use crate::finding::Severity::{Error, Info, Warning};
+use crate::law::Subject::{AidAccounting, GrantAid, NgoRegistration};
+use crate::law::{Basis, Citation, Point, table};
+use crate::record::RecordKind::{
+    self, Balance, Certificate, Commitment, Donor, Filing, Grant, Party, PublishedFigure, Rate,
+    Transaction,
+};
+
+/// Writes provisions as the law does: `DECREE_80_2020 11(1)('đ')`.
+macro_rules! bases {
+    ($($instrument:ident $article:literal $(($clause:literal) $(($point:literal))?)?),+) => {
+        const { &[$(Basis::new(
+            Citation::new(&table::$instrument, $article)
+                $(.with_clause($clause) $(.with_point(Point::literal::<$point>()))?)?
+        )),+] }
+    };
+}
+
+/// What a rule reads that asks the same of every record.
+const EVERY: &[RecordKind] = &RecordKind::ALL;
+
+const APPROVAL: Event = Event::Approval;
+const ISSUE: Event = Event::CertificateIssue;
+
+/// Every rule, by record kind and number.
+#[rustfmt::skip]
+pub static RULES: [Rule; 31] = [
+    // ---- Grants --------------------------------------------------------------------------------
+    Rule::new("GRANT-001", Error, APPROVAL, OfGrant(grant::owner_named))
+        .under(GrantAid, bases![DECREE_80_2020 14(1)])
+        .titled("Quyết định không nêu chủ khoản viện trợ", "Owner not named in the decision")
+        .asking("Chủ khoản viện trợ được xác định trong quyết định phê duyệt", "The decision names the owner of the grant")
+        .reading(&[Grant], &[(Grant, "owner")]),
+
+    Rule::new("GRANT-002", Error, APPROVAL, OfGrant(grant::required_content))
+        .under(GrantAid, bases![DECREE_80_2020 11(1)])
+        .titled("Quyết định thiếu nội dung", "Decision lacks required content")
+        .asking("Quyết định có đủ nội dung tại các điểm a, b, d, đ, e, g; chủ khoản viện trợ do GRANT-001, danh mục hàng hóa do GRANT-003 kiểm tra; mục tiêu, kết quả không có trong bản ghi",
+            "The decision holds the content of points a, b, d, đ, e and g; GRANT-001 asks for the owner, GRANT-003 for the goods list; objectives and results are not in the record")
+        .reading(&[Grant], &[(Grant, "titles"), (Grant, "managing_agency"), (Grant, "donors"), (Grant, "planned"), (Grant, "provinces"), (Grant, "funding"), (Grant, "budget_class"), (Grant, "management")]),
+
+    Rule::new("GRANT-003", Error, APPROVAL, OfGrant(grant::goods_list))
+        .under(GrantAid, bases![DECREE_80_2020 11(1)('c'), DECREE_80_2020 8(2)('c')])
+        .titled("Viện trợ hiện vật không có danh mục hàng hóa", "Aid in kind without a goods list")
+        .asking("Viện trợ bằng hiện vật kèm theo danh mục hàng hóa, là phần của vốn hoặc là giấy tờ", "Aid in kind comes with a list of goods, in the funding or among the documents")
+        .reading(&[Grant], &[(Grant, "funding")]),
+
+    Rule::new("GRANT-004", Error, APPROVAL, OfGrant(grant::total_adds_up))
+        .under(GrantAid, bases![DECREE_80_2020 11(1)('đ')])
+        .titled("Tổng vốn không bằng vốn viện trợ cộng vốn đối ứng", "Total is not grant plus counterpart")
+        .asking("Với từng loại tiền, tổng vốn bằng vốn viện trợ cộng vốn đối ứng", "In each currency the total is the grant part plus the counterpart funds")
+        .reading(&[Grant], &[(Grant, "funding")]),
+
+    Rule::new("GRANT-005", Error, APPROVAL, OfGrant(grant::grant_by_manager))
+        .under(GrantAid, bases![DECREE_80_2020 11(1)('đ')])
+        .titled("Vốn viện trợ không bằng tổng các phần theo bên quản lý", "Grant part is not the sum of its managed parts")
+        .asking("Với từng loại tiền, vốn viện trợ bằng phần do bên tiếp nhận quản lý cộng phần do bên cung cấp quản lý", "In each currency the grant part is what the recipient manages plus what the donor manages")
+        .reading(&[Grant], &[(Grant, "funding")]),
+
+    Rule::new("GRANT-006", Warning, APPROVAL, OfGrant(grant::disaster_regime))
+        .under(GrantAid, bases![DECREE_80_2020 1(2)('đ'), DECREE_80_2020 3(7)])
+        .titled("Viện trợ thiên tai thuộc Nghị định 50/2020/NĐ-CP", "Disaster aid under Decree 50/2020/ND-CP")
+        .asking("Cứu trợ được phê duyệt và thực hiện trong 3 tháng, khắc phục hậu quả trong 9 tháng kể từ thiên tai thuộc Nghị định 50/2020/NĐ-CP; sau đó là viện trợ khắc phục hậu quả", "Relief approved and executed within 3 months of a disaster, and recovery within 9, fall under Decree 50/2020/ND-CP; later ones are remedial aid")
+        .reading(&[Grant], &[(Grant, "disaster_date")]),
+
+    Rule::new("GRANT-007", Error, APPROVAL, OfGrant(grant::prime_minister))
+        .under(GrantAid, bases![DECREE_80_2020 7(1)])
+        .titled("Nội dung thuộc thẩm quyền Thủ tướng Chính phủ", "Content that the Prime Minister approves")
+        .asking("Khoản viện trợ có nội dung an ninh, quốc phòng, tôn giáo, xây dựng văn bản quy phạm pháp luật hoặc nhập khẩu thuộc thẩm quyền Thủ tướng do Thủ tướng Chính phủ phê duyệt", "Security, defence, religion, the drafting of law and special imports are approved by the Prime Minister")
+        .reading(&[Grant], &[(Grant, "decision")]),
+
+    Rule::new("GRANT-008", Error, APPROVAL, OfGrant(grant::relief_without_address))
+        .under(GrantAid, bases![DECREE_80_2020 7(4)])
+        .titled("Cứu trợ không có địa chỉ cụ thể", "Relief with no specific address")
+        .asking("Cứu trợ không có địa chỉ cụ thể do Chủ tịch Ủy ban Trung ương Mặt trận Tổ quốc Việt Nam phê duyệt", "Relief with no specific address is approved by the President of the Viet Nam Fatherland Front")
+        .reading(&[Grant], &[(Grant, "decision")]),
+
+    Rule::new("GRANT-009", Error, APPROVAL, OfGrant(grant::certificate_on_decision))
+        .under(GrantAid, bases![DECREE_80_2020 8(1)('d'), DECREE_80_2020 8(2)('d')])
+        .titled("Bên cung cấp không có giấy đăng ký còn hiệu lực", "Donor without a valid certificate")
+        .asking("Bên cung cấp đã được cấp giấy đăng ký thì có giấy còn hiệu lực vào ngày quyết định", "A donor that holds certificates has a valid one on the day of the decision")
+        .reading(&[Grant, Certificate], &[(Grant, "donors")]),
+
+    Rule::new("GRANT-010", Error, Event::Dossier, OfGrant(grant::expert_papers))
+        .under(GrantAid, bases![DECREE_80_2020 8(2)('đ')])
+        .titled("Hồ sơ chuyên gia thiếu giấy tờ", "Expert's dossier lacks papers")
+        .asking("Viện trợ bằng chuyên gia có sơ yếu lý lịch, chương trình hoạt động và giấy phép lao động", "A grant of experts has the curriculum vitae, the activity programme and the work permit")
+        .reading(&[Grant], &[(Grant, "documents")]),
+
+    Rule::new("GRANT-011", Warning, APPROVAL, OfGrant(grant::time_to_decide))
+        .under(GrantAid, bases![DECREE_80_2020 10(6)])
+        .titled("Quá 20 ngày từ khi hồ sơ hợp lệ đến quyết định", "More than 20 days from dossier to decision")
+        .asking("Quyết định được ban hành trong 20 ngày kể từ khi nhận đủ hồ sơ hợp lệ, tính theo ngày lịch", "The decision follows a complete dossier within 20 days, counted as calendar days")
+        .reading(&[Grant], &[(Grant, "decision")]),
+
+    Rule::new("GRANT-012", Warning, Event::StartDue, OfGrant(grant::start))
+        .under(GrantAid, bases![DECREE_80_2020 4(7)])
+        .titled("Quá 6 tháng kể từ phê duyệt mà chưa thực hiện", "No start within 6 months after approval")
+        .asking("Khoản viện trợ bắt đầu trong 6 tháng kể từ ngày phê duyệt; nếu không và không có lý do chính đáng, quyết định có thể bị thu hồi", "A grant starts within 6 months after its approval; if it does not, without good reason, the approval may be revoked")
+        .reading(&[Grant], &[(Grant, "actual")]),
+
+    Rule::new("GRANT-013", Error, APPROVAL, OfGrant(grant::existing_unit))
+        .under(GrantAid, bases![DECREE_80_2020 12(1)])
+        .titled("Đơn vị có sẵn quản lý dự án từ 200.000 USD", "Existing unit manages 200,000 USD or more")
+        .asking("Chỉ dự án có vốn viện trợ dưới 200.000 USD được giao đơn vị chuyên môn có sẵn quản lý; loại tiền khác quy đổi theo tỷ giá hạch toán ngày quyết định", "Only a project below 200,000 USD may be managed by an existing unit; other currencies at the accounting rate of the day of the decision")
+        .reading(&[Grant, Rate], &[(Grant, "management")]),
+
+    Rule::new("GRANT-014", Error, Event::Amendment, OfGrant(grant::amendment_level))
+        .under(GrantAid, bases![DECREE_80_2020 16(1), DECREE_80_2020 16(2)])
+        .titled("Điều chỉnh không đúng thẩm quyền", "Amended by the wrong level")
+        .asking("Khoản viện trợ do Thủ tướng phê duyệt, hoặc nay thuộc thẩm quyền Thủ tướng, do Thủ tướng điều chỉnh; các khoản khác do cơ quan đã phê duyệt điều chỉnh", "What the Prime Minister approved, or has to approve now, the Prime Minister amends; the rest, the body that approved it")
+        .reading(&[Grant], &[(Grant, "amendments")]),
+
+    Rule::new("GRANT-015", Error, APPROVAL, OfGrant(grant::budget_class))
+        .under(GrantAid, bases![DECREE_80_2020 3(8)])
+        .titled("Phân loại ngân sách không phù hợp với bên tiếp nhận", "Budget class does not fit the recipient")
+        .asking("Viện trợ cho cơ quan nhà nước, đơn vị sự nghiệp công lập, tổ chức chính trị - xã hội thuộc nguồn thu ngân sách; viện trợ cho tổ chức khác thì không", "Aid to state agencies, public service units and socio-political organizations is budget revenue; aid to other organizations is not")
+        .reading(&[Grant, Party], &[(Grant, "budget_class")]),
+
+    Rule::new("GRANT-016", Error, APPROVAL, OfGrant(grant::enterprise_agency))
+        .under(GrantAid, bases![DECREE_80_2020 3(3)('đ')])
+        .titled("Cơ quan chủ quản của doanh nghiệp xã hội", "Managing agency of a social enterprise")
+        .asking("Cơ quan chủ quản khoản viện trợ cho doanh nghiệp xã hội là Ủy ban nhân dân cấp tỉnh nơi doanh nghiệp đăng ký", "The managing agency of a social enterprise's grant is the People's Committee of the province where it is registered")
+        .reading(&[Grant, Party], &[(Grant, "managing_agency")]),
+
+    Rule::new("GRANT-017", Error, Event::CompletionDue, OfGrant(grant::completion_report))
+        .under(GrantAid, bases![DECREE_80_2020 14(4), DECREE_80_2020 13(9), DECREE_80_2020 15(6)])
+        .titled("Không có báo cáo kết thúc trong 6 tháng", "No completion report within 6 months")
+        .asking("Báo cáo kết thúc được lập trong 6 tháng kể từ ngày kết thúc", "The completion report follows the end within 6 months")
+        .reading(&[Grant, Filing], &[(Grant, "documents")]),
+
+    // ---- Certificates --------------------------------------------------------------------------
+    Rule::new("CERTIFICATE-001", Error, ISSUE, OfCertificate(certificate::term))
+        .under(NgoRegistration, bases![DECREE_58_2022 9])
+        .titled("Thời hạn giấy đăng ký quá dài", "Term of a certificate too long")
+        .asking("Giấy đăng ký hoạt động không quá 3 năm, giấy đăng ký lập Văn phòng đại diện không quá 5 năm, và không quá thời hạn đăng ký tại nước ngoài; gia hạn cũng vậy", "An operation certificate is valid for at most 3 years, one of a representative office for 5, neither beyond the term at home; so are renewals")
+        .reading(&[Certificate], &[(Certificate, "valid_until"), (Certificate, "events")]),
+
+    Rule::new("CERTIFICATE-002", Error, ISSUE, OfCertificate(certificate::office))
+        .under(NgoRegistration, bases![DECREE_58_2022 8(2)])
+        .titled("Văn phòng đại diện ngoài ba thành phố, hoặc nhiều hơn một", "Representative office elsewhere, or more than one")
+        .asking("Mỗi tổ chức có một Văn phòng đại diện, tại Hà Nội, Đà Nẵng hoặc Thành phố Hồ Chí Minh", "An organization has one representative office, in Ha Noi, Da Nang or Ho Chi Minh City")
+        .reading(&[Certificate], &[(Certificate, "office_province"), (Certificate, "kind")]),
+
+    Rule::new("CERTIFICATE-003", Error, Event::Activity, OfCertificate(certificate::expired))
+        .under(NgoRegistration, bases![DECREE_58_2022 18(1)('a')])
+        .titled("Hoạt động sau khi giấy đăng ký hết hạn", "Active after the certificate expired")
+        .asking("Sau khi giấy đăng ký hết hạn, tổ chức không có giao dịch hay khoản viện trợ đang thực hiện, trừ khi có giấy khác còn hiệu lực", "After its certificate expired an organization has no transaction and no running grant, unless another one is valid")
+        .reading(&[Certificate, Grant, Transaction], &[(Certificate, "valid_until"), (Certificate, "events")]),
+
+    Rule::new("CERTIFICATE-004", Error, APPROVAL, OfGrant(grant::scope_of_certificates))
+        .under(NgoRegistration, bases![DECREE_58_2022 8(1), DECREE_58_2022 18(1)('b')])
+        .titled("Khoản viện trợ ngoài địa bàn hoặc lĩnh vực đã đăng ký", "Grant outside the registered territory or sectors")
+        .asking("Tỉnh và lĩnh vực của khoản viện trợ nằm trong ít nhất một giấy đăng ký còn hiệu lực của bên cung cấp", "Each province and sector of a grant lies within some valid certificate of its donor")
+        .reading(&[Grant, Certificate], &[(Grant, "provinces"), (Grant, "sectors")]),
+
+    Rule::new("CERTIFICATE-005", Warning, Event::InactivityEnd, OfCertificate(certificate::inactive))
+        .under(NgoRegistration, bases![DECREE_58_2022 19(1)('b')])
+        .titled("Không hoạt động trong 12 tháng sau khi được cấp", "No activity for 12 months after issue")
+        .asking("Trong 12 tháng kể từ ngày cấp, tổ chức có khoản viện trợ đang thực hiện hoặc giao dịch", "Within the 12 months after issue the organization has a running grant or a transaction")
+        .reading(&[Certificate, Grant, Transaction], &[(Certificate, "issued_on")]),
+
+    // ---- Transactions, balances ----------------------------------------------------------------
+    Rule::new("TRANSACTION-001", Error, Event::Activity, OfTransaction(transaction::after_decision))
+        .under(GrantAid, bases![DECREE_80_2020 4(1), DECREE_313_2025 4])
+        .titled("Tiếp nhận hoặc giải ngân trước khi phê duyệt", "Received or disbursed before the approval")
+        .asking("Viện trợ chỉ được tiếp nhận, thực hiện sau khi được phê duyệt", "Aid is received and spent only after its approval")
+        .reading(&[Transaction, Grant], &[(Transaction, "date")]),
+
+    Rule::new("TRANSACTION-002", Error, Event::Activity, OfTransaction(transaction::registered_account))
+        .under(NgoRegistration, bases![DECREE_58_2022 18(1)('c')])
+        .titled("Tài khoản không phải tài khoản đã đăng ký", "Account that is not registered")
+        .asking("Giao dịch của tổ chức đi qua tài khoản mà tổ chức đã đăng ký", "The organization's transactions use an account that it has registered")
+        .reading(&[Transaction, Donor], &[(Transaction, "account")]),
+
+    Rule::new("BALANCE-001", Error, Event::BalanceDate, OfBalance(balance::adds_up))
+        .under(AidAccounting, bases![CIRCULAR_23_2022 20(2)])
+        .titled("Số dư tài khoản không khớp", "Account balance does not add up")
+        .asking("Số dư cuối kỳ bằng đầu kỳ cộng tiếp nhận trừ sử dụng trong kỳ; đầu kỳ bằng cuối kỳ trước", "The closing balance is the opening one plus what was received less what was used; the opening one is the closing one before")
+        .reading(&[Balance, Transaction, Grant], &[(Balance, "opening"), (Balance, "closing")]),
+
+    // ---- Donors, filings -----------------------------------------------------------------------
+    Rule::new("DONOR-001", Error, APPROVAL, OfDonor(donor::foreign))
+        .under(GrantAid, bases![DECREE_80_2020 2(2)])
+        .titled("Bên cung cấp không phải là nước ngoài", "Donor that is not foreign")
+        .asking("Tổ chức phi chính phủ, doanh nghiệp, tổ chức nghiên cứu cung cấp viện trợ được thành lập theo pháp luật nước ngoài", "NGOs, companies and research bodies that give aid exist under foreign law")
+        .reading(&[Donor, Grant], &[(Donor, "country")]),
+
+    Rule::new("FILING-001", Error, Event::WindowEnd, OfFiling(filing::yearly_report))
+        .under(NgoRegistration, bases![DECREE_58_2022 21(5), DECREE_58_2022 23(1)('h'), DECREE_58_2022 24(6)])
+        .titled("Báo cáo hằng năm nộp muộn", "Yearly report filed late")
+        .asking("Báo cáo hằng năm được nộp chậm nhất ngày 18 của tháng cuối kỳ", "The yearly report is filed by the 18th of the last month of its window")
+        .reading(&[Filing, Donor, Party], &[(Filing, "date")]),
+
+    // ---- Conventions of the format -------------------------------------------------------------
+    Rule::new("REFERENCE-001", Error, Event::Format, Every(format::references))
+        .titled("Tham chiếu không dẫn đến bản ghi nào", "Reference that leads nowhere")
+        .asking("Mỗi tham chiếu dẫn đến một bản ghi", "Each reference leads to a record")
+        .reading(EVERY, &[]),
+
+    Rule::new("SHARE-001", Warning, Event::Format, OfGrant(format::shares))
+        .titled("Các tỷ lệ không đủ 100 %", "Shares that are not 100 %")
+        .asking("Các tỷ lệ của một danh sách cộng lại là 100 %", "The shares of a list add up to 100 %")
+        .reading(&[Grant], &[(Grant, "donors"), (Grant, "provinces"), (Grant, "sectors"), (Grant, "amendments")]),
+
+    Rule::new("CODE-001", Warning, Event::Format, Every(format::codes))
+        .titled("Mã không có hiệu lực vào ngày của bản ghi", "Code not valid on its date")
+        .asking("Mã tỉnh và mã tiền tệ có hiệu lực vào ngày mà bản ghi nói đến", "Codes of provinces and currencies are valid on the day that the record tells of")
+        .reading(&[Certificate, Grant, Transaction, Balance, Commitment, Rate, PublishedFigure], &[]),
+
+    Rule::new("FIELD-001", Info, Event::Format, Every(format::unknown_fields))
+        .titled("Trường mà định dạng không có", "Field that the format does not know")
+        .asking("Mỗi trường là trường của định dạng; trường khác được giữ nguyên nhưng không dùng đến", "Each field is one of the format; others are kept as they are and used for nothing")
+        .reading(EVERY, &[]),
+];

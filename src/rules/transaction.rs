@@ -1,0 +1,81 @@
+//! What is asked of a transaction: not before the decision, and on a registered account.
+
+use crate::finding::Message;
+use crate::lang::Lang;
+use crate::path::Trail;
+use crate::record::{Transaction, TransactionKind};
+use crate::rules::case::Case;
+use crate::rules::checked::Reason;
+
+/// TRANSACTION-001.
+pub(super) fn after_decision<'a>(transaction: &'a Transaction, case: &mut Case<'a>) {
+    let kind = match transaction.kind() {
+        Some(kind @ (TransactionKind::Received | TransactionKind::Disbursed)) => kind,
+        Some(_) | None => return,
+    };
+    let grant = transaction.grant().and_then(|id| case.grant(id.as_str()));
+    let Some(grant) = grant else {
+        return;
+    };
+    let Some(basis) = case.on(transaction.date()) else {
+        return;
+    };
+    let (Some(date), Some(decided)) = (transaction.date(), grant.decided_on()) else {
+        case.says_too_little();
+        return;
+    };
+    if date < decided {
+        case.report(
+            basis,
+            &Trail::Root.key("date"),
+            Message::new(
+                format!(
+                    "{} ngày {}, trước quyết định phê duyệt ngày {}",
+                    kind.label(Lang::Vi),
+                    date.to_vi(),
+                    decided.to_vi()
+                ),
+                format!(
+                    "{} on {date}, before the decision of {decided}",
+                    kind.label(Lang::En)
+                ),
+            ),
+        );
+    }
+}
+
+/// TRANSACTION-002. No account is ever named.
+pub(super) fn registered_account<'a>(transaction: &'a Transaction, case: &mut Case<'a>) {
+    let (Some(donor), Some(account)) = (transaction.donor(), transaction.account()) else {
+        return;
+    };
+    let registered = case.donor(donor.as_str()).filter(|donor| {
+        let may_register = donor.is_organization() || donor.kind().is_none();
+        may_register && !donor.accounts().is_empty()
+    });
+    let Some(registered) = registered else {
+        return;
+    };
+    if transaction.date().is_none() {
+        case.not_applied(Reason::GoverningDateUnknown);
+        return;
+    }
+    let Some(basis) = case.on(transaction.date()) else {
+        return;
+    };
+    let is_registered = registered
+        .accounts()
+        .iter()
+        .filter_map(|known| known.number())
+        .any(|number| number.reveal() == account.reveal());
+    if !is_registered {
+        case.report(
+            basis,
+            &Trail::Root.key("account"),
+            Message::new(
+                format!("tài khoản không phải là tài khoản mà `{donor}` đã đăng ký"),
+                format!("the account is none that `{donor}` has registered"),
+            ),
+        );
+    }
+}
