@@ -1,5 +1,7 @@
 //! What is asked of the balances of an aid account: that one leads to the next.
 
+use std::collections::BTreeSet;
+
 use crate::finding::Message;
 use crate::money::{Currency, Total, Totals};
 use crate::path::Trail;
@@ -61,8 +63,23 @@ pub(super) fn adds_up<'a>(balance: &'a AccountBalance, case: &mut Case<'a>) {
     let first = all.partition_point(|(day, _)| begun.is_some_and(|begun| *day <= begun));
     let end = all.partition_point(|(day, _)| *day <= date);
     let moved = all.get(first..end).unwrap_or_default();
-    let moved = moved.iter().map(|(_, transaction)| *transaction);
-    let flows = Flows::of(moved.filter(|t| is_of_account(t, balance)), currency);
+    let accounts = case.context().balance_accounts(grant.id().as_str());
+    let accounts = accounts.into_iter().flatten();
+    let accounts: BTreeSet<&str> = accounts
+        .filter(|(of, _)| *of == currency)
+        .map(|(_, account)| *account)
+        .collect();
+    let mut flows = Flows::default();
+    for (_, transaction) in moved {
+        match is_of_account(&accounts, transaction, balance) {
+            Some(true) => flows.add(transaction, currency),
+            Some(false) => {}
+            None => {
+                case.says_too_little();
+                return;
+            }
+        }
+    }
     let [opening_minor, closing_minor] = [opening, closing].map(|m| i128::from(m.minor()));
     let expected = opening_minor
         .saturating_add(flows.received)
@@ -89,19 +106,32 @@ pub(super) fn adds_up<'a>(balance: &'a AccountBalance, case: &mut Case<'a>) {
     }
 }
 
-/// Tells whether a transaction moves money of a balance's account, so far as it says.
-fn is_of_account(transaction: &Transaction, balance: &AccountBalance) -> bool {
-    let is_cash = transaction
-        .form()
-        .is_none_or(|form| form == TransactionForm::Cash);
-    let is_same = match (transaction.account(), balance.account()) {
-        (Some(account), Some(own)) => account.reveal() == own.reveal(),
-        (_, _) => true,
-    };
-    is_cash && is_same
+/// Tells whether a transaction moves money of a balance's account; `None` if nobody can tell.
+///
+/// The account that it names may be the donor's: then it goes into the grant's only account.
+fn is_of_account(
+    accounts: &BTreeSet<&str>,
+    transaction: &Transaction,
+    balance: &AccountBalance,
+) -> Option<bool> {
+    if !matches!(transaction.form(), Some(TransactionForm::Cash) | None) {
+        return Some(false);
+    }
+    let named = transaction
+        .account()
+        .map(|account| account.reveal().as_str());
+    let own = balance
+        .account()
+        .map_or("", |account| account.reveal().as_str());
+    match named {
+        Some(named) if accounts.contains(named) => Some(named == own),
+        Some(_) | None if accounts.len() > 1 => None,
+        Some(_) | None => Some(true),
+    }
 }
 
 /// What went through an account, in minor units.
+#[derive(Default)]
 struct Flows {
     received: i128,
     used: i128,
@@ -109,25 +139,18 @@ struct Flows {
 }
 
 impl Flows {
-    fn of<'a>(transactions: impl Iterator<Item = &'a Transaction>, currency: Currency) -> Self {
-        let mut flows = Self {
-            received: 0,
-            used: 0,
-            refunded: 0,
+    fn add(&mut self, transaction: &Transaction, currency: Currency) {
+        let amount = transaction.amount();
+        let Some(amount) = amount.filter(|amount| amount.currency() == currency) else {
+            return;
         };
-        for transaction in transactions {
-            let Some(amount) = transaction.amount().filter(|a| a.currency() == currency) else {
-                continue;
-            };
-            let sum = match transaction.kind() {
-                Some(TransactionKind::Received) => &mut flows.received,
-                Some(TransactionKind::Disbursed) => &mut flows.used,
-                Some(TransactionKind::Refunded) => &mut flows.refunded,
-                Some(TransactionKind::Recorded) | None => continue,
-            };
-            *sum = sum.saturating_add(i128::from(amount.minor()));
-        }
-        flows
+        let sum = match transaction.kind() {
+            Some(TransactionKind::Received) => &mut self.received,
+            Some(TransactionKind::Disbursed) => &mut self.used,
+            Some(TransactionKind::Refunded) => &mut self.refunded,
+            Some(TransactionKind::Recorded) | None => return,
+        };
+        *sum = sum.saturating_add(i128::from(amount.minor()));
     }
 }
 

@@ -2,11 +2,11 @@
 //!
 //! I1. Every lookup costs the same however many records there are, or grows with its answer.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use crate::catalog::{ProvinceCode, province};
 use crate::date::Date;
-use crate::money::RateTable;
+use crate::money::{Currency, RateTable};
 use crate::record::{
     AccountBalance, Certificate, Donor, Filing, Grant, Party, Person, Record, RecordKind,
     Transaction,
@@ -29,6 +29,7 @@ pub(super) struct Context<'a> {
     transactions_of_holder: HashMap<&'a str, Vec<(Date, &'a Transaction)>>,
     filings_of: HashMap<&'a str, Vec<&'a Filing>>,
     previous_balance: HashMap<&'a str, &'a AccountBalance>,
+    balance_accounts: HashMap<&'a str, BTreeSet<(Currency, &'a str)>>,
 }
 
 impl<'a> Context<'a> {
@@ -58,6 +59,17 @@ impl<'a> Context<'a> {
                 }
             }
         }
+        let mut balance_accounts: HashMap<&str, BTreeSet<(Currency, &str)>> = HashMap::new();
+        for balance in registry.records::<AccountBalance>() {
+            let amount = balance.opening().or(balance.closing());
+            if let (Some(grant), Some(amount)) = (balance.grant(), amount) {
+                let account = balance.account().map_or("", |a| a.reveal().as_str());
+                balance_accounts
+                    .entry(grant.as_str())
+                    .or_default()
+                    .insert((amount.currency(), account));
+            }
+        }
         let mut transactions_of_grant: HashMap<&str, Vec<(Date, &Transaction)>> = HashMap::new();
         let mut transactions_of_holder: HashMap<&str, Vec<(Date, &Transaction)>> = HashMap::new();
         for transaction in registry.records::<Transaction>() {
@@ -65,7 +77,8 @@ impl<'a> Context<'a> {
                 continue;
             };
             let grant = transaction.grant().map(|id| id.as_str());
-            if let Some(grant) = grant {
+            // Only balances ask for the transactions of a grant.
+            if let Some(grant) = grant.filter(|id| balance_accounts.contains_key(id)) {
                 transactions_of_grant
                     .entry(grant)
                     .or_default()
@@ -94,7 +107,8 @@ impl<'a> Context<'a> {
             .values_mut()
             .chain(transactions_of_holder.values_mut())
         {
-            list.sort_by_key(|(date, transaction)| (*date, transaction.key()));
+            // Stable: of one day they stay in the order of their ids.
+            list.sort_by_key(|(date, _)| *date);
         }
         let mut filings_of: HashMap<&str, Vec<&Filing>> = HashMap::new();
         for filing in registry.records::<Filing>() {
@@ -108,6 +122,7 @@ impl<'a> Context<'a> {
             rates: registry.rates().table,
             set_aside: set_aside.collect(),
             previous_balance: previous_balances(registry),
+            balance_accounts,
             donors,
             parties,
             grants,
@@ -168,7 +183,7 @@ impl<'a> Context<'a> {
         listed(&self.grants_of, donor)
     }
 
-    /// Returns the transactions of a grant, by date.
+    /// Returns the transactions of a grant that has balances, by date.
     pub(super) fn transactions_of_grant(&self, grant: &str) -> &[(Date, &'a Transaction)] {
         listed(&self.transactions_of_grant, grant)
     }
@@ -186,6 +201,12 @@ impl<'a> Context<'a> {
     /// Returns the balance before this one, of the same grant, account and currency.
     pub(super) fn previous_balance(&self, id: &str) -> Option<&'a AccountBalance> {
         self.previous_balance.get(id).copied()
+    }
+
+    /// Returns the accounts that have balances of a grant, each with its currency; empty text where
+    /// a balance names none.
+    pub(super) fn balance_accounts(&self, grant: &str) -> Option<&BTreeSet<(Currency, &'a str)>> {
+        self.balance_accounts.get(grant)
     }
 }
 

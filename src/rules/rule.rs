@@ -301,3 +301,28 @@ impl fmt::Debug for Rule {
         f.write_str(self.id)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::law::{Citation, table};
+
+    #[test]
+    fn only_a_verified_provision_of_a_settled_rule_makes_an_error() {
+        let read = Basis::new(Citation::new(&table::DECREE_80_2020, 4));
+        let unread = Basis::new(Citation::new(&table::DECREE_313_2025, 4));
+        let rule = |severity, status| Rule {
+            status,
+            ..Rule::new("TEST-001", severity, Event::Format, Check::Donor(|_, _| {}))
+        };
+        let stable = rule(Severity::Error, RuleStatus::Stable);
+        assert_eq!(stable.severity_on(Some(&read)), Severity::Error);
+        assert_eq!(stable.severity_on(None), Severity::Error);
+        assert_eq!(stable.severity_on(Some(&unread)), Severity::Warning);
+        let preview = rule(Severity::Error, RuleStatus::Preview);
+        assert_eq!(preview.severity_on(Some(&read)), Severity::Warning);
+        // What is less grave stays so.
+        let info = rule(Severity::Info, RuleStatus::Preview);
+        assert_eq!(info.severity_on(Some(&unread)), Severity::Info);
+    }
+}

@@ -1,0 +1,526 @@
+//! The rules on grants.
+
+use serde_json::{Value, json};
+
+use crate::support::{rows, rows_on};
+
+const G: &str = "grants/G1";
+
+fn usd(amount: &str) -> Value {
+    json!([{"amount": amount, "currency": "USD"}])
+}
+
+#[test]
+fn grant_001_owner() {
+    let (owner, decision) = ("/grants/0/owner", "/grants/0/decision");
+    rows(
+        "GRANT-001",
+        &[
+            (&[(owner, Value::Null)], &["grants/G1 /owner"]),
+            (&[], &[]),
+            // Nothing was decided yet.
+            (&[(owner, Value::Null), (decision, Value::Null)], &[]),
+        ],
+    );
+}
+
+#[test]
+fn grant_002_content() {
+    let field = |name: &str| format!("/grants/0/{name}");
+    for (name, path) in [
+        ("titles", "/titles"),
+        ("managing_agency", "/managing_agency"),
+        ("donors", "/donors"),
+        ("planned", "/planned"),
+        ("provinces", "/provinces"),
+        ("funding", "/funding"),
+        ("budget_class", "/budget_class"),
+        ("management", "/management"),
+    ] {
+        let (pointer, place) = (field(name), format!("{G} {path}"));
+        rows(
+            "GRANT-002",
+            &[(&[(&pointer, Value::Null)], &[&place]), (&[], &[])],
+        );
+    }
+    rows(
+        "GRANT-002",
+        &[
+            // Two fields of one point are one finding; two points are two.
+            (
+                &[
+                    ("/grants/0/managing_agency", Value::Null),
+                    ("/grants/0/donors", json!([])),
+                ],
+                &["grants/G1 /managing_agency"],
+            ),
+            (
+                &[
+                    ("/grants/0/titles", Value::Null),
+                    ("/grants/0/budget_class", Value::Null),
+                ],
+                &["grants/G1 /budget_class", "grants/G1 /titles"],
+            ),
+            (
+                &[("/grants/0/titles", json!({"short": "x", "en": "A title"}))],
+                &[],
+            ),
+            (&[("/grants/0/funding/donor_managed", Value::Null)], &[]),
+            (&[("/grants/0/owner", Value::Null)], &[]),
+        ],
+    );
+}
+
+#[test]
+fn grant_003_goods_list() {
+    let (in_kind, goods) = ("/grants/0/funding/in_kind", "/grants/0/funding/goods");
+    let place: &[&str] = &["grants/G1 /funding/goods"];
+    rows(
+        "GRANT-003",
+        &[
+            (&[(in_kind, usd("10.00"))], place),
+            (&[("/grants/0/non_project_form", json!("goods"))], place),
+            (&[(in_kind, usd("0.00"))], &[]),
+            (
+                &[
+                    (in_kind, usd("10.00")),
+                    (goods, json!([{"description": "Bàn"}])),
+                ],
+                &[],
+            ),
+            (
+                &[
+                    (in_kind, usd("10.00")),
+                    ("/grants/0/documents/-", json!({"kind": "goods_list"})),
+                ],
+                &[],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn grant_004_total() {
+    let total = "/grants/0/funding/total";
+    let both = json!([{"amount": "150.00", "currency": "USD"}, {"amount": "5", "currency": "VND"}]);
+    rows(
+        "GRANT-004",
+        &[
+            (&[(total, usd("150.01"))], &["grants/G1 /funding/total"]),
+            (&[(total, both.clone())], &["grants/G1 /funding/total"]),
+            (
+                &[
+                    (total, both),
+                    (
+                        "/grants/0/funding/counterpart/-",
+                        json!({"amount": "5", "currency": "VND"}),
+                    ),
+                ],
+                &[],
+            ),
+            (
+                &[(
+                    total,
+                    json!([{"amount": "100.00", "currency": "USD"}, {"amount": "50.00", "currency": "USD"}]),
+                )],
+                &[],
+            ),
+            (&[(total, Value::Null)], &[]),
+        ],
+    );
+}
+
+#[test]
+fn grant_005_managers() {
+    let donor = "/grants/0/funding/donor_managed";
+    rows(
+        "GRANT-005",
+        &[
+            (&[(donor, usd("29.99"))], &["grants/G1 /funding/grant"]),
+            (&[(donor, Value::Null)], &["grants/G1 /funding/grant"]),
+            (
+                &[
+                    (donor, Value::Null),
+                    ("/grants/0/funding/recipient_managed", usd("100.00")),
+                ],
+                &[],
+            ),
+            (
+                &[
+                    (donor, Value::Null),
+                    ("/grants/0/funding/recipient_managed", Value::Null),
+                ],
+                &[],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn grant_006_disaster() {
+    // Decided on 2023-01-16, ended on 2023-05-31.
+    let disaster = "/grants/0/disaster_date";
+    let place: &[&str] = &["grants/G1 /disaster_date"];
+    rows(
+        "GRANT-006",
+        &[
+            (&[(disaster, json!("2022-08-31"))], place),
+            (&[(disaster, json!("2022-08-30"))], &[]),
+            // Approved before the disaster: the grant is not for it.
+            (&[(disaster, json!("2023-01-17"))], &[]),
+            (&[(disaster, json!("2023-01-16"))], place),
+        ],
+    );
+}
+
+#[test]
+fn grant_007_prime_minister() {
+    let (content, level) = ("/grants/0/content", "/grants/0/decision/level");
+    for flag in [
+        "security",
+        "defence",
+        "religion",
+        "law_drafting",
+        "special_imports",
+    ] {
+        rows(
+            "GRANT-007",
+            &[
+                (&[(content, json!([flag]))], &["grants/G1 /decision/level"]),
+                (
+                    &[(content, json!([flag])), (level, json!("prime_minister"))],
+                    &[],
+                ),
+                (&[(content, json!(["relief_without_address"]))], &[]),
+            ],
+        );
+    }
+}
+
+#[test]
+fn grant_008_relief() {
+    let (content, level) = ("/grants/0/content", "/grants/0/decision/level");
+    let relief = json!(["relief_without_address"]);
+    rows(
+        "GRANT-008",
+        &[
+            (&[(content, relief.clone())], &["grants/G1 /decision/level"]),
+            (
+                &[(content, relief), (level, json!("fatherland_front"))],
+                &[],
+            ),
+            // Defence goes before.
+            (
+                &[
+                    (content, json!(["relief_without_address", "defence"])),
+                    (level, json!("prime_minister")),
+                ],
+                &[],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn grant_009_certificate() {
+    let (issued, until) = ("/certificates/0/issued_on", "/certificates/0/valid_until");
+    let place: &[&str] = &["grants/G1 /donors/0/donor"];
+    rows(
+        "GRANT-009",
+        &[
+            (&[(issued, json!("2023-01-17"))], place),
+            (&[(until, json!("2023-01-15"))], place),
+            (&[(issued, json!("2023-01-16"))], &[]),
+            (&[(until, json!("2023-01-16"))], &[]),
+            // Who holds none shows another proof.
+            (&[("/certificates", json!([]))], &[]),
+            // Suspended is registered; nobody knows when it was revoked.
+            (
+                &[(
+                    "/certificates/0/events",
+                    json!([{"kind": "suspended", "date": "2023-01-10"}]),
+                )],
+                &[],
+            ),
+            (
+                &[("/certificates/0/events", json!([{"kind": "revoked"}]))],
+                &[],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn grant_010_experts() {
+    let (form, documents) = ("/grants/0/non_project_form", "/grants/0/documents");
+    let two = json!([{"kind": "cv"}, {"kind": "work_permit"}]);
+    let three = json!([{"kind": "cv"}, {"kind": "work_permit"}, {"kind": "activity_programme"}]);
+    let place = "grants/G1 /documents";
+    rows(
+        "GRANT-010",
+        &[
+            (&[(form, json!("experts")), (documents, two)], &[place]),
+            (&[(form, json!("experts"))], &[place, place, place]),
+            (&[(form, json!("experts")), (documents, three)], &[]),
+            (&[(form, json!("training"))], &[]),
+        ],
+    );
+}
+
+#[test]
+fn grant_011_days() {
+    let complete = "/grants/0/dossier/complete_on";
+    rows(
+        "GRANT-011",
+        &[
+            (
+                &[(complete, json!("2022-12-26"))],
+                &["grants/G1 /decision/date"],
+            ),
+            (&[(complete, json!("2022-12-27"))], &[]),
+            (&[(complete, Value::Null)], &[]),
+        ],
+    );
+}
+
+#[test]
+fn grant_012_start() {
+    let (actual, events) = ("/grants/0/actual", "/grants/0/events");
+    let whole: &[&str] = &["grants/G1 /actual"];
+    let rows_of = [
+        (
+            vec![(actual, json!({"from": "2023-07-17"}))],
+            vec!["grants/G1 /actual/from"],
+        ),
+        (vec![(actual, json!({"from": "2023-07-16"}))], vec![]),
+        (vec![(actual, Value::Null)], whole.to_vec()),
+        (
+            vec![
+                (actual, Value::Null),
+                (events, json!([{"kind": "started", "date": "2023-07-16"}])),
+            ],
+            vec![],
+        ),
+        // Revoked in time, and too late.
+        (
+            vec![
+                (actual, Value::Null),
+                (events, json!([{"kind": "revoked", "date": "2023-07-16"}])),
+            ],
+            vec![],
+        ),
+        (
+            vec![
+                (actual, Value::Null),
+                (events, json!([{"kind": "revoked", "date": "2023-07-17"}])),
+            ],
+            whole.to_vec(),
+        ),
+        // It ran, nobody knows since when.
+        (vec![(actual, json!({"until": "2023-05-31"}))], vec![]),
+    ];
+    let rows_of: Vec<_> = rows_of
+        .iter()
+        .map(|(a, b)| (a.as_slice(), b.as_slice()))
+        .collect();
+    rows("GRANT-012", &rows_of);
+    rows_on(
+        "GRANT-012",
+        "2023-07-17",
+        &[(&[(actual, Value::Null)], whole), (&[], &[])],
+    );
+    rows_on(
+        "GRANT-012",
+        "2023-07-16",
+        &[
+            (&[(actual, Value::Null)], &[]),
+            (
+                &[(actual, json!({"from": "2023-07-17"}))],
+                &["grants/G1 /actual/from"],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn grant_013_existing_unit() {
+    let grant = "/grants/0/funding/grant";
+    let vnd = |amount: &str| json!([{"amount": amount, "currency": "VND"}]);
+    let place: &[&str] = &["grants/G1 /management"];
+    rows(
+        "GRANT-013",
+        &[
+            (&[(grant, usd("200000.00"))], place),
+            (&[(grant, usd("199999.99"))], &[]),
+            // At 24,000 đồng.
+            (&[(grant, vnd("4800000000"))], place),
+            (&[(grant, vnd("4799000000"))], &[]),
+            (
+                &[
+                    (grant, usd("200000.00")),
+                    ("/grants/0/management", json!("existing_pmu")),
+                ],
+                &[],
+            ),
+            (
+                &[
+                    (grant, usd("200000.00")),
+                    ("/grants/0/mode", json!("non_project")),
+                ],
+                &[],
+            ),
+            (&[(grant, vnd("4800000000")), ("/rates", json!([]))], &[]),
+            // The dollars alone are enough.
+            (
+                &[(
+                    grant,
+                    json!([{"amount": "200000.00", "currency": "USD"}, {"amount": "1", "currency": "JPY"}]),
+                )],
+                place,
+            ),
+        ],
+    );
+}
+
+#[test]
+fn grant_014_amendment() {
+    let (amendments, level) = ("/grants/0/amendments", "/grants/0/decision/level");
+    let by = |level: &str| json!([{"date": "2023-04-01", "level": level}]);
+    let place: &[&str] = &["grants/G1 /amendments/0/level"];
+    let security = ("/grants/0/content", json!(["security"]));
+    rows(
+        "GRANT-014",
+        &[
+            (&[(amendments, by("association"))], place),
+            (&[(amendments, by("managing_agency"))], &[]),
+            (
+                &[
+                    (amendments, by("managing_agency")),
+                    (level, json!("prime_minister")),
+                ],
+                place,
+            ),
+            (
+                &[
+                    (amendments, by("prime_minister")),
+                    (level, json!("prime_minister")),
+                ],
+                &[],
+            ),
+            // What touches security now goes to the Prime Minister.
+            (
+                &[(amendments, by("managing_agency")), security.clone()],
+                place,
+            ),
+            (&[(amendments, by("prime_minister")), security], &[]),
+            (&[(amendments, json!([{"date": "2023-04-01"}]))], &[]),
+        ],
+    );
+}
+
+#[test]
+fn grant_015_budget_class() {
+    let (class, kind) = ("/grants/0/budget_class", "/parties/2/kind");
+    let place: &[&str] = &["grants/G1 /budget_class"];
+    rows(
+        "GRANT-015",
+        &[
+            (&[(class, json!("not_budget_revenue"))], place),
+            (&[(kind, json!("charity_fund"))], place),
+            (
+                &[
+                    (kind, json!("charity_fund")),
+                    (class, json!("not_budget_revenue")),
+                ],
+                &[],
+            ),
+            (&[(kind, json!("socio_political_organization"))], &[]),
+            // Not told by the kind alone.
+            (&[(kind, json!("state_owned_enterprise"))], &[]),
+            (&[(kind, json!("unknown"))], &[]),
+        ],
+    );
+}
+
+#[test]
+fn grant_016_social_enterprise() {
+    let enterprise = ("/parties/2/kind", json!("social_enterprise"));
+    let agency = "/grants/0/managing_agency";
+    let place: &[&str] = &["grants/G1 /managing_agency"];
+    rows(
+        "GRANT-016",
+        &[
+            (&[enterprise.clone(), (agency, json!("ministry"))], place),
+            (
+                &[enterprise.clone(), ("/parties/0/province", json!("24"))],
+                place,
+            ),
+            (
+                &[
+                    enterprise.clone(),
+                    ("/parties/0/kind", json!("social_organization")),
+                ],
+                place,
+            ),
+            (&[enterprise], &[]),
+            (&[(agency, json!("ministry"))], &[]),
+        ],
+    );
+}
+
+#[test]
+fn grant_017_completion_report() {
+    // Ended on 2023-05-31: due on 2023-11-30.
+    let (documents, date) = ("/grants/0/documents", "/grants/0/documents/0/date");
+    let none: &[&str] = &["grants/G1 /documents"];
+    let filing = |day: &str| {
+        json!({"id": "F2", "duty": "completion-report", "bearer": "school",
+            "window": {"from": "2023-02-01", "until": "2023-05-31"}, "date": day})
+    };
+    rows(
+        "GRANT-017",
+        &[
+            (&[(documents, json!([]))], none),
+            (
+                &[(date, json!("2023-12-01"))],
+                &["grants/G1 /documents/0/date"],
+            ),
+            (&[], &[]),
+            (
+                &[(documents, json!([])), ("/filings/-", filing("2023-11-30"))],
+                &[],
+            ),
+            (
+                &[(documents, json!([])), ("/filings/-", filing("2023-12-01"))],
+                none,
+            ),
+            // Revoked: there was nothing to complete.
+            (
+                &[
+                    (documents, json!([])),
+                    (
+                        "/grants/0/events",
+                        json!([{"kind": "revoked", "date": "2023-03-01"}]),
+                    ),
+                ],
+                &[],
+            ),
+        ],
+    );
+    rows_on(
+        "GRANT-017",
+        "2023-12-01",
+        &[(&[(documents, json!([]))], none), (&[], &[])],
+    );
+    rows_on(
+        "GRANT-017",
+        "2023-11-30",
+        &[
+            (&[(documents, json!([]))], &[]),
+            (
+                &[(date, json!("2023-12-01"))],
+                &["grants/G1 /documents/0/date"],
+            ),
+        ],
+    );
+}

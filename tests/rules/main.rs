@@ -1,0 +1,17 @@
+//! The rules: each one from both sides of its line, the table, and the engine around them.
+
+#![cfg(feature = "json")]
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test may panic"
+)]
+
+mod engine;
+mod format;
+mod grants;
+mod ledgers;
+mod ngos;
+mod support;
+mod table;

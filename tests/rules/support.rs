@@ -1,0 +1,168 @@
+//! A small world without a fault, and a way to change one thing in it.
+
+use serde_json::{Value, json};
+use vientro::exchange::json;
+use vientro::rules::{self, CheckOptions, Checked};
+use vientro::{Date, Registry};
+
+/// The day as of which the tests ask.
+pub const AS_OF: &str = "2023-12-31";
+
+/// A world in which no rule finds anything: an NGO with a certificate, a grant that has ended, its
+/// money, its report.
+pub fn world() -> Value {
+    json!({
+        "donors": [{"id": "D1", "kind": "foreign_ngo", "country": "SE",
+            "accounts": [{"number": "ACC-1"}]}],
+        "parties": [
+            {"id": "ppc", "kind": "state_agency", "province": "20"},
+            {"id": "ministry", "kind": "state_agency"},
+            {"id": "school", "kind": "public_service_unit", "province": "20"}],
+        "certificates": [{"id": "C1", "holder": "D1", "kind": "operation",
+            "issued_on": "2022-12-01", "valid_until": "2025-11-30", "home_term_end": "not_applicable",
+            "provinces": ["20"], "sectors": ["health"]}],
+        "grants": [grant()],
+        "transactions": [
+            {"id": "T1", "grant": "G1", "kind": "received", "date": "2023-02-01", "form": "cash",
+             "amount": {"amount": "100.00", "currency": "USD"}, "donor": "D1", "account": "ACC-1"},
+            {"id": "T2", "grant": "G1", "kind": "disbursed", "date": "2023-03-01", "form": "cash",
+             "amount": {"amount": "40.00", "currency": "USD"}, "donor": "D1"}],
+        "balances": [
+            {"id": "B1", "grant": "G1", "account": "AID-1", "date": "2023-02-28",
+             "opening": {"amount": "0.00", "currency": "USD"},
+             "closing": {"amount": "100.00", "currency": "USD"}},
+            {"id": "B2", "grant": "G1", "account": "AID-1", "date": "2023-03-31",
+             "opening": {"amount": "100.00", "currency": "USD"},
+             "closing": {"amount": "60.00", "currency": "USD"}}],
+        "commitments": [],
+        "rates": [
+            {"id": "R1", "from": "USD", "to": "VND", "value": "24000", "kind": "accounting",
+             "valid": {"from": "2023-01-01", "until": "2023-01-31"}, "source": "an invented rate"}],
+        "filings": [
+            {"id": "F1", "duty": "ngo-annual-report", "bearer": "D1",
+             "window": {"from": "2022-12-15", "until": "2023-12-14"}, "date": "2023-12-18"}],
+        "people": [],
+        "published_figures": []
+    })
+}
+
+/// A grant of the world: decided in January 2023, ended in May, with all that is asked of it.
+pub fn grant() -> Value {
+    let usd = |amount: &str| json!([{"amount": amount, "currency": "USD"}]);
+    json!({"id": "G1", "titles": {"vi": "Dự án minh họa"}, "mode": "project",
+        "donors": [{"donor": "D1", "share": "100"}],
+        "recipient": "school", "owner": "school", "managing_agency": "ppc",
+        "provinces": [{"province": "20", "share": "100"}],
+        "sectors": [{"sector": "health", "share": "100"}],
+        "dossier": {"submitted_on": "2022-12-20", "complete_on": "2022-12-27"},
+        "decision": {"number": "1", "date": "2023-01-16", "level": "managing_agency"},
+        "planned": {"from": "2023-02-01", "until": "2023-05-31"},
+        "actual": {"from": "2023-02-01", "until": "2023-05-31"},
+        "funding": {"total": usd("150.00"), "grant": usd("100.00"), "counterpart": usd("50.00"),
+            "recipient_managed": usd("70.00"), "donor_managed": usd("30.00")},
+        "budget_class": "budget_revenue", "management": "existing_unit",
+        "documents": [{"kind": "completion_report", "date": "2023-11-30"}]})
+}
+
+/// Sets one place of a world, a JSON pointer, to a value; null takes it away.
+pub fn set(mut world: Value, pointer: &str, value: Value) -> Value {
+    let (parent, name) = pointer.rsplit_once('/').unwrap();
+    let parent = world
+        .pointer_mut(parent)
+        .unwrap_or_else(|| panic!("{pointer}"));
+    match (parent, value) {
+        (Value::Object(object), Value::Null) => drop(object.remove(name)),
+        (Value::Object(object), value) => drop(object.insert(name.to_owned(), value)),
+        (Value::Array(list), value) if name == "-" => list.push(value),
+        (Value::Array(list), value) => list[name.parse::<usize>().unwrap()] = value,
+        _ => panic!("{pointer}"),
+    }
+    world
+}
+
+/// Sets several places.
+pub fn changed(changes: &[(&str, Value)]) -> Value {
+    changes.iter().fold(world(), |world, (pointer, value)| {
+        set(world, pointer, value.clone())
+    })
+}
+
+/// Makes a registry of a world.
+pub fn registry(world: &Value) -> Registry {
+    let mut file = world.clone();
+    for (name, value) in [
+        ("format", json!("vientro-submission")),
+        ("version", json!(1)),
+        (
+            "submission",
+            json!({"id": "S1", "submitter": "ppc", "sequence": 1}),
+        ),
+    ] {
+        file[name] = value;
+    }
+    let mut builder = Registry::builder();
+    json::read(&mut builder, "world.json", file.to_string().as_bytes());
+    builder.finish()
+}
+
+/// Checks a world; nothing in it may have been set aside.
+pub fn check_on(world: &Value, as_of: &str) -> Checked {
+    let registry = registry(world);
+    let aside: Vec<_> = registry
+        .set_aside()
+        .iter()
+        .map(|item| item.problems())
+        .collect();
+    assert!(aside.is_empty(), "{aside:?}");
+    rules::check(&registry, &CheckOptions::on(Date::parse(as_of).unwrap()))
+}
+
+/// Says what was found: rule, record, path.
+pub fn told(checked: &Checked) -> Vec<String> {
+    let findings = checked.findings.iter();
+    findings
+        .map(|finding| format!("{} {} {}", finding.rule, finding.record, finding.path))
+        .collect()
+}
+
+/// What one rule says of a changed world: the changes, and the places that it has to find.
+pub type Row<'a> = (&'a [(&'a str, Value)], &'a [&'a str]);
+
+/// Checks each row: the rule finds exactly these places.
+pub fn rows(rule: &str, rows: &[Row<'_>]) {
+    rows_on(rule, AS_OF, rows);
+}
+
+/// Checks each row as of a day.
+pub fn rows_on(rule: &str, as_of: &str, rows: &[Row<'_>]) {
+    assert!(
+        rows.iter().any(|(_, places)| !places.is_empty()),
+        "{rule} is never triggered"
+    );
+    assert!(
+        rows.iter().any(|(_, places)| places.is_empty()),
+        "{rule} has no near miss"
+    );
+    for (changes, places) in rows {
+        let checked = check_on(&changed(changes), as_of);
+        let found: Vec<_> = checked
+            .findings
+            .iter()
+            .filter(|finding| finding.rule == rule)
+            .map(|finding| format!("{} {}", finding.record, finding.path))
+            .collect();
+        assert_eq!(
+            found, *places,
+            "{rule} {changes:?}\n{:#?}",
+            checked.not_applied
+        );
+    }
+}
+
+/// Why a rule was not applied, to how many records.
+pub fn not_applied(checked: &Checked, rule: &str) -> Vec<(String, usize)> {
+    let of_rule = checked.not_applied.iter().filter(|item| item.rule == rule);
+    of_rule
+        .map(|item| (item.reason.text(vientro::Lang::En), item.records))
+        .collect()
+}

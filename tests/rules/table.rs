@@ -1,0 +1,93 @@
+//! The table of rules: whole, in order, and committed.
+
+use std::collections::BTreeSet;
+
+use vientro::finding::Severity;
+use vientro::rules::{self, Event, RULES};
+
+/// The ids that others rely on. None is ever taken away.
+const IDS: [&str; 31] = [
+    "GRANT-001",
+    "GRANT-002",
+    "GRANT-003",
+    "GRANT-004",
+    "GRANT-005",
+    "GRANT-006",
+    "GRANT-007",
+    "GRANT-008",
+    "GRANT-009",
+    "GRANT-010",
+    "GRANT-011",
+    "GRANT-012",
+    "GRANT-013",
+    "GRANT-014",
+    "GRANT-015",
+    "GRANT-016",
+    "GRANT-017",
+    "CERTIFICATE-001",
+    "CERTIFICATE-002",
+    "CERTIFICATE-003",
+    "CERTIFICATE-004",
+    "CERTIFICATE-005",
+    "TRANSACTION-001",
+    "TRANSACTION-002",
+    "BALANCE-001",
+    "DONOR-001",
+    "FILING-001",
+    "REFERENCE-001",
+    "SHARE-001",
+    "CODE-001",
+    "FIELD-001",
+];
+
+#[test]
+fn the_table_is_committed() {
+    insta::with_settings!({snapshot_path => "../snapshots", prepend_module_to_snapshot => false}, {
+        insta::assert_snapshot!("rules", rules::table_text());
+    });
+}
+
+#[test]
+fn every_id_stands_once() {
+    let ids: Vec<_> = RULES.iter().map(rules::Rule::id).collect();
+    assert_eq!(ids, IDS);
+    assert_eq!(ids.iter().collect::<BTreeSet<_>>().len(), ids.len());
+    for id in IDS {
+        assert_eq!(rules::find(id).unwrap().id(), id);
+    }
+    assert!(rules::find("GRANT-000").is_err());
+}
+
+#[test]
+fn every_rule_says_what_it_is() {
+    for rule in &RULES {
+        for label in [rule.title(), rule.description()] {
+            assert!(
+                label.vi.chars().count() > 10 && label.en.len() > 10,
+                "{rule:?}"
+            );
+            assert!(
+                !label.vi.ends_with('.') && !label.en.ends_with('.'),
+                "{rule:?}"
+            );
+        }
+        assert!(!rule.reads().is_empty(), "{rule:?}");
+        let is_format = rule.event() == Event::Format;
+        assert_eq!(rule.subject().is_none(), is_format, "{rule:?}");
+        assert_eq!(rule.bases().is_empty(), is_format, "{rule:?}");
+        // The first provision is the one that carries the severity.
+        if rule.severity() == Severity::Error {
+            let first = rule.bases().first();
+            assert!(
+                first.is_none_or(|basis| basis.evidence().is_verified()),
+                "{rule:?}"
+            );
+        }
+        if let Some(subject) = rule.subject() {
+            for basis in rule.bases() {
+                let instrument = basis.citation().instrument();
+                assert!(subject.instruments().contains(&instrument), "{rule:?}");
+            }
+        }
+    }
+}
