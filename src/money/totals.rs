@@ -20,6 +20,11 @@ pub struct Total {
 }
 
 impl Total {
+    /// Makes a sum; the currency has a minor unit.
+    pub(crate) const fn of(currency: Currency, minor: i128) -> Self {
+        Self { currency, minor }
+    }
+
     /// Returns the currency.
     pub const fn currency(self) -> Currency {
         self.currency

@@ -11,6 +11,7 @@ mod head;
 mod position;
 mod read;
 mod report;
+mod tables;
 mod view;
 mod write;
 
@@ -19,6 +20,7 @@ pub use cash::cash_json;
 pub use checked::checked_json;
 pub use read::{Outcome, read};
 pub use report::overview_json;
+pub use tables::{cube_json, drilled_json, report_json};
 pub use write::{Document, People, write};
 
 /// The value of `format` in every submission.

@@ -5,10 +5,11 @@
 use serde::Serialize;
 
 use crate::catalog;
-use crate::exchange::json::view::{AsideView, FindingView, LabelView, UnreadableView, document};
+use crate::exchange::json::view::{
+    AmountView, AsideView, FindingView, LabelView, UnreadableView, amounts, document,
+};
 use crate::lang::Lang;
 use crate::money::number::{self, Unit};
-use crate::money::{Total, Totals};
 use crate::report::{
     Between, Compared, Computed, Gap, ModeRow, Overview, PlaceRow, Section, mode_label,
 };
@@ -135,25 +136,6 @@ impl ModeView {
             aid_disbursed: amounts(&row.aid_disbursed),
         }
     }
-}
-
-#[derive(Serialize)]
-struct AmountView {
-    amount: String,
-    currency: &'static str,
-}
-
-impl AmountView {
-    fn of(total: Total) -> Self {
-        Self {
-            amount: total.plain(),
-            currency: total.currency().code(),
-        }
-    }
-}
-
-fn amounts(totals: &Totals) -> Vec<AmountView> {
-    totals.iter().map(AmountView::of).collect()
 }
 
 #[derive(Serialize)]

@@ -8,6 +8,7 @@ use serde::Serialize;
 use crate::finding::{Finding, Message, Problem};
 use crate::lang::Lang;
 use crate::law::Evidence;
+use crate::money::{Total, Totals};
 use crate::report::{Aside, UnreadableFile};
 
 /// Writes a view, which is text, numbers and lists, as JSON with a line feed at the end.
@@ -129,4 +130,23 @@ impl<'a> FindingView<'a> {
 pub(super) struct TextView {
     pub(super) vi: String,
     pub(super) en: String,
+}
+
+#[derive(Serialize)]
+pub(super) struct AmountView {
+    amount: String,
+    currency: &'static str,
+}
+
+impl AmountView {
+    pub(super) fn of(total: Total) -> Self {
+        Self {
+            amount: total.plain(),
+            currency: total.currency().code(),
+        }
+    }
+}
+
+pub(super) fn amounts(totals: &Totals) -> Vec<AmountView> {
+    totals.iter().map(AmountView::of).collect()
 }

@@ -159,8 +159,8 @@ pub struct Conversion {
     pub day: Date,
     /// The amount, in its own currency.
     pub original: Total,
-    /// The result, in minor units of the reporting currency.
-    pub minor: i128,
+    /// The result, in the reporting currency.
+    pub result: Total,
     /// The rates, with their dates, kind and sources.
     pub route: Arc<Route>,
     /// The rounding, which was done once.

@@ -14,7 +14,7 @@ use crate::date::{Date, Window};
 use crate::finding::Message;
 use crate::id::DonorId;
 use crate::money::number::Qualifier;
-use crate::money::{Currency, Money, RateTable, Route, Totals};
+use crate::money::{Currency, Money, RateTable, Route, Total, Totals};
 use crate::record::{
     Amendment, Certificate, CertificateStatus, Commitment, Donor, Grant, GrantState, Novelty,
     RecordKind, Running, Territory, Transaction, TransactionKind,
@@ -277,7 +277,7 @@ impl<'a> Reader<'a> {
                             record: due.record.0.into(),
                             day: due.day,
                             original: total,
-                            minor,
+                            result: Total::of(reporting.currency, minor),
                             route,
                             rounding: reporting.rounding,
                         });
