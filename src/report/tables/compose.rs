@@ -11,11 +11,11 @@ use crate::record::{Donor, Grant, Party};
 use crate::registry::Registry;
 use crate::report::overview::ReportError;
 use crate::report::tables::{
-    Figure, ReportColumn, ReportKind, ReportRow, ReportTable, Stamp, TableReport, Value, doubt,
+    Figure, ReportColumn, ReportKind, ReportRow, ReportTable, Stamp, TableReport, Value,
 };
 use crate::statistics::{
-    Cell, Count, Cube, CubeQuery, Dimension, Division, Facts, FactsQuery, Filter, KeyPart, Measure,
-    Reporting, Slot, Threads,
+    Cell, Count, Cube, CubeQuery, Dimension, Division, Facts, FactsQuery, Filter, KeyPart, Mark,
+    Measure, Reporting, Slot, Threads,
 };
 
 /// What all tables of a report have in common.
@@ -150,14 +150,14 @@ impl<'a> Composer<'a> {
                 };
                 let row = rows.entry(part).or_insert_with(|| blank(columns));
                 if let Some(figure) = row.get_mut(at) {
-                    *figure = figure_of(column.show, Some(&cell), cube.query(), &cell.key);
+                    *figure = figure_of(column.show, &cell, cube.query(), &cell.key);
                 }
             }
             let whole = self.query(column, &[], slots);
             total.push(match dimension {
                 // Windows are not added.
                 Dimension::Window => Figure::derived(Value::Blank),
-                _ => figure_of(column.show, Some(&cube.total()?), &whole, &[]),
+                _ => figure_of(column.show, &cube.total()?, &whole, &[]),
             });
         }
         let rows = rows.into_iter().map(|(part, cells)| ReportRow {
@@ -183,12 +183,7 @@ impl<'a> Composer<'a> {
     /// Makes one figure of a slot.
     pub(super) fn figure(&self, column: &Column, slot: Slot) -> Result<Figure, ReportError> {
         let cube = self.cube(column, &[], &[slot])?;
-        Ok(figure_of(
-            column.show,
-            Some(&cube.total()?),
-            cube.query(),
-            &[],
-        ))
+        Ok(figure_of(column.show, &cube.total()?, cube.query(), &[]))
     }
 
     /// Names a value; records that have names are asked for them.
@@ -272,20 +267,18 @@ fn blank(columns: &[Column]) -> Vec<Figure> {
     columns.iter().map(nothing).collect()
 }
 
-fn figure_of(show: Show, cell: Option<&Cell>, query: &CubeQuery, key: &[KeyPart]) -> Figure {
-    let value = match (show, cell) {
-        (Show::Count(_, count), Some(cell)) => {
+fn figure_of(show: Show, cell: &Cell, query: &CubeQuery, key: &[KeyPart]) -> Figure {
+    let is_aid = matches!(show, Show::Aid(_) | Show::Original(_));
+    let value = match show {
+        Show::Count(_, count) => {
             Value::Count(i128::try_from(cell.count(count).unwrap_or(0)).unwrap_or(i128::MAX))
         }
-        (Show::Count(_, _), None) => Value::Count(0),
-        (Show::Aid(_) | Show::Original(_), Some(cell)) => Value::Aid(cell.sums.clone()),
-        (Show::Aid(_) | Show::Original(_), None) => Value::Aid(Totals::new()),
+        Show::Aid(_) | Show::Original(_) => Value::Aid(cell.sums.clone()),
     };
-    let (is_in_doubt, is_undivided) = cell.map_or((false, false), doubt);
     Figure {
         value,
-        is_in_doubt,
-        is_undivided: is_undivided && matches!(show, Show::Aid(_) | Show::Original(_)),
+        is_in_doubt: cell.is_marked(Mark::InDoubt),
+        is_undivided: is_aid && cell.is_marked(Mark::Undivided),
         source: Some(Box::new((query.clone(), key.to_vec()))),
     }
 }

@@ -20,7 +20,7 @@ use crate::finding::Message;
 use crate::money::Totals;
 use crate::registry::Registry;
 use crate::report::overview::ReportError;
-use crate::statistics::{Conversion, CubeQuery, Drilled, Facts, KeyPart, Mark, Unconverted};
+use crate::statistics::{Conversion, CubeQuery, Drilled, Facts, KeyPart, Unconverted};
 
 /// A report made of tables (báo cáo dạng bảng).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -217,14 +217,6 @@ impl TableReport {
             })?;
         Ok(Facts::of(registry, &query.facts())?.drill(query, key)?)
     }
-}
-
-/// What a cell of a cube says of doubt.
-fn doubt(cell: &crate::statistics::Cell) -> (bool, bool) {
-    (
-        cell.is_marked(Mark::InDoubt),
-        cell.is_marked(Mark::Undivided),
-    )
 }
 
 #[cfg(test)]

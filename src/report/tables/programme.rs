@@ -7,7 +7,7 @@ use crate::lang::Lang;
 use crate::money::{Money, Totals};
 use crate::registry::Registry;
 use crate::report::overview::ReportError;
-use crate::report::tables::compose::{Column, Composer, Show, heads, ratio};
+use crate::report::tables::compose::{Column, Composer, Show, ratio};
 use crate::report::tables::yearly::unconverted;
 use crate::report::tables::{
     Figure, ReportColumn, ReportKind, ReportRow, ReportTable, TableReport, Value,
@@ -154,15 +154,15 @@ fn share_of_target(target: Money, disbursed: &Totals) -> ReportTable {
         id,
         label: Message::new(vi, en),
     };
-    let mut columns = heads(&[]);
-    columns.push(column("target", "Mục tiêu", "Target"));
-    columns.push(column("disbursed", "Giải ngân", "Disbursed"));
-    columns.push(column("share", "Tỷ lệ", "Share"));
     ReportTable {
         id: "target",
         title: Message::new("So với mục tiêu", "Share of the target"),
         head: Message::new("Chỉ tiêu", "Indicator"),
-        columns,
+        columns: vec![
+            column("target", "Mục tiêu", "Target"),
+            column("disbursed", "Giải ngân", "Disbursed"),
+            column("share", "Tỷ lệ", "Share"),
+        ],
         rows: vec![ReportRow {
             code: "disbursed".to_owned(),
             label: Message::new("Giải ngân ÷ mục tiêu", "Disbursed ÷ target"),

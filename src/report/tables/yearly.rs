@@ -7,7 +7,7 @@ use crate::record::Novelty;
 use crate::registry::Registry;
 use crate::report::overview::ReportError;
 use crate::report::tables::compose::{
-    Column, Composer, Show, both, difference, heads, ratio, window_label,
+    Column, Composer, Show, both, difference, ratio, window_label,
 };
 use crate::report::tables::{
     Figure, ReportColumn, ReportKind, ReportRow, ReportTable, TableReport, Value,
@@ -439,22 +439,26 @@ fn windows(
             cells: vec![quotient, blank(), blank(), blank(), blank()],
         });
     }
-    let mut columns = heads(&[]);
     let head = |id, label| ReportColumn { id, label };
-    columns.push(head("window", window_label(slot.window)));
-    columns.push(match before {
-        Some(before) => head("before", window_label(before.window)),
-        None => head("before", Message::new("Kỳ trước", "The window before")),
-    });
-    columns.push(head("change", Message::new("Tăng, giảm", "Change")));
-    columns.push(head(
-        "ratio",
-        Message::new("Tỷ lệ so với kỳ trước", "Ratio to the window before"),
-    ));
-    columns.push(head(
-        "original",
-        Message::new("Theo nguyên tệ", "In original currencies"),
-    ));
+    let columns = vec![
+        head("window", window_label(slot.window)),
+        head(
+            "before",
+            match before {
+                Some(before) => window_label(before.window),
+                None => Message::new("Kỳ trước", "The window before"),
+            },
+        ),
+        head("change", Message::new("Tăng, giảm", "Change")),
+        head(
+            "ratio",
+            Message::new("Tỷ lệ so với kỳ trước", "Ratio to the window before"),
+        ),
+        head(
+            "original",
+            Message::new("Theo nguyên tệ", "In original currencies"),
+        ),
+    ];
     Ok(ReportTable {
         id: "aid",
         title: Message::new(
