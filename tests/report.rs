@@ -455,7 +455,7 @@ fn each_indicator_is_computed_and_compared() {
             "aid_approved_ratio",
             "333 %",
             json!({}),
-            "cannot_tell: 3000.00 USD / 900.00 USD; the figures are in different units",
+            "consistent: 3000.00 USD / 900.00 USD",
         ),
     ] {
         let figure = figure(indicator, printed, changes.clone());

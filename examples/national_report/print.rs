@@ -340,7 +340,7 @@ fn between(out: &mut String, pairs: &[Between], lang: Lang) {
 /// How far off something is, with its unit.
 fn gap_cell(gap: &Gap, value: i128, lang: Lang) -> String {
     let mut text = number::to_text(value, gap.decimals, lang);
-    if gap.is_cut {
+    if gap.is_rounded_down {
         text.push('…');
     }
     match &gap.unit {

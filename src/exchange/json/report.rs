@@ -206,7 +206,7 @@ struct GapView {
     difference: String,
     distance: String,
     unit: &'static str,
-    cut: bool,
+    rounded_down: bool,
 }
 
 impl GapView {
@@ -220,7 +220,7 @@ impl GapView {
                 Unit::Times => "times",
                 Unit::Currency(currency) => currency.code(),
             },
-            cut: gap.is_cut,
+            rounded_down: gap.is_rounded_down,
         }
     }
 }

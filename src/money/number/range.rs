@@ -111,6 +111,22 @@ impl Range {
         }
     }
 
+    /// Returns how far a quotient lies from the stated value and, if it lies outside, how far;
+    /// both times the denominator, which is above zero. `None` if that does not fit.
+    pub(super) fn off(&self, numerator: i128, denominator: i128) -> Option<(i128, Option<i128>)> {
+        let from = |end: i128| numerator.checked_sub(end.checked_mul(denominator)?);
+        let (below, above) = (from(self.from.at)?, from(self.until.at)?);
+        let is_outside = |off: i128, end: End| off > 0 || (off == 0 && end.inside > 0);
+        let outside = if is_outside(below.checked_neg()?, self.from) {
+            Some(below.checked_neg()?)
+        } else if is_outside(above, self.until) {
+            Some(above)
+        } else {
+            None
+        };
+        Some((from(self.stated)?, outside))
+    }
+
     /// Returns how far apart the allowed values of two ranges are; `Some(None)` if some value is
     /// allowed by both. `None` if that does not fit.
     pub(super) fn gap(&self, other: &Self, grain: Grain) -> Option<Option<i128>> {

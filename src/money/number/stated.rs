@@ -338,6 +338,60 @@ impl Stated {
         }
     }
 
+    /// Compares with a quotient, exactly: `numerator` divided by `denominator`, in percent if the
+    /// figure is.
+    ///
+    /// What is told of a quotient that is off is rounded down to the places told; the answer is not.
+    ///
+    /// # Errors
+    /// * [`NumberError::Units`] if the figure is an amount or counts things, or if the denominator
+    ///   is not above zero.
+    /// * [`NumberError::Overflow`] if the figures are too large.
+    ///
+    /// # Example
+    /// ```
+    /// use vientro::Lang;
+    /// use vientro::money::number::{Comparison, Stated};
+    /// // 73.3 % of what was promised was disbursed.
+    /// let figure = Stated::parse("hơn 73%", Lang::Vi)?;
+    /// assert_eq!(figure.compare_ratio(11, 15)?, Comparison::Consistent);
+    /// assert!(matches!(figure.compare_ratio(73, 100)?, Comparison::Contradicts { .. }));
+    /// # Ok::<(), vientro::money::number::NumberError>(())
+    /// ```
+    pub fn compare_ratio(
+        &self,
+        numerator: i128,
+        denominator: i128,
+    ) -> Result<Comparison, NumberError> {
+        let percent = match self.unit {
+            Unit::Percent => 100,
+            Unit::Plain | Unit::Times => 1,
+            Unit::Currency(_) | Unit::Counted(_) => return Err(NumberError::Units),
+        };
+        if denominator <= 0 {
+            return Err(NumberError::Units);
+        }
+        let decimals = u8_of(self.decimals_needed().saturating_add(1))?;
+        let range = Range::of(self, i32::MAX, decimals)?;
+        let units = power(u32::from(decimals))?;
+        let value = numerator.checked_mul(percent);
+        let value = value.and_then(|value| value.checked_mul(units));
+        let off = value.and_then(|value| range.off(value, denominator));
+        let (difference, distance) = off.ok_or(NumberError::Overflow)?;
+        let Some(distance) = distance else {
+            return Ok(Comparison::Consistent);
+        };
+        // As many places as fit.
+        let places = (decimals..=QUOTIENT_PLACES.max(decimals)).rev();
+        let mut told = places.filter_map(|places| {
+            let finer = power(u32::from(places.checked_sub(decimals)?)).ok()?;
+            let down = |off: i128| off.checked_mul(finer)?.checked_div_euclid(denominator);
+            Some((down(difference)?, down(distance)?, places))
+        });
+        let (difference, distance, places) = told.next().ok_or(NumberError::Overflow)?;
+        Ok(self.outside(difference, distance, places))
+    }
+
     /// Compares with another figure: `consistent` if some value is one that both allow.
     ///
     /// Amounts and counts have no values finer than the minor unit and the single thing, so `hơn
@@ -414,6 +468,9 @@ impl Stated {
         }
     }
 }
+
+/// How many places are told of a quotient.
+const QUOTIENT_PLACES: u8 = 12;
 
 fn u8_of(decimals: i32) -> Result<u8, NumberError> {
     u8::try_from(decimals.max(0)).map_err(|_| NumberError::Overflow)

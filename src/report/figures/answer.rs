@@ -10,6 +10,7 @@ type Told = (Answer, Option<Gap>);
 /// Compares a printed figure with a computed one; an error is the reason why nobody can.
 pub(super) fn answer(stated: &Stated, computed: &Computed) -> Result<Told, Message> {
     let unit = stated.unit();
+    let is_quotient = matches!(computed, Computed::Ratio { .. });
     let comparison = match (computed, unit) {
         (Computed::Count(count), Unit::Plain | Unit::Counted(_)) => i128::try_from(*count)
             .map_err(|_| NumberError::Overflow)
@@ -33,29 +34,27 @@ pub(super) fn answer(stated: &Stated, computed: &Computed) -> Result<Told, Messa
                 numerator,
                 denominator,
             },
-            Unit::Plain | Unit::Times,
-        ) => return ratio_answer(stated, numerator.minor(), denominator.minor()),
+            Unit::Plain | Unit::Times | Unit::Percent,
+        ) => stated.compare_ratio(numerator.minor(), denominator.minor()),
         // Different things are not compared.
         (Computed::Count(_), Unit::Percent | Unit::Times | Unit::Currency(_))
         | (Computed::Aid(_), Unit::Plain | Unit::Percent | Unit::Times | Unit::Counted(_))
-        | (Computed::Ratio { .. }, Unit::Percent | Unit::Currency(_) | Unit::Counted(_)) => {
-            Err(NumberError::Units)
-        }
+        | (Computed::Ratio { .. }, Unit::Currency(_) | Unit::Counted(_)) => Err(NumberError::Units),
     };
     comparison
-        .map(|comparison| told(comparison, unit, false))
+        .map(|comparison| told(comparison, unit, is_quotient))
         .map_err(|error| Message::of(&error))
 }
 
 /// Tells a comparison as an answer.
-pub(super) fn told(comparison: Comparison, unit: &Unit, is_cut: bool) -> Told {
+pub(super) fn told(comparison: Comparison, unit: &Unit, is_quotient: bool) -> Told {
     let gap = |difference, distance, decimals| {
         Some(Gap {
             difference,
             distance,
             decimals,
             unit: unit.clone(),
-            is_cut,
+            is_rounded_down: is_quotient,
         })
     };
     match comparison {
@@ -70,36 +69,5 @@ pub(super) fn told(comparison: Comparison, unit: &Unit, is_cut: bool) -> Told {
             distance,
             decimals,
         } => (Answer::Contradicts, gap(difference, distance, decimals)),
-    }
-}
-
-/// Compares a quotient with its printed form from both sides of its last place: no rounding.
-///
-/// The denominator is above zero.
-fn ratio_answer(stated: &Stated, numerator: i128, denominator: i128) -> Result<Told, Message> {
-    const PLACES: u8 = 12;
-    const SCALE: i128 = 1_000_000_000_000;
-    let sides = || {
-        let scaled = numerator.checked_mul(SCALE)?;
-        let below = scaled.checked_div_euclid(denominator)?;
-        let is_exact = scaled.checked_rem_euclid(denominator)? == 0;
-        let above = if is_exact {
-            below
-        } else {
-            below.checked_add(1)?
-        };
-        let answer = |value: i128| {
-            let comparison = stated.compare(value, PLACES).ok()?;
-            Some(told(comparison, stated.unit(), !is_exact))
-        };
-        Some((answer(below)?, answer(above)?))
-    };
-    match sides() {
-        Some((below, above)) if below.0 == above.0 => Ok(below),
-        Some(_) => Err(Message::new(
-            "thương số quá gần giới hạn của con số đã in",
-            "the quotient is too near the limit of the printed number",
-        )),
-        None => Err(Message::of(&NumberError::Overflow)),
     }
 }

@@ -111,8 +111,8 @@ pub struct Gap {
     pub decimals: u8,
     /// The unit of both.
     pub unit: Unit,
-    /// Whether they go on past the last place, as one third does: then they are rounded down.
-    pub is_cut: bool,
+    /// Whether both are rounded down to their last place, as a quotient's are: one third has no last.
+    pub is_rounded_down: bool,
 }
 
 /// Sets a published figure beside what the records give.

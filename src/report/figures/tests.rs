@@ -87,7 +87,7 @@ fn money_is_compared_to_the_cent_in_one_currency() {
 }
 
 #[test]
-fn a_quotient_is_compared_from_both_sides() {
+fn a_quotient_is_compared_exactly() {
     use Answer::{CannotTell, Consistent, Contradicts};
     expect("hơn 9 lần", &ratio(345_224_300, 37_925_000), Consistent);
     expect("hơn 9 lần", &ratio(9, 1), Contradicts);
@@ -97,11 +97,19 @@ fn a_quotient_is_compared_from_both_sides() {
     // One third lies between two values of twelve places: both say the same.
     expect("0,3333 lần", &ratio(1, 3), Consistent);
     expect("0,3334 lần", &ratio(1, 3), Contradicts);
-    // Nine and a little: below the last place it is nine, above it is more.
-    let hair = 10_000_000_000_000;
-    expect("hơn 9 lần", &ratio(9 * hair + 1, hair), CannotTell);
+    // Nine and a little is more than nine, however little.
+    let hair = 10_000_000_000_000_000_000;
+    expect("hơn 9 lần", &ratio(9 * hair + 1, hair), Consistent);
+    expect("gần 9 lần", &ratio(9 * hair - 1, hair), Consistent);
+    expect("gần 9 lần", &ratio(9, 1), Contradicts);
+    expect("73%", &ratio(735, 1000), Consistent);
+    expect("73%", &ratio(735_001, 1_000_000), Contradicts);
+    expect("hơn 73%", &ratio(11, 15), Consistent);
+    expect("-5,0%", &ratio(-1, 20), Consistent);
+    expect("ước 41,3%", &ratio(1, 2), Answer::OffEstimate);
     expect("9 lần", &ratio(-9, 1), Contradicts);
     expect("2 lần", &ratio(i128::MAX / 4, 1), CannotTell);
+    expect("2 lần", &ratio(1, i128::MAX / 4), CannotTell);
 }
 
 #[test]
@@ -113,7 +121,7 @@ fn different_things_are_not_compared() {
         let money = aid(&[("56", Currency::USD)]);
         expect(printed, &money, Answer::CannotTell);
     }
-    for printed in ["9 %", "9 USD", "9 dự án"] {
+    for printed in ["9 USD", "9 dự án"] {
         expect(printed, &ratio(9, 1), Answer::CannotTell);
     }
 }
@@ -124,7 +132,7 @@ fn off(printed: &str, computed: &Computed) -> (String, String) {
     let (_, gap) = answer(&stated(printed), computed).unwrap();
     let gap = gap.unwrap();
     let plain = |value: i128| number::to_plain(value, gap.decimals);
-    let end = if gap.is_cut { "…" } else { "" };
+    let end = if gap.is_rounded_down { "…" } else { "" };
     (plain(gap.difference) + end, plain(gap.distance) + end)
 }
 
@@ -145,7 +153,7 @@ fn what_is_off_is_off_by_an_exact_amount() {
     );
     assert_eq!(
         off("9 lần", &ratio(10, 1)),
-        pair("1.000000000000", "0.500000000000")
+        pair("1.000000000000…", "0.500000000000…")
     );
     // Two thirds go on: what is told is rounded down, and says so.
     assert_eq!(
