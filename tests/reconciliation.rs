@@ -15,7 +15,8 @@ use vientro::registry::Registry;
 use vientro::report::{
     Between, Compared, Computed, Gap, Reconciliation, ReconciliationQuery, reconcile,
 };
-use vientro::{Date, Window};
+use vientro::statistics::Reporting;
+use vientro::{Currency, Date, Window};
 
 /// A submission of a submitter: the first of Lang Son's has what all others refer to.
 fn submission(id: &str, submitter: &str, sequence: u32, mut lists: Value) -> Value {
@@ -39,7 +40,13 @@ fn registry(files: &[Value]) -> Registry {
 }
 
 fn all(registry: &Registry) -> Reconciliation {
-    reconcile(registry, &ReconciliationQuery { window: None })
+    reconcile(
+        registry,
+        &ReconciliationQuery {
+            window: None,
+            reporting: None,
+        },
+    )
 }
 
 fn with(mut base: Value, changes: Value) -> Value {
@@ -579,7 +586,13 @@ fn a_window_chooses_figures_and_their_pairs() {
     let file = submission("P", "press", 1, json!({"published_figures": figures}));
     let registry = registry(&[base(), file]);
     let window = Some(Window::calendar_year(2019).unwrap());
-    let found = reconcile(&registry, &ReconciliationQuery { window });
+    let found = reconcile(
+        &registry,
+        &ReconciliationQuery {
+            window,
+            reporting: None,
+        },
+    );
     let ids: Vec<&str> = found
         .figures
         .iter()
@@ -610,4 +623,251 @@ fn many_figures_of_one_thing_take_no_square_of_time() {
         .collect();
     let pairs = pairs(json!(figures)).len();
     assert!((20_000..=25_000).contains(&pairs), "{pairs}");
+}
+
+// ------------------------------------------------------------------------------ by and by rates
+
+/// Figures of the nation beside a registry in which every province has a record.
+fn of_nation(mut lists: Value, figures: Value, reporting: Option<Reporting>) -> Vec<String> {
+    let everywhere: Vec<Value> = vientro::catalog::province::on(Date::parse("2018-01-01").unwrap())
+        .into_iter()
+        .map(|unit| json!({"province": unit.code().as_str()}))
+        .collect();
+    let silent = json!({
+        "provinces": everywhere, "decision": {"date": "2018-01-01"}, "donors": [], "funding": null,
+        "planned": null, "events": [{"kind": "terminated", "date": "2018-01-01"}],
+    });
+    lists["grants"]
+        .as_array_mut()
+        .unwrap()
+        .push(grant("silent", silent));
+    lists["published_figures"] = figures;
+    lists["donors"] = json!([
+        {"id": "ngo", "kind": "foreign_ngo", "country": "JP"},
+        {"id": "other", "kind": "foreign_ngo", "country": "FR"},
+    ]);
+    let registry = registry(&[submission("S", "ministry", 1, lists)]);
+    let query = ReconciliationQuery {
+        window: None,
+        reporting,
+    };
+    let told = |found: Compared| {
+        let computed = found.computed.map(|computed| match computed {
+            Computed::Count(count) => count.to_string(),
+            Computed::Aid(totals) => format!("{totals:?}"),
+            Computed::Ratio {
+                numerator,
+                denominator,
+            } => format!("{numerator} / {denominator}"),
+        });
+        let converted = found
+            .converted
+            .map(|reporting| format!("converted to {}", reporting.currency));
+        let reason = found.reason.map(|reason| reason.en);
+        let parts = [computed, converted, reason];
+        let parts: Vec<String> = parts.into_iter().flatten().collect();
+        format!("{}: {}", found.answer.id(), parts.join("; "))
+    };
+    let found = reconcile(&registry, &query).figures;
+    found.into_iter().map(told).collect()
+}
+
+fn one_of_nation(lists: Value, indicator: &str, printed: &str, changes: Value) -> String {
+    let changes = with(json!({"scope": null}), changes);
+    of_nation(lists, json!([figure(indicator, printed, changes)]), None).remove(0)
+}
+
+fn disbursed(id: &str, grant: &str, date: &str, amount: &str) -> Value {
+    json!({"id": id, "grant": grant, "kind": "disbursed", "date": date, "amount": usd(amount)})
+}
+
+/// 100 in 2018; 73 and 32 in 2019, of which 32 by another donor and in another province; promises.
+fn flows() -> Value {
+    let there = json!({"provinces": [{"province": "24"}], "donors": [{"donor": "other"}]});
+    json!({
+        "grants": [grant("a", json!({})), grant("b", there)],
+        "transactions": [
+            disbursed("t0", "a", "2018-06-06", "100"),
+            disbursed("t1", "a", "2019-01-01", "73"),
+            disbursed("t2", "b", "2019-12-31", "32"),
+        ],
+        "commitments": [
+            {"id": "k1", "donor": "ngo", "date": "2019-02-02", "amount": usd("100")},
+            {"id": "k2", "donor": "other", "date": "2019-02-02", "amount": usd("40")},
+            {"id": "k3", "donor": "other", "date": "2020-02-02", "amount": usd("999")},
+        ],
+    })
+}
+
+#[test]
+fn what_was_disbursed_is_compared_with_the_window_before() {
+    let of = |printed: &str, changes: Value| {
+        one_of_nation(flows(), "aid_disbursed_change", printed, changes)
+    };
+    assert_eq!(of("5 USD", json!({})), "consistent: [5.00 USD]");
+    assert_eq!(of("-5 USD", json!({})), "contradicts: [5.00 USD]");
+    assert_eq!(of("5%", json!({})), "consistent: 5.00 USD / 100.00 USD");
+    assert_eq!(of("5,6%", json!({})), "contradicts: 5.00 USD / 100.00 USD");
+    let here = json!({"scope": {"province": "20"}});
+    assert_eq!(of("-27 USD", here.clone()), "consistent: [-27.00 USD]");
+    assert_eq!(of("-27%", here), "consistent: -27.00 USD / 100.00 USD");
+    let by = json!({"scope": {"country": "FR"}});
+    assert_eq!(of("32 USD", by.clone()), "consistent: [32.00 USD]");
+    // Nothing was disbursed before: there is no percentage.
+    assert_eq!(
+        of("32%", by),
+        "cannot_tell: a single currency and a divisor above zero are needed"
+    );
+    // Two years before two years, the first half before the second.
+    let span = json!({"window": {"kind": "span", "from": "2019-01-01", "until": "2020-12-31"}});
+    assert_eq!(of("5 USD", span), "consistent: [5.00 USD]");
+    let half =
+        json!({"window": {"kind": "half_year", "from": "2019-07-01", "until": "2019-12-31"}});
+    assert_eq!(of("-41 USD", half), "consistent: [-41.00 USD]");
+}
+
+#[test]
+fn shares_and_what_was_used_of_promises() {
+    let share = |printed: &str, scope: Value| {
+        one_of_nation(
+            flows(),
+            "aid_disbursed_share",
+            printed,
+            json!({"scope": scope}),
+        )
+    };
+    assert_eq!(
+        share("69,5%", json!({"province": "20"})),
+        "consistent: 73.00 USD / 105.00 USD"
+    );
+    assert_eq!(
+        share("30,5%", json!({"region": "europe"})),
+        "consistent: 32.00 USD / 105.00 USD"
+    );
+    assert_eq!(
+        share("30,6%", json!({"donor": "other"})),
+        "contradicts: 32.00 USD / 105.00 USD"
+    );
+    assert_eq!(
+        share("100%", json!(null)),
+        "consistent: 105.00 USD / 105.00 USD"
+    );
+    let none = json!({"country": "US"});
+    assert_eq!(share("0%", none), "consistent: 0.00 USD / 105.00 USD");
+
+    let used = |printed: &str, scope: Value| {
+        one_of_nation(
+            flows(),
+            "aid_disbursed_ratio",
+            printed,
+            json!({"scope": scope}),
+        )
+    };
+    assert_eq!(
+        used("75%", json!(null)),
+        "consistent: 105.00 USD / 140.00 USD"
+    );
+    assert_eq!(
+        used("hơn 75%", json!(null)),
+        "contradicts: 105.00 USD / 140.00 USD"
+    );
+    assert_eq!(
+        used("80%", json!({"country": "FR"})),
+        "consistent: 32.00 USD / 40.00 USD"
+    );
+    // A doubtful record anywhere changes the whole, and so every share.
+    let mut doubtful = flows();
+    doubtful["transactions"]
+        .as_array_mut()
+        .unwrap()
+        .push(json!({"id": "t3", "grant": "b", "kind": "gift", "date": "2019-03-03"}));
+    let of = |indicator: &str, printed: &str| {
+        let here = json!({"scope": {"province": "20"}});
+        one_of_nation(doubtful.clone(), indicator, printed, here)
+    };
+    assert!(of("aid_disbursed_share", "69,5%").starts_with("cannot_tell: 73.00 USD / 105.00 USD"));
+    assert_eq!(of("aid_disbursed", "73 USD"), "consistent: [73.00 USD]");
+}
+
+#[test]
+fn sums_in_several_currencies_are_converted_by_rates_that_the_query_names() {
+    let june = json!({"from": "2019-06-01", "until": "2019-06-30"});
+    let rate = |from: &str, value: &str| {
+        json!({"id": from, "from": from, "to": "VND", "value": value, "kind": "accounting",
+            "valid": june.clone(), "source": "an invented rate"})
+    };
+    let lists = |date: &str| {
+        let euro = json!({"id": "e", "grant": "b", "kind": "disbursed", "date": date,
+            "amount": {"amount": "10.00", "currency": "EUR"}});
+        let dollar = disbursed("d", "a", "2019-06-30", "5");
+        json!({
+            "grants": [grant("a", json!({})), grant("b", json!({}))],
+            "transactions": [dollar, euro],
+            "rates": [rate("USD", "20000"), rate("EUR", "22000")],
+        })
+    };
+    let terms = Some(Reporting::accounting(Currency::VND));
+    let of = |date: &str, printed: &str, reporting: Option<Reporting>| {
+        let figure = figure("aid_disbursed", printed, json!({"scope": null}));
+        of_nation(lists(date), json!([figure]), reporting).remove(0)
+    };
+    let both = "[10.00 EUR, 5.00 USD]";
+    assert_eq!(
+        of("2019-06-01", "16 USD", None),
+        format!("cannot_tell: {both}; there is EUR in the records: rates are needed")
+    );
+    assert_eq!(
+        of("2019-06-01", "16 USD", terms),
+        "consistent: [16.00 USD]; converted to USD"
+    );
+    assert_eq!(
+        of("2019-06-01", "320 nghìn đồng", terms),
+        "consistent: [320000 VND]; converted to VND"
+    );
+    // No rate of that day.
+    let missing = of("2019-07-01", "16 USD", terms);
+    assert!(
+        missing.starts_with("cannot_tell: `transactions/e` cannot be converted: "),
+        "{missing}"
+    );
+    assert!(
+        missing.contains("EUR") && missing.contains("2019-07-01"),
+        "{missing}"
+    );
+    // What is in one currency already is left alone.
+    let mut one = lists("2019-06-01");
+    one["transactions"].as_array_mut().unwrap().pop();
+    let figures = json!([figure("aid_disbursed", "5 USD", json!({"scope": null}))]);
+    assert_eq!(of_nation(one, figures, terms), ["consistent: [5.00 USD]"]);
+    // A quotient is one of the currency that the query names.
+    let share = json!({"scope": {"province": "20"}});
+    let figures = json!([figure("aid_disbursed_share", "100%", share)]);
+    assert_eq!(
+        of_nation(lists("2019-06-01"), figures, terms),
+        ["consistent: 320000 VND / 320000 VND; converted to VND"]
+    );
+    // A rate that cannot be read puts in doubt what was converted, and nothing else.
+    let mut unread = lists("2019-06-01");
+    unread["rates"]
+        .as_array_mut()
+        .unwrap()
+        .push(json!({"id": "x", "from": "EUR", "value": 5, "valid": june.clone()}));
+    let figures = json!([
+        figure(
+            "aid_disbursed",
+            "16 USD",
+            json!({"scope": null, "id": "all"})
+        ),
+        figure(
+            "aid_disbursed",
+            "16 USD",
+            json!({"scope": {"donor": "nobody"}, "id": "none"})
+        ),
+    ]);
+    let found = of_nation(unread, figures, terms);
+    assert!(
+        found[0].starts_with("cannot_tell: [16.00 USD]; converted to USD; records"),
+        "{found:?}"
+    );
+    assert_eq!(found[1], "contradicts: []");
 }

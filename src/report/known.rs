@@ -9,7 +9,7 @@ use crate::date::{Date, Window};
 use crate::record::Grant;
 use crate::registry::Registry;
 use crate::report::figures::Doubts;
-use crate::statistics::{self, Place, StatisticsError, Tallies, tally};
+use crate::statistics::{self, CubeQuery, Facts, Measure, Place, StatisticsError, Tallies, tally};
 
 /// A registry, with its tallies as they were asked for.
 pub(super) struct Known<'a> {
@@ -17,6 +17,7 @@ pub(super) struct Known<'a> {
     named: OnceCell<BTreeSet<UnitId>>,
     doubts: OnceCell<Doubts>,
     tallies: RefCell<BTreeMap<(Window, Date), Rc<Tallies>>>,
+    facts: RefCell<Vec<Rc<Facts>>>,
 }
 
 impl<'a> Known<'a> {
@@ -26,6 +27,7 @@ impl<'a> Known<'a> {
             named: OnceCell::new(),
             doubts: OnceCell::new(),
             tallies: RefCell::new(BTreeMap::new()),
+            facts: RefCell::new(Vec::new()),
         }
     }
 
@@ -41,6 +43,23 @@ impl<'a> Known<'a> {
         }
         let made = Rc::new(tally(self.registry, window, day)?);
         tallies.insert((window, day), Rc::clone(&made));
+        Ok(made)
+    }
+
+    /// Returns facts that answer a query: of events those of all time, of snapshots its own.
+    pub(super) fn facts(&self, query: &CubeQuery) -> Result<Rc<Facts>, StatisticsError> {
+        let mut wanted = query.facts();
+        if !query.measure.is_snapshot() {
+            wanted.slots.clear();
+            let events = Measure::ALL.iter().copied();
+            wanted.measures = events.filter(|measure| !measure.is_snapshot()).collect();
+        }
+        let mut known = self.facts.borrow_mut();
+        if let Some(facts) = known.iter().find(|facts| *facts.query() == wanted) {
+            return Ok(Rc::clone(facts));
+        }
+        let made = Rc::new(Facts::of(self.registry, &wanted)?);
+        known.push(Rc::clone(&made));
         Ok(made)
     }
 

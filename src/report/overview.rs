@@ -226,7 +226,13 @@ pub fn overview(registry: &Registry, query: &OverviewQuery) -> Result<Overview, 
         sections,
         set_aside: set_aside(registry),
         unreadable: unreadable(registry),
-        reconciliation: reconcile_with(&known, &ReconciliationQuery { window }),
+        reconciliation: reconcile_with(
+            &known,
+            &ReconciliationQuery {
+                window,
+                reporting: None,
+            },
+        ),
         findings: registry.findings().to_vec(),
     })
 }

@@ -5,12 +5,16 @@ use crate::record::PublishedFigure;
 use crate::registry::Registry;
 use crate::report::figures::{Between, Compared, between, compare_with};
 use crate::report::known::Known;
+use crate::statistics::Reporting;
 
 /// Which published figures are reconciled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ReconciliationQuery {
     /// Only those that tell of days of this window, or of a day in it; `None` takes all.
     pub window: Option<Window>,
+    /// By which rates sums in several currencies are converted: to the currency of the printed
+    /// number, else to its own. `None` converts nothing.
+    pub reporting: Option<Reporting>,
 }
 
 /// Published figures, reconciled (đối chiếu số liệu đã công bố).
@@ -40,7 +44,7 @@ pub struct Reconciliation {
 ///      "printed":"484 organizations","lang":"en"}]}"#;
 /// let mut builder = Registry::builder();
 /// json::read(&mut builder, "press.json", file.as_bytes());
-/// let found = reconcile(&builder.finish(), &ReconciliationQuery { window: None });
+/// let found = reconcile(&builder.finish(), &ReconciliationQuery { window: None, reporting: None });
 /// assert_eq!(found.figures[0].answer, Answer::CannotTell); // there are no records
 /// assert_eq!(found.between[0].answer, Answer::Contradicts);
 /// assert_eq!(found.between[0].gap.as_ref().map(|gap| gap.distance), Some(3));
@@ -57,7 +61,7 @@ pub(super) fn reconcile_with(known: &Known<'_>, query: &ReconciliationQuery) -> 
     Reconciliation {
         figures: shown
             .iter()
-            .map(|figure| compare_with(known, figure))
+            .map(|figure| compare_with(known, figure, query.reporting))
             .collect(),
         between: between(shown.into_iter()),
         elsewhere: elsewhere.len(),

@@ -26,4 +26,3 @@ pub use key::{KeyPart, key_text, parse_key};
 pub use names::{Count, Dimension, Measure};
 pub use query::{CubeQuery, FactsQuery, Filter, Reporting, Slot, StatisticsError, Threads};
 pub use tally::{ModeKey, Tallies, Tally, TallyCell, days, tally};
-pub(crate) use tally::{newly_registered, registered};

@@ -10,9 +10,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::date::{Date, Window};
-use crate::id::DonorId;
 use crate::money::{MoneyError, Totals};
-use crate::record::{Amendment, Certificate, Donor, Grant, GrantMode, Novelty, Transaction};
+use crate::record::{Amendment, Grant, GrantMode, Novelty, Transaction};
 use crate::registry::Registry;
 use crate::statistics::attribution::Place;
 use crate::statistics::cube::Cell;
@@ -355,38 +354,4 @@ pub fn days(registry: &Registry) -> Option<(Date, Date)> {
             None => Some((day, day)),
             Some((first, last)) => Some((day.min(first), day.max(last))),
         })
-}
-
-/// Returns a donor's id if the donor counts as an organization.
-fn organization<'a>(registry: &'a Registry, donor: &DonorId) -> Option<&'a DonorId> {
-    registry
-        .get::<Donor>(donor.as_str())
-        .filter(|donor| donor.is_organization())
-        .map(Donor::id)
-}
-
-/// Returns the organizations with a certificate valid on a day, suspended ones included.
-pub(crate) fn registered(registry: &Registry, day: Date) -> BTreeSet<Box<str>> {
-    registry
-        .records::<Certificate>()
-        .filter(|certificate| certificate.status_on(day).is_registered())
-        .filter_map(|certificate| organization(registry, certificate.holder()?))
-        .map(|id| id.as_str().into())
-        .collect()
-}
-
-/// Returns the organizations whose first certificate was issued in a window.
-pub(crate) fn newly_registered(registry: &Registry, window: Window) -> BTreeSet<Box<str>> {
-    let mut first: BTreeMap<&DonorId, Date> = BTreeMap::new();
-    for certificate in registry.records::<Certificate>() {
-        let holder = certificate
-            .holder()
-            .and_then(|id| organization(registry, id));
-        if let (Some(holder), Some(issued)) = (holder, certificate.issued_on()) {
-            let day = first.entry(holder).or_insert(issued);
-            *day = issued.min(*day);
-        }
-    }
-    first.retain(|_, day| window.contains(*day));
-    first.into_keys().map(|id| id.as_str().into()).collect()
 }

@@ -146,6 +146,7 @@ struct FigureView<'a> {
     printed: &'a str,
     source: &'a str,
     computed: ComputedView<'a>,
+    converted: Option<ConvertedView>,
     answer: &'static str,
     gap: Option<GapView>,
     reason: Option<LabelView<'a>>,
@@ -193,12 +194,22 @@ impl<'a> FigureView<'a> {
             printed: &figure.printed,
             source: &figure.source,
             computed: ComputedView::of(figure),
+            converted: figure.converted.map(|reporting| ConvertedView {
+                currency: reporting.currency.code(),
+                rates: reporting.kind.id(),
+            }),
             answer: figure.answer.id(),
             gap: figure.gap.as_ref().map(GapView::of),
             reason: figure.reason.as_ref().map(LabelView::of),
             in_doubt: figure.is_in_doubt,
         }
     }
+}
+
+#[derive(Serialize)]
+struct ConvertedView {
+    currency: &'static str,
+    rates: &'static str,
 }
 
 #[derive(Serialize)]

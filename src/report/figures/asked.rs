@@ -3,47 +3,62 @@
 use std::collections::BTreeSet;
 
 use crate::catalog::province::{self, Map, UnitId};
-use crate::catalog::{CountryCode, ProvinceCode, Region};
+use crate::catalog::{CountryCode, NationalProgramme, ProvinceCode, Region};
 use crate::date::{Date, Window};
 use crate::finding::Message;
-use crate::record::{Donor, GrantMode, Indicator, Novelty, PublishedFigure, Scope};
+use crate::id::DonorId;
+use crate::money::Currency;
+use crate::money::number::Unit;
+use crate::record::{Donor, Grant, GrantMode, Indicator, Novelty, PublishedFigure, Scope};
 use crate::registry::Registry;
 use crate::report::known::Known;
-use crate::statistics::{Place, Tally};
+use crate::statistics::{self, KeyPart, Place, Reporting};
 
 /// A part of a figure's question that an indicator may not be computed by.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(super) enum Filter {
     /// A province.
     Place,
-    /// The region or the country that donors come from.
-    Origin,
+    /// The donor, or the region or the country that donors come from.
+    Donor,
     /// The mode of grants.
     Mode,
     /// New or supplementary grants only.
     Novelty,
+    /// The national programme that grants serve.
+    Programme,
 }
 
 /// What a figure asks for.
+#[derive(Clone)]
 pub(super) struct Asked {
     pub(super) indicator: Indicator,
     pub(super) place: Option<UnitId>,
     pub(super) region: Option<Region>,
     pub(super) country: Option<CountryCode>,
+    pub(super) donor: Option<DonorId>,
+    pub(super) programme: Option<&'static NationalProgramme>,
     pub(super) mode: Option<GrantMode>,
     pub(super) novelty: Option<Novelty>,
+    /// By which rates sums in several currencies may be converted.
+    pub(super) reporting: Option<Reporting>,
+    /// What the number is printed in, where it can be read.
+    pub(super) unit: Option<Unit>,
     window: Option<Window>,
     as_of: Option<Date>,
 }
 
 impl Asked {
     /// Reads the question; an error is the reason why nobody can answer it.
-    pub(super) fn of(figure: &PublishedFigure) -> Result<Self, Message> {
+    pub(super) fn of(
+        figure: &PublishedFigure,
+        reporting: Option<Reporting>,
+    ) -> Result<Self, Message> {
         let indicator = figure
             .indicator()
             .ok_or_else(|| Message::new("không rõ chỉ tiêu", "the indicator is not given"))?;
         let scope = figure.scope();
-        if scope.is_some_and(|scope| !is_computable(scope)) {
+        if scope.is_some_and(|scope| !scope.unknown_fields().is_empty()) {
             return Err(Message::new(
                 "báo cáo này chưa tính theo phạm vi này",
                 "this report does not compute this scope",
@@ -68,11 +83,46 @@ impl Asked {
             place,
             region: scope.and_then(Scope::region),
             country: scope.and_then(Scope::country),
+            donor: scope.and_then(Scope::donor).cloned(),
+            programme: scope.and_then(Scope::national_programme),
             mode: figure.mode(),
             novelty: figure.novelty(),
+            reporting,
+            unit: figure
+                .stated()
+                .ok()
+                .flatten()
+                .map(|stated| stated.unit().clone()),
             window,
             as_of,
         })
+    }
+
+    /// Returns the same question of the whole nation.
+    pub(super) fn of_nation(&self) -> Self {
+        Self {
+            place: None,
+            region: None,
+            country: None,
+            donor: None,
+            programme: None,
+            mode: None,
+            novelty: None,
+            ..self.clone()
+        }
+    }
+
+    /// Returns the currency that the number is printed in.
+    pub(super) fn currency(&self) -> Option<Currency> {
+        match self.unit {
+            Some(Unit::Currency(currency)) => Some(currency),
+            Some(Unit::Plain | Unit::Percent | Unit::Times | Unit::Counted(_)) | None => None,
+        }
+    }
+
+    /// Tells whether the question is of donors of some origin, or of one.
+    pub(super) const fn is_by_donor(&self) -> bool {
+        self.region.is_some() || self.country.is_some() || self.donor.is_some()
     }
 
     /// Returns the window, or why there is none.
@@ -88,16 +138,25 @@ impl Asked {
             .ok_or_else(|| Message::new("không rõ ngày", "the day is not given"))
     }
 
+    /// Returns the day that the figure tells of as a window.
+    pub(super) fn on_day(&self) -> Result<Window, Message> {
+        let day = self.day()?;
+        Window::span(day, day).map_err(|error| Message::of(&error))
+    }
+
+    /// Returns the window, or the day that the figure tells of instead.
+    pub(super) fn days(&self) -> Result<Window, Message> {
+        self.window.map_or_else(|| self.on_day(), Ok)
+    }
+
     /// Refuses every filter of the question that is not listed.
     pub(super) fn only_by(&self, filters: &[Filter]) -> Result<(), Message> {
         let given = [
             (Filter::Place, self.place.is_some()),
-            (
-                Filter::Origin,
-                self.region.is_some() || self.country.is_some(),
-            ),
+            (Filter::Donor, self.is_by_donor()),
             (Filter::Mode, self.mode.is_some()),
             (Filter::Novelty, self.novelty.is_some()),
+            (Filter::Programme, self.programme.is_some()),
         ];
         let refused = given
             .into_iter()
@@ -108,9 +167,9 @@ impl Asked {
                 "báo cáo này chưa tính theo tỉnh",
                 "this report does not compute it by province",
             )),
-            Some(Filter::Origin) => Err(Message::new(
-                "báo cáo này chưa tính theo nơi đến của bên tài trợ",
-                "this report does not compute it by origin",
+            Some(Filter::Donor) => Err(Message::new(
+                "báo cáo này chưa tính theo bên cung cấp viện trợ",
+                "this report does not compute it by donor",
             )),
             Some(Filter::Mode) => Err(Message::new(
                 "báo cáo này chưa tính theo phương thức",
@@ -119,6 +178,10 @@ impl Asked {
             Some(Filter::Novelty) => Err(Message::new(
                 "báo cáo này chưa tách khoản mới và khoản bổ sung của chỉ tiêu này",
                 "this report does not tell new from supplementary here",
+            )),
+            Some(Filter::Programme) => Err(Message::new(
+                "báo cáo này chưa tính theo chương trình quốc gia",
+                "this report does not compute it by national programme",
             )),
         }
     }
@@ -173,45 +236,58 @@ impl Asked {
         Some(units.map(province::Province::code).collect())
     }
 
-    /// Returns what a window and a day amount to in the place that is asked for.
+    /// Tells whether a place lies in the one that is asked for.
     ///
     /// What was recorded in a unit of the 63 lies in the unit of the 34 that holds it now.
-    pub(super) fn tally(
-        &self,
-        known: &Known<'_>,
-        window: Window,
-        day: Date,
-    ) -> Result<Tally, Message> {
-        let lies_here = |place: Place| match (self.place, place) {
-            (None, _) => true,
-            (Some(asked), place) => place.lies_in(asked),
+    pub(super) fn holds(&self, place: Place) -> bool {
+        self.place.is_none_or(|asked| place.lies_in(asked))
+    }
+
+    /// Returns what else must hold of facts that count: their place is asked for by [`Self::holds`].
+    pub(super) fn filters(&self) -> Vec<statistics::Filter> {
+        let parts = [
+            self.region.map(|region| KeyPart::Region(Some(region))),
+            self.country.map(|country| KeyPart::Country(Some(country))),
+            self.donor
+                .as_ref()
+                .map(|donor| KeyPart::Donor(Some(donor.clone()))),
+            self.programme
+                .map(|programme| KeyPart::NationalProgramme(Some(programme.id()))),
+            self.mode.map(|mode| KeyPart::Mode(Some(mode))),
+            self.novelty.map(|novelty| KeyPart::Novelty(Some(novelty))),
+        ];
+        let parts = parts.into_iter().flatten();
+        parts.map(statistics::Filter::only).collect()
+    }
+
+    /// Tells whether a grant could count on a day, whatever else is asked of it.
+    pub(super) fn fits_grant(&self, registry: &Registry, grant: &Grant, day: Date) -> bool {
+        let novelty = match grant.supplements() {
+            Some(_) => Novelty::Supplementary,
+            None => Novelty::New,
         };
-        known
-            .tallies(window, day)
-            .map_err(|error| Message::of(&error))?
-            .within(lies_here)
-            .map_err(|error| Message::of(&error))
+        let programme = grant.national_programme().map(NationalProgramme::id);
+        let donors = grant.terms_on(day).donors;
+        self.mode.is_none_or(|mode| grant.mode() == Some(mode))
+            && self.novelty.is_none_or(|asked| novelty == asked)
+            && self
+                .programme
+                .is_none_or(|asked| programme == Some(asked.id()))
+            && statistics::places(grant, day)
+                .into_iter()
+                .any(|place| self.holds(place))
+            && (!self.is_by_donor()
+                || donors
+                    .iter()
+                    .any(|part| self.fits_donor(registry, part.donor())))
     }
 
-    /// Counts the organizations that come from where the figure asks for.
-    pub(super) fn count(&self, registry: &Registry, organizations: &BTreeSet<Box<str>>) -> usize {
-        let ids = organizations.iter().map(AsRef::as_ref);
-        ids.filter(|id| self.fits_donor(registry, Some(*id)))
-            .count()
-    }
-
-    /// Tells whether a donor comes from where the figure asks for.
-    pub(super) fn fits_donor(&self, registry: &Registry, id: Option<&str>) -> bool {
-        let donor = id.and_then(|id| registry.get::<Donor>(id));
+    fn fits_donor(&self, registry: &Registry, id: Option<&DonorId>) -> bool {
+        let donor = id.and_then(|id| registry.get::<Donor>(id.as_str()));
         let fits_region = |region| donor.and_then(Donor::region) == Some(region);
         let fits_country = |country| donor.and_then(Donor::country) == Some(country);
-        self.region.is_none_or(fits_region) && self.country.is_none_or(fits_country)
+        self.region.is_none_or(fits_region)
+            && self.country.is_none_or(fits_country)
+            && self.donor.as_ref().is_none_or(|asked| id == Some(asked))
     }
-}
-
-/// Whether figures of a scope are computed: of a province, a region or a country, nothing else.
-fn is_computable(scope: &Scope) -> bool {
-    scope.donor().is_none()
-        && scope.national_programme().is_none()
-        && scope.unknown_fields().is_empty()
 }

@@ -1,296 +1,220 @@
 //! What the records give for each indicator.
 
 use crate::catalog::province;
-use crate::date::{Window, WindowKind};
+use crate::date::Window;
 use crate::finding::Message;
-use crate::id::DonorId;
-use crate::money::number::Qualifier;
+use crate::money::number::Unit;
 use crate::money::{Total, Totals};
-use crate::record::{Commitment, Indicator, Novelty, RecordKind};
+use crate::record::{Grant, Indicator, Novelty, RecordKind, Running};
 use crate::report::figures::Computed;
 use crate::report::figures::asked::{Asked, Filter};
-use crate::report::figures::doubt::{Extent, Need, When};
+use crate::report::figures::facts::{Wanted, count, sums};
+use crate::report::figures::windows::{before, whole_years_before, years_of};
 use crate::report::known::Known;
-use crate::statistics::{self, Tally, TallyCell};
+use crate::statistics::{Count, Measure, Reporting, Slot};
+
+/// What the records give, and by which rates it was converted.
+pub(super) struct Given {
+    pub(super) computed: Computed,
+    pub(super) converted: Option<Reporting>,
+}
 
 /// Computes what a figure asks for; an error is the reason why nobody can tell.
-pub(super) fn compute(known: &Known<'_>, asked: &Asked) -> Result<Computed, Message> {
+pub(super) fn compute(known: &Known<'_>, asked: &Asked) -> Result<Given, Message> {
     if asked.indicator != Indicator::ProvincialUnits {
         asked.covered(known)?;
     }
     asked.only_by(filters(asked.indicator))?;
-    let organizations =
-        |cell: &TallyCell| Computed::Count(asked.count(known.registry, &cell.organizations));
-    let grants = |cell: &TallyCell| Computed::Count(cell.grants.len());
-    let aid = |cell: &TallyCell| Computed::Aid(cell.aid.clone());
+    let counted =
+        |measure: Measure, slot: Slot, of: Count| how_many(known, asked, measure, slot, of);
+    let in_window = || Ok::<_, Message>(Slot::at_the_end_of(asked.window()?));
+    let on_day = || Ok::<_, Message>(Slot::at_the_end_of(asked.on_day()?));
     match asked.indicator {
-        Indicator::OrganizationsApproved => approved(known, asked, asked.novelty, organizations),
-        Indicator::OrganizationsNewlyApproved => {
-            approved(known, asked, Some(Novelty::New), organizations)
+        Indicator::OrganizationsApproved => {
+            counted(Measure::AidApproved, in_window()?, Count::Organizations)
         }
-        Indicator::GrantsApproved => approved(known, asked, asked.novelty, grants),
-        Indicator::AidApproved => approved(known, asked, asked.novelty, aid),
-        Indicator::AidApprovedRatio => approved_ratio(known, asked),
-        Indicator::OrganizationsWithRunningAid => running(known, asked, organizations),
-        Indicator::GrantsRunning => running(known, asked, grants),
-        Indicator::ValueRunning => running(known, asked, aid),
-        Indicator::AidDisbursed => disbursed(known, asked),
+        Indicator::OrganizationsNewlyApproved => {
+            let mut new = asked.clone();
+            new.novelty = Some(Novelty::New);
+            let measure = Measure::AidApproved;
+            how_many(known, &new, measure, in_window()?, Count::Organizations)
+        }
+        Indicator::GrantsApproved => counted(Measure::AidApproved, in_window()?, Count::Grants),
+        Indicator::AidApproved => sum(known, asked, Measure::AidApproved, in_window()?),
+        Indicator::AidApprovedRatio => {
+            let window = asked.window()?;
+            let windows = [window, whole_years_before(&window)?];
+            let parts = windows.map(|window| (asked, Measure::AidApproved, window));
+            ratio(known, parts)
+        }
+        Indicator::OrganizationsWithRunningAid => {
+            surely_running(known, asked)?;
+            counted(Measure::Running, on_day()?, Count::Organizations)
+        }
+        Indicator::GrantsRunning => {
+            surely_running(known, asked)?;
+            counted(Measure::Running, on_day()?, Count::Grants)
+        }
+        Indicator::ValueRunning => {
+            surely_running(known, asked)?;
+            sum(known, asked, Measure::Running, on_day()?)
+        }
+        Indicator::Programmes => programmes(known, asked),
+        Indicator::AidDisbursed => sum(known, asked, Measure::AidDisbursed, in_window()?),
+        Indicator::AidDisbursedChange => change(known, asked),
+        Indicator::AidDisbursedShare => {
+            let (nation, window) = (asked.of_nation(), asked.window()?);
+            nation.covered(known)?;
+            let measure = Measure::AidDisbursed;
+            ratio(
+                known,
+                [(asked, measure, window), (&nation, measure, window)],
+            )
+        }
+        Indicator::AidDisbursedRatio => {
+            let window = asked.window()?;
+            let measures = [Measure::AidDisbursed, Measure::AidCommitted];
+            ratio(known, measures.map(|measure| (asked, measure, window)))
+        }
         Indicator::OrganizationsActive => active(known, asked, &[asked.window()?]),
         Indicator::OrganizationYears => active(known, asked, &years_of(asked.window()?)?),
-        Indicator::OrganizationsRegistered => registered(known, asked),
-        Indicator::OrganizationsNewlyRegistered => newly_registered(known, asked),
-        Indicator::AidCommitted => committed(known, asked),
+        Indicator::OrganizationsRegistered => {
+            counted(Measure::Registered, on_day()?, Count::Organizations)
+        }
+        Indicator::OrganizationsNewlyRegistered => {
+            counted(Measure::NewlyRegistered, in_window()?, Count::Organizations)
+        }
+        Indicator::AidCommitted => sum(known, asked, Measure::AidCommitted, in_window()?),
         Indicator::ProvincialUnits => provincial_units(asked),
-        Indicator::OrganizationsWithRelations
-        | Indicator::AidDisbursedChange
-        | Indicator::AidDisbursedRatio
-        | Indicator::AidDisbursedShare
-        | Indicator::Programmes => Err(Message::new(
+        // No record tells of relations.
+        Indicator::OrganizationsWithRelations => Err(Message::new(
             "báo cáo này chưa tính chỉ tiêu này",
             "this report does not compute it",
         )),
     }
 }
 
+impl Given {
+    const fn counted(count: usize) -> Self {
+        Self {
+            computed: Computed::Count(count),
+            converted: None,
+        }
+    }
+}
+
 /// What each indicator can be computed by; any other filter would be passed over in silence.
 const fn filters(indicator: Indicator) -> &'static [Filter] {
     match indicator {
-        Indicator::OrganizationsApproved => {
-            &[Filter::Place, Filter::Origin, Filter::Mode, Filter::Novelty]
+        Indicator::OrganizationsNewlyApproved => {
+            &[Filter::Place, Filter::Donor, Filter::Mode, Filter::Programme]
         }
-        Indicator::OrganizationsNewlyApproved | Indicator::OrganizationsWithRunningAid => {
-            &[Filter::Place, Filter::Origin, Filter::Mode]
-        }
-        Indicator::GrantsApproved | Indicator::AidApproved | Indicator::AidApprovedRatio => {
-            &[Filter::Place, Filter::Mode, Filter::Novelty]
-        }
-        Indicator::GrantsRunning | Indicator::ValueRunning | Indicator::AidDisbursed => {
-            &[Filter::Place, Filter::Mode]
-        }
-        Indicator::OrganizationsActive | Indicator::OrganizationYears => {
-            &[Filter::Place, Filter::Origin]
-        }
+        Indicator::OrganizationsApproved
+        | Indicator::OrganizationsWithRunningAid
+        | Indicator::OrganizationsActive
+        | Indicator::OrganizationYears
+        | Indicator::GrantsApproved
+        | Indicator::GrantsRunning
+        | Indicator::AidApproved
+        | Indicator::AidApprovedRatio
+        | Indicator::ValueRunning
+        | Indicator::AidDisbursed
+        | Indicator::AidDisbursedChange
+        | Indicator::AidDisbursedShare
+        | Indicator::Programmes
+        // Not computed at all, which is the better reason to give.
+        | Indicator::OrganizationsWithRelations => &[
+            Filter::Place,
+            Filter::Donor,
+            Filter::Mode,
+            Filter::Novelty,
+            Filter::Programme,
+        ],
+        // Certificates and commitments are of a donor, and of no grant.
         Indicator::OrganizationsRegistered
         | Indicator::OrganizationsNewlyRegistered
-        | Indicator::AidCommitted => &[Filter::Origin],
+        | Indicator::AidCommitted
+        | Indicator::AidDisbursedRatio => &[Filter::Donor],
         Indicator::ProvincialUnits => &[],
-        // Not computed at all, which is the better reason to give.
-        Indicator::OrganizationsWithRelations
-        | Indicator::AidDisbursedChange
-        | Indicator::AidDisbursedRatio
-        | Indicator::AidDisbursedShare
-        | Indicator::Programmes => &[Filter::Place, Filter::Origin, Filter::Mode, Filter::Novelty],
     }
 }
 
-/// Returns which records a figure is computed from, where and when.
-pub(super) fn extent(asked: &Asked) -> Result<Extent, Message> {
-    let of_mode_or_place = asked.mode.is_some() || asked.place.is_some();
-    let by_origin = asked.region.is_some() || asked.country.is_some();
-    let grants = |when: When| vec![Need::Of(RecordKind::Grant, when)];
-    let donors = |by: RecordKind, when: When| {
-        [
-            Need::Of(by, when),
-            Need::NamedBy(RecordKind::Donor, by, when),
-        ]
+/// How many of something there are.
+fn how_many(
+    known: &Known<'_>,
+    asked: &Asked,
+    measure: Measure,
+    slot: Slot,
+    of: Count,
+) -> Result<Given, Message> {
+    let wanted = Wanted {
+        asked,
+        measure,
+        slot,
     };
-    let needs = match asked.indicator {
-        Indicator::OrganizationsApproved | Indicator::OrganizationsNewlyApproved => {
-            donors(RecordKind::Grant, When::In(asked.window()?)).to_vec()
-        }
-        Indicator::GrantsApproved | Indicator::AidApproved => grants(When::In(asked.window()?)),
-        Indicator::AidApprovedRatio => {
-            let window = asked.window()?;
-            let mut needs = grants(When::In(window));
-            needs.extend(
-                whole_years_before(&window)
-                    .into_iter()
-                    .flat_map(|before| grants(When::In(before))),
-            );
-            needs
-        }
-        Indicator::OrganizationsWithRunningAid => {
-            donors(RecordKind::Grant, When::Around(day_of(asked)?)).to_vec()
-        }
-        Indicator::GrantsRunning | Indicator::ValueRunning => grants(When::Around(day_of(asked)?)),
-        Indicator::AidDisbursed => {
-            let when = When::In(asked.window()?);
-            let mut needs = vec![Need::Of(RecordKind::Transaction, when)];
-            if of_mode_or_place {
-                let by = RecordKind::Transaction;
-                needs.push(Need::NamedBy(RecordKind::Grant, by, when));
-            }
-            needs
-        }
-        Indicator::OrganizationsActive | Indicator::OrganizationYears => {
-            let (grant, by) = (RecordKind::Grant, RecordKind::Transaction);
-            let window = asked.window()?;
-            let mut needs = donors(grant, When::Around(window)).to_vec();
-            needs.extend(donors(by, When::In(window)));
-            needs.push(Need::NamedBy(grant, by, When::In(window)));
-            needs
-        }
-        Indicator::OrganizationsRegistered => {
-            donors(RecordKind::Certificate, When::Around(day_of(asked)?)).to_vec()
-        }
-        // An earlier certificate would make a first one no first one.
-        Indicator::OrganizationsNewlyRegistered => {
-            donors(RecordKind::Certificate, When::By(asked.window()?.last())).to_vec()
-        }
-        Indicator::AidCommitted => {
-            let when = When::In(asked.window()?);
-            if by_origin {
-                donors(RecordKind::Commitment, when).to_vec()
-            } else {
-                vec![Need::Of(RecordKind::Commitment, when)]
-            }
-        }
-        Indicator::ProvincialUnits
-        | Indicator::OrganizationsWithRelations
-        | Indicator::AidDisbursedChange
-        | Indicator::AidDisbursedRatio
-        | Indicator::AidDisbursedShare
-        | Indicator::Programmes => Vec::new(),
+    Ok(Given::counted(count(known, wanted, of)?.len()))
+}
+
+/// A sum of money.
+fn sum(known: &Known<'_>, asked: &Asked, measure: Measure, slot: Slot) -> Result<Given, Message> {
+    let wanted = Wanted {
+        asked,
+        measure,
+        slot,
     };
-    Ok(Extent {
-        needs,
-        codes: asked.codes(),
-        mode: asked.mode,
+    let mut sums = sums(known, &[wanted])?;
+    Ok(Given {
+        computed: Computed::Aid(sums.totals.pop().unwrap_or_else(Totals::new)),
+        converted: sums.converted,
     })
 }
 
-/// Returns the day that a figure tells of as a window.
-fn day_of(asked: &Asked) -> Result<Window, Message> {
-    let day = asked.day()?;
-    Window::span(day, day).map_err(|error| Message::of(&error))
-}
+/// A question, what is summed, when.
+type Part<'q> = (&'q Asked, Measure, Window);
 
-/// Tells an error of arithmetic as a reason.
-fn told(error: crate::money::MoneyError) -> Message {
-    Message::of(&error)
-}
-
-/// Refuses a sum of a place that lacks undivided money.
-fn divided(asked: &Asked, here: &Tally) -> Result<(), Message> {
-    if asked.place.is_some() && here.is_undivided {
-        return Err(Message::new(
-            "có khoản viện trợ ở nhiều tỉnh mà số tiền không chia được",
-            "a grant in several provinces has money that cannot be divided among them",
-        ));
-    }
-    Ok(())
-}
-
-/// What a tally gives, unless it is a sum that lacks money of the place.
-fn found(asked: &Asked, here: &Tally, computed: Computed) -> Result<Computed, Message> {
-    if let Computed::Aid(_) = computed {
-        divided(asked, here)?;
-    }
-    Ok(computed)
-}
-
-/// What was decided in the window.
-fn approved(
+/// Two sums of one currency.
+fn two(
     known: &Known<'_>,
-    asked: &Asked,
-    novelty: Option<Novelty>,
-    of: impl Fn(&TallyCell) -> Computed,
-) -> Result<Computed, Message> {
-    let window = asked.window()?;
-    let here = asked.tally(known, window, window.last())?;
-    let cell = here.approved_of(asked.mode, novelty).map_err(told)?;
-    found(asked, &here, of(&cell))
+    parts: [Part<'_>; 2],
+) -> Result<((Totals, Totals), Option<Reporting>), Message> {
+    let wanted = parts.map(|(asked, measure, window)| Wanted {
+        asked,
+        measure,
+        slot: Slot::at_the_end_of(window),
+    });
+    let mut sums = sums(known, &wanted)?;
+    let mut next = || sums.totals.pop().unwrap_or_else(Totals::new);
+    let (second, first) = (next(), next());
+    Ok(((first, second), sums.converted))
 }
 
-/// What runs on the day.
-fn running(
-    known: &Known<'_>,
-    asked: &Asked,
-    of: impl Fn(&TallyCell) -> Computed,
-) -> Result<Computed, Message> {
-    let window = day_of(asked)?;
-    let here = asked.tally(known, window, window.last())?;
-    let unknown = here.perhaps_running.len();
-    if unknown > 0 {
-        return Err(Message::new(
-            format!("số khoản không biết có đang thực hiện hay không: {unknown}"),
-            format!("grants of which nobody can tell whether they run: {unknown}"),
-        ));
-    }
-    let cell = here.running_of(asked.mode).map_err(told)?;
-    found(asked, &here, of(&cell))
+/// One sum divided by another.
+fn ratio(known: &Known<'_>, parts: [Part<'_>; 2]) -> Result<Given, Message> {
+    let ((above, below), converted) = two(known, parts)?;
+    Ok(Given {
+        computed: quotient(&above, &below)?,
+        converted,
+    })
 }
 
-/// What was disbursed in the window, refunds subtracted.
-fn disbursed(known: &Known<'_>, asked: &Asked) -> Result<Computed, Message> {
-    let window = asked.window()?;
-    let here = asked.tally(known, window, window.last())?;
-    let aid = here.disbursed_of(asked.mode).map_err(told)?;
-    found(asked, &here, Computed::Aid(aid))
-}
-
-/// The organizations active in windows: one that is active in two of them counts twice.
-fn active(known: &Known<'_>, asked: &Asked, windows: &[Window]) -> Result<Computed, Message> {
-    let mut sum = 0_usize;
-    for window in windows {
-        let here = asked.tally(known, *window, window.last())?;
-        sum = sum.saturating_add(asked.count(known.registry, &here.active));
-    }
-    Ok(Computed::Count(sum))
-}
-
-/// Returns the windows that organization-years are counted by: a span's calendar years.
-pub(super) fn years_of(window: Window) -> Result<Vec<Window>, Message> {
-    match window.kind() {
-        WindowKind::Span => {}
-        WindowKind::CalendarYear
-        | WindowKind::Decree58
-        | WindowKind::BudgetYear
-        | WindowKind::Half
-        | WindowKind::Month => return Ok(vec![window]),
-    }
-    let (first, last) = (window.first(), window.last());
-    let years: Vec<Window> = (first.year()..=last.year())
-        .filter_map(|year| Window::calendar_year(year).ok())
-        .collect();
-    let begins = years.first().is_some_and(|year| year.first() == first);
-    if begins && years.last().is_some_and(|year| year.last() == last) {
-        Ok(years)
-    } else {
-        Err(Message::new(
-            "kỳ không gồm trọn các năm",
-            "the window is not made of whole years",
-        ))
-    }
-}
-
-/// Aid approved in the window, divided by that of the whole years right before it.
-fn approved_ratio(known: &Known<'_>, asked: &Asked) -> Result<Computed, Message> {
-    let window = asked.window()?;
-    let before = whole_years_before(&window).ok_or_else(|| {
-        Message::new("kỳ không có trọn năm nào", "the window holds no whole year")
-    })?;
-    let aid = |window: Window| -> Result<Totals, Message> {
-        let here = asked.tally(known, window, window.last())?;
-        let cell = here.approved_of(asked.mode, asked.novelty).map_err(told)?;
-        divided(asked, &here)?;
-        Ok(cell.aid)
+fn quotient(above: &Totals, below: &Totals) -> Result<Computed, Message> {
+    let needed = || {
+        Message::new(
+            "cần một loại tiền duy nhất và số chia lớn hơn 0",
+            "a single currency and a divisor above zero are needed",
+        )
     };
-    let (above, below) = (aid(window)?, aid(before)?);
-    match (single(&above), single(&below)) {
-        (Some(numerator), Some(denominator))
-            if numerator.currency() == denominator.currency() && denominator.minor() > 0 =>
-        {
-            Ok(Computed::Ratio {
-                numerator,
-                denominator,
-            })
-        }
-        _ => Err(Message::new(
-            "cần một loại tiền duy nhất và số chia khác 0",
-            "a single currency and a divisor other than zero are needed",
-        )),
-    }
+    let denominator = single(below).filter(|total| total.minor() > 0);
+    let denominator = denominator.ok_or_else(needed)?;
+    // Nothing at all is zero in every currency.
+    let numerator = match single(above) {
+        None if above.is_empty() => zero(denominator),
+        found => found.filter(|total| total.currency() == denominator.currency()),
+    };
+    Ok(Computed::Ratio {
+        numerator: numerator.ok_or_else(needed)?,
+        denominator,
+    })
 }
 
 /// Returns the only sum, if there is exactly one.
@@ -299,63 +223,100 @@ fn single(totals: &Totals) -> Option<Total> {
     sums.next().filter(|_| sums.next().is_none())
 }
 
-/// Returns the span of as many whole years as a window holds, up to the day before it.
-pub(super) fn whole_years_before(window: &Window) -> Option<Window> {
-    let after = window.last().plus_days(1).ok()?;
-    let years = (1i32..).take_while(|years| {
-        let months = years.saturating_mul(12);
-        window
-            .first()
-            .plus_months(months)
-            .is_ok_and(|end| end <= after)
-    });
-    let years = years.last()?;
-    let first = window.first().plus_months(years.saturating_mul(-12)).ok()?;
-    Window::span(first, window.first().plus_days(-1).ok()?).ok()
-}
-
-/// The organizations with a certificate valid on the day.
-fn registered(known: &Known<'_>, asked: &Asked) -> Result<Computed, Message> {
-    let organizations = statistics::registered(known.registry, asked.day()?);
-    Ok(Computed::Count(asked.count(known.registry, &organizations)))
-}
-
-/// The organizations whose first certificate was issued in the window.
-fn newly_registered(known: &Known<'_>, asked: &Asked) -> Result<Computed, Message> {
-    let organizations = statistics::newly_registered(known.registry, asked.window()?);
-    Ok(Computed::Count(asked.count(known.registry, &organizations)))
-}
-
-/// What was promised in the window.
-fn committed(known: &Known<'_>, asked: &Asked) -> Result<Computed, Message> {
-    let window = asked.window()?;
+/// Returns zero in the currency of a sum.
+fn zero(of: Total) -> Option<Total> {
     let mut totals = Totals::new();
-    for commitment in known.registry.records::<Commitment>() {
-        let is_mine = commitment.date().is_some_and(|day| window.contains(day))
-            && asked.fits_donor(known.registry, commitment.donor().map(DonorId::as_str));
-        let Some(amount) = commitment.amount().filter(|_| is_mine) else {
-            continue;
-        };
-        match commitment.qualifier() {
-            None | Some(Qualifier::Exact) => totals.add(amount),
-            Some(Qualifier::Nearly | Qualifier::Over | Qualifier::About | Qualifier::Estimated) => {
-                return Err(Message::new(
-                    "có cam kết không nêu số tiền chính xác",
-                    "a commitment does not state an exact amount",
-                ));
-            }
-        }
+    totals.add_minor(of.currency(), 0).ok()?;
+    single(&totals)
+}
+
+/// What was disbursed less what was disbursed in the window before; in percent of that, if the
+/// number is printed so.
+fn change(known: &Known<'_>, asked: &Asked) -> Result<Given, Message> {
+    let window = asked.window()?;
+    let windows = [window, before(&window)?];
+    let parts = windows.map(|window| (asked, Measure::AidDisbursed, window));
+    let ((now, then), converted) = two(known, parts)?;
+    let mut change = now;
+    for total in then.iter() {
+        // The least number of all is no sum of amounts.
+        let less = total.minor().saturating_neg();
+        let added = change.add_minor(total.currency(), less);
+        added.map_err(|error| Message::of(&error))?;
     }
-    Ok(Computed::Aid(totals))
+    let computed = match asked.unit {
+        Some(Unit::Percent) => quotient(&change, &then)?,
+        Some(Unit::Plain | Unit::Times | Unit::Counted(_) | Unit::Currency(_)) | None => {
+            Computed::Aid(change)
+        }
+    };
+    Ok(Given {
+        computed,
+        converted,
+    })
+}
+
+/// Refuses what nobody can tell: whether some grants run on the day.
+fn surely_running(known: &Known<'_>, asked: &Asked) -> Result<(), Message> {
+    let wanted = Wanted {
+        asked,
+        measure: Measure::PerhapsRunning,
+        slot: Slot::at_the_end_of(asked.on_day()?),
+    };
+    nobody_can_tell(count(known, wanted, Count::Grants)?.len())
+}
+
+fn nobody_can_tell(unknown: usize) -> Result<(), Message> {
+    if unknown == 0 {
+        return Ok(());
+    }
+    Err(Message::new(
+        format!("số khoản không biết có đang thực hiện hay không: {unknown}"),
+        format!("grants of which nobody can tell whether they run: {unknown}"),
+    ))
+}
+
+/// The grants of all modes that run on some day of the window.
+fn programmes(known: &Known<'_>, asked: &Asked) -> Result<Given, Message> {
+    let window = asked.days()?;
+    let unknown = known.registry.records::<Grant>().filter(|grant| {
+        grant.running_in(window.first(), window.last()) == Running::CannotTell
+            && asked.fits_grant(known.registry, grant, window.last())
+    });
+    nobody_can_tell(unknown.count())?;
+    let wanted = Wanted {
+        asked,
+        measure: Measure::Active,
+        slot: Slot::at_the_end_of(window),
+    };
+    // Transactions show that an organization is active, not that a grant runs.
+    let records = count(known, wanted, Count::Records)?;
+    let list = format!("{}/", RecordKind::Grant.list());
+    let running = records.iter().filter(|record| record.starts_with(&list));
+    Ok(Given::counted(running.count()))
+}
+
+/// The organizations active in windows: one that is active in two of them counts twice.
+fn active(known: &Known<'_>, asked: &Asked, windows: &[Window]) -> Result<Given, Message> {
+    let mut sum = 0_usize;
+    for window in windows {
+        let wanted = Wanted {
+            asked,
+            measure: Measure::Active,
+            slot: Slot::at_the_end_of(*window),
+        };
+        sum = sum.saturating_add(count(known, wanted, Count::Organizations)?.len());
+    }
+    Ok(Given::counted(sum))
 }
 
 /// The provinces of the map of the day.
-fn provincial_units(asked: &Asked) -> Result<Computed, Message> {
+fn provincial_units(asked: &Asked) -> Result<Given, Message> {
     match province::on(asked.day()?).len() {
         0 => Err(Message::new(
             "danh mục tỉnh chưa có ngày đó",
             "the list of provinces does not reach back to that day",
         )),
-        units => Ok(Computed::Count(units)),
+        units => Ok(Given::counted(units)),
     }
 }

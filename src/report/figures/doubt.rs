@@ -17,8 +17,8 @@ use crate::finding::Message;
 use crate::id::DonorId;
 use crate::record::draft::{Field, Node, Object, View};
 use crate::record::{
-    Amendment, Certificate, Commitment, Donor, DonorShare, Grant, GrantMode, Party, Record,
-    RecordKind, Transaction,
+    Amendment, Certificate, Commitment, Donor, DonorShare, Grant, GrantMode, Party, RateRecord,
+    Record, RecordKind, Transaction,
 };
 use crate::registry::{Registered, Registry, SetAside, Source, Standing};
 use crate::text::Text;
@@ -95,6 +95,7 @@ impl Doubts {
         found.take::<Grant>();
         found.take::<Transaction>();
         found.take::<Commitment>();
+        found.take::<RateRecord>();
         if found.known.is_empty() && found.nameless.is_empty() {
             return Self {
                 records: Vec::new(),
@@ -413,7 +414,8 @@ impl Reader {
             self.trace.codes.extend(of_grant.codes);
             self.trace.modes.extend(of_grant.modes);
         }
-        if self.trace.codes.is_empty() {
+        // A rate counts everywhere.
+        if self.trace.codes.is_empty() && self.kind != RecordKind::Rate {
             let submitter = source.map(|source| source.submission().submitter().as_str());
             let party = submitter.and_then(|id| registry.get::<Party>(id));
             self.trace.codes.extend(party.and_then(Party::province));

@@ -5,7 +5,10 @@ mod asked;
 mod between;
 mod compute;
 mod doubt;
+mod extent;
+mod facts;
 mod label;
+mod windows;
 
 pub use between::Between;
 pub(super) use between::between;
@@ -19,9 +22,11 @@ use crate::record::{Indicator, PublishedFigure};
 use crate::registry::Registry;
 use crate::report::figures::answer::answer;
 use crate::report::figures::asked::Asked;
-use crate::report::figures::compute::{compute, extent};
+use crate::report::figures::compute::compute;
+use crate::report::figures::extent::extent;
 use crate::report::figures::label::label;
 use crate::report::known::Known;
+use crate::statistics::Reporting;
 use crate::text::Text;
 
 /// What the records give for a published figure.
@@ -90,6 +95,8 @@ pub struct Compared {
     pub source: String,
     /// What the records give; `None` if nobody can tell.
     pub computed: Option<Computed>,
+    /// By which rates it was converted; `None` if it was not.
+    pub converted: Option<Reporting>,
     /// Whether the two agree.
     pub answer: Answer,
     /// How far off the computed figure is, where the two do not agree.
@@ -116,19 +123,31 @@ pub struct Gap {
 }
 
 /// Sets a published figure beside what the records give.
-pub fn compare(registry: &Registry, figure: &PublishedFigure) -> Compared {
-    compare_with(&Known::new(registry), figure)
+///
+/// Sums in several currencies are converted if `reporting` says by which rates: to the currency of
+/// the printed number, or to its own where the number has none.
+pub fn compare(
+    registry: &Registry,
+    figure: &PublishedFigure,
+    reporting: Option<Reporting>,
+) -> Compared {
+    compare_with(&Known::new(registry), figure, reporting)
 }
 
 /// Like [`compare`], for one figure of several.
-pub(super) fn compare_with(known: &Known<'_>, figure: &PublishedFigure) -> Compared {
-    let found = Asked::of(figure).and_then(|asked| {
-        let computed = compute(known, &asked)?;
-        Ok((computed, known.doubts().reason(&extent(&asked)?)))
+pub(super) fn compare_with(
+    known: &Known<'_>,
+    figure: &PublishedFigure,
+    reporting: Option<Reporting>,
+) -> Compared {
+    let found = Asked::of(figure, reporting).and_then(|asked| {
+        let given = compute(known, &asked)?;
+        let doubt = known.doubts().reason(&extent(&asked, given.converted)?);
+        Ok((given, doubt))
     });
-    let (computed, doubt) = match found {
-        Ok((computed, doubt)) => (Ok(computed), doubt),
-        Err(reason) => (Err(reason), None),
+    let (computed, converted, doubt) = match found {
+        Ok((given, doubt)) => (Ok(given.computed), given.converted, doubt),
+        Err(reason) => (Err(reason), None, None),
     };
     let told = match (stated(figure), &computed) {
         // What cannot be read cannot be compared, whatever the records give.
@@ -151,6 +170,7 @@ pub(super) fn compare_with(known: &Known<'_>, figure: &PublishedFigure) -> Compa
         printed: text(figure.printed()),
         source: text(figure.source()),
         computed: computed.ok(),
+        converted,
         answer,
         gap,
         reason,

@@ -1,5 +1,5 @@
 use super::answer::answer;
-use super::compute::{whole_years_before, years_of};
+use super::windows::{before, whole_years_before, years_of};
 use super::{Answer, Computed};
 use crate::date::{Date, Window};
 use crate::lang::Lang;
@@ -172,7 +172,11 @@ fn span(first: &str, last: &str) -> Window {
 
 #[test]
 fn the_whole_years_before_a_window() {
-    let before = |window: &Window| whole_years_before(window).map(|w| w.period().to_string());
+    let before = |window: &Window| {
+        whole_years_before(window)
+            .ok()
+            .map(|w| w.period().to_string())
+    };
     for (first, last, wanted) in [
         ("2019-01-01", "2022-12-21", Some("2016-01-01/2018-12-31")),
         ("2019-01-01", "2021-12-31", Some("2016-01-01/2018-12-31")),
@@ -190,6 +194,29 @@ fn the_whole_years_before_a_window() {
     }
     let law = Window::decree_58(2022).unwrap();
     assert_eq!(before(&law).as_deref(), Some("2020-12-15/2021-12-14"));
+}
+
+#[test]
+fn the_window_right_before_is_of_the_same_kind_and_length() {
+    let of = |window: Window| before(&window).ok().map(|w| w.period().to_string());
+    for (first, last, wanted) in [
+        ("2020-01-01", "2022-12-31", "2017-01-01/2019-12-31"),
+        ("2020-03-01", "2020-04-30", "2020-01-01/2020-02-29"),
+        ("2020-03-15", "2020-04-14", "2020-02-15/2020-03-14"),
+        ("2020-03-15", "2020-04-13", "2020-02-14/2020-03-14"),
+        ("2020-03-15", "2020-03-15", "2020-03-14/2020-03-14"),
+    ] {
+        assert_eq!(
+            of(span(first, last)).as_deref(),
+            Some(wanted),
+            "{first} {last}"
+        );
+    }
+    assert_eq!(of(span("1900-01-01", "1900-12-31")), None);
+    let half = Window::first_half(2022).unwrap();
+    assert_eq!(of(half).as_deref(), Some("2021-07-01/2021-12-31"));
+    let law = Window::decree_58(2022).unwrap();
+    assert_eq!(of(law).as_deref(), Some("2020-12-15/2021-12-14"));
 }
 
 #[test]
