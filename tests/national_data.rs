@@ -2,7 +2,6 @@
 #![cfg(feature = "json")]
 #![expect(
     clippy::unwrap_used,
-    clippy::panic,
     clippy::arithmetic_side_effects,
     reason = "a test may panic"
 )]
@@ -16,7 +15,10 @@ use std::sync::OnceLock;
 use vientro::catalog::Region;
 use vientro::exchange::json;
 use vientro::money::{MaxAge, RateKind, RateTerms, Through};
-use vientro::record::{Certificate, Donor, Grant, PublishedFigure, Transaction, TransactionKind};
+use vientro::record::{
+    AccountBalance, Certificate, Donor, Filing, Grant, PublishedFigure, RecordKind, Transaction,
+    TransactionKind,
+};
 use vientro::statistics::tally;
 use vientro::{Currency, Date, Registry, Rounding, Window};
 
@@ -99,7 +101,7 @@ fn the_committed_set_is_what_the_generator_makes() {
         .into_iter()
         .filter(|name| !made.contains(name))
         .collect();
-    assert_eq!(others.len(), 21, "{others:?}");
+    assert_eq!(others.len(), 22, "{others:?}");
 }
 
 #[test]
@@ -270,4 +272,24 @@ fn the_lists_name_records_and_figures_that_are_there() {
         assert!(!reason.is_empty(), "{row:?}");
         assert!(primary.is_empty() || answer == "consistent", "{row:?}");
     }
+
+    let planted = rows("planted.tsv");
+    for row in &planted {
+        let [record, rule, what] = row.as_slice() else {
+            panic!("{row:?}")
+        };
+        let (list, id) = record.split_once('/').unwrap();
+        let is_there = match RecordKind::of_list(list).unwrap() {
+            RecordKind::Donor => registry().get::<Donor>(id).is_some(),
+            RecordKind::Certificate => registry().get::<Certificate>(id).is_some(),
+            RecordKind::Grant => registry().get::<Grant>(id).is_some(),
+            RecordKind::Transaction => registry().get::<Transaction>(id).is_some(),
+            RecordKind::Balance => registry().get::<AccountBalance>(id).is_some(),
+            RecordKind::Filing => registry().get::<Filing>(id).is_some(),
+            _ => false,
+        };
+        assert!(is_there && !rule.is_empty() && !what.is_empty(), "{row:?}");
+    }
+    let rules: BTreeSet<&str> = planted.iter().map(|row| row[1].as_str()).collect();
+    assert_eq!(rules.len(), 31, "{rules:?}");
 }

@@ -12,8 +12,11 @@ use crate::donors::{period, region_of};
 use crate::plan::Plan;
 use crate::rng::Rng;
 
-/// What is to be disbursed in each window, in cents of US dollars.
-const TARGETS: [((i32, u32), (i32, u32), i64); 12] = [
+/// A month: its year and number.
+type Month = (i32, u32);
+
+/// What is to be disbursed in each window, from a month to a month, in cents of US dollars.
+const TARGETS: [(Month, Month, i64); 12] = [
     ((2016, 1), (2016, 12), 28_140_691_355),
     ((2017, 1), (2017, 12), 28_473_022_810),
     // About 286 million; 24 million less a year later.
@@ -43,7 +46,7 @@ const SHARES: [(Region, i64); 3] = [
 ];
 
 /// The first and the last day of a window of the targets.
-fn days_of(from: (i32, u32), until: (i32, u32)) -> (Date, Date) {
+fn days_of(from: Month, until: Month) -> (Date, Date) {
     let after = day(until.0, until.1, 1).plus_months(1).expect("a day");
     (day(from.0, from.1, 1), plus(after, -1))
 }
@@ -142,7 +145,10 @@ fn settle_part(
     let mut open: Vec<(usize, usize)> = Vec::new();
     let (mut left, mut weights) = (target, 0u64);
     for (place, gift) in plan.gifts.iter().enumerate() {
-        if region_of(plan.donors[gift.donors[0].0].country) != region {
+        let home = region_of(plan.donors[gift.donors[0].0].country);
+        // As above: who comes from elsewhere is counted with the first region.
+        let is_listed = SHARES.iter().any(|(known, _)| *known == home);
+        if (if is_listed { home } else { SHARES[0].0 }) != region {
             continue;
         }
         for (number, payment) in gift.moves.iter().enumerate() {
@@ -229,9 +235,9 @@ pub fn accompany(plan: &mut Plan, rng: &mut Rng, dollars: &Dollars) {
     }
 }
 
-/// Makes the invented rates of the months after those made by hand.
-pub fn rates(rng: &mut Rng) -> Vec<RateRecordDraft<'static>> {
-    // The last values made by hand, in hundredths.
+/// Makes invented rates of so many months.
+pub fn rates(rng: &mut Rng, from: Date, months: i32) -> Vec<RateRecordDraft<'static>> {
+    // The last values made by hand, of December 2023, in hundredths.
     let mut values = [
         (Currency::USD, 2_308_200_i64),
         (Currency::EUR, 2_557_100),
@@ -240,8 +246,8 @@ pub fn rates(rng: &mut Rng) -> Vec<RateRecordDraft<'static>> {
         (Currency::AUD, 1_664_800),
     ];
     let mut drafts = Vec::new();
-    for month in 0..24 {
-        let first = day(2024, 1, 1).plus_months(month).expect("a day");
+    for month in 0..months {
+        let first = from.plus_months(month).expect("a day");
         let last = plus(first.plus_months(1).expect("a day"), -1);
         for (currency, value) in &mut values {
             *value += *value * rng.between(-8, 11) / 1000;

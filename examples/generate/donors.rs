@@ -128,8 +128,8 @@ impl Paper {
 
     /// Returns the day of its newest paper on a day.
     pub fn dated(&self, on: Date) -> Date {
-        let past = self.terms.iter().filter(|(first, _)| *first <= on);
-        past.last().map_or(self.first_day(), |(first, _)| *first)
+        let past = self.terms.iter().rev().find(|(first, _)| *first <= on);
+        past.map_or(self.first_day(), |(first, _)| *first)
     }
 }
 
@@ -149,6 +149,18 @@ pub struct Donor {
     pub accounts: BTreeMap<String, Date>,
     pub provinces: BTreeSet<String>,
     pub sectors: BTreeSet<&'static str>,
+    /// A second certificate, issued when the first one had expired.
+    pub later: Option<Paper>,
+    /// Where its representative office is, if not where it may be.
+    pub office: Option<&'static str>,
+    /// What its certificate allows, if not what it does.
+    pub scope: Option<Scope>,
+}
+
+/// Provinces and sectors of a certificate.
+pub struct Scope {
+    pub provinces: Vec<String>,
+    pub sectors: Vec<&'static str>,
 }
 
 impl Donor {
@@ -178,6 +190,9 @@ impl Donor {
             accounts: BTreeMap::new(),
             provinces: BTreeSet::new(),
             sectors: BTreeSet::new(),
+            later: None,
+            office: None,
+            scope: None,
         }
     }
 
@@ -241,24 +256,44 @@ impl Donor {
         }
     }
 
-    pub fn certificate(&self) -> Option<CertificateDraft<'_>> {
-        let paper = self.paper.as_ref()?;
+    /// Returns its certificates: nearly always one, with its renewals.
+    pub fn certificates(&self) -> Vec<CertificateDraft<'_>> {
+        let papers = self.paper.iter().chain(&self.later);
+        papers
+            .enumerate()
+            .map(|(place, paper)| self.certificate(place, paper))
+            .collect()
+    }
+
+    fn certificate<'a>(&'a self, place: usize, paper: &'a Paper) -> CertificateDraft<'a> {
         let (issued, until) = paper.terms[0];
-        let mut provinces: Vec<Field<'_>> = self
-            .provinces
-            .iter()
-            .map(|code| code.as_str().into())
-            .collect();
-        if provinces.len() > 6 || provinces.is_empty() {
-            provinces = vec!["VN".into()];
-        }
+        let name = self.id.trim_start_matches("ngo-");
+        let own = || Scope {
+            provinces: self.provinces.iter().cloned().collect(),
+            sectors: self.sectors.iter().copied().collect(),
+        };
+        let own = own();
+        let scope = self.scope.as_ref().unwrap_or(&own);
+        let provinces: Vec<Field<'_>> = if scope.provinces.len() > 6 || scope.provinces.is_empty() {
+            vec!["VN".into()]
+        } else {
+            (scope.provinces.iter())
+                .map(|code| code.clone().into())
+                .collect()
+        };
         let office = match paper.kind {
-            "representative_office" => ["01", "79", "48"][self.id.len() % 3].into(),
+            "representative_office" => {
+                let usual = ["01", "79", "48"][self.id.len() % 3];
+                self.office.unwrap_or(usual).into()
+            }
             _ => Field::Absent,
         };
         let renewals = paper.terms.iter().skip(1).enumerate();
-        Some(CertificateDraft {
-            id: format!("cert-{}", self.id.trim_start_matches("ngo-")).into(),
+        CertificateDraft {
+            id: match place {
+                0 => format!("cert-{name}").into(),
+                _ => format!("cert-{name}-{}", place + 1).into(),
+            },
             holder: self.id.as_str().into(),
             number: paper.number.as_str().into(),
             kind: paper.kind.into(),
@@ -266,7 +301,11 @@ impl Donor {
             valid_until: until.to_string().into(),
             home_term_end: "not_applicable".into(),
             provinces,
-            sectors: self.sectors.iter().map(|sector| (*sector).into()).collect(),
+            sectors: scope
+                .sectors
+                .iter()
+                .map(|sector| (*sector).into())
+                .collect(),
             office_province: office,
             programme_list: period(issued, until),
             events: renewals
@@ -279,7 +318,7 @@ impl Donor {
                 })
                 .collect(),
             ..Default::default()
-        })
+        }
     }
 
     /// Returns its yearly reports of the windows from 2023 on, each filed in time, and what it
@@ -292,7 +331,8 @@ impl Donor {
         let mut filings = Vec::new();
         for year in 2023..=2025 {
             let (from, until) = (day(year - 1, 12, 15), day(year, 12, 14));
-            if paper.is_valid_on(until) {
+            let later = self.later.as_ref();
+            if paper.is_valid_on(until) || later.is_some_and(|later| later.is_valid_on(until)) {
                 filings.push(filing(
                     format!("filing-annual-{name}-{year}"),
                     "ngo-annual-report",

@@ -99,6 +99,8 @@ pub struct Gift {
     pub is_sample: bool,
     /// An approximate worth in US dollars, for the way it is managed.
     pub dollars: i64,
+    /// The rule that it is made to break.
+    pub fault: Option<&'static str>,
 }
 
 impl Gift {
@@ -414,17 +416,18 @@ impl Gift {
         let mut drafts = Vec::new();
         let mut opening = 0;
         for year in self.decided.year()..=self.until.year().min(as_of().year()) {
+            let of_year = |payment: &&Move| payment.date.year() == year;
+            if opening == 0 && !self.moves.iter().any(|payment| of_year(&payment)) {
+                continue;
+            }
             let change: i64 = (self.moves.iter())
-                .filter(|payment| payment.date.year() == year)
+                .filter(of_year)
                 .map(|payment| match payment.kind {
                     "received" => payment.minor,
                     "disbursed" | "refunded" => -payment.minor,
                     _ => 0,
                 })
                 .sum();
-            if opening == 0 && change == 0 {
-                continue;
-            }
             drafts.push(AccountBalanceDraft {
                 id: format!("balance-{}-{year}", self.id).into(),
                 account: PersonalField(account.clone().into()),

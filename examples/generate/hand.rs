@@ -15,8 +15,9 @@ use crate::cast::{Given, YEARS};
 use crate::days::day;
 
 /// The files made by hand, below the folder of the data.
-const FILES: [&str; 15] = [
+const FILES: [&str; 17] = [
     "binh-thuan/2023.json",
+    "binh-thuan/2025-1.json",
     "lang-son/2016.json",
     "lang-son/2017.json",
     "lang-son/2018.json",
@@ -29,6 +30,7 @@ const FILES: [&str; 15] = [
     "lang-son/faulty-cut-off.json",
     "lang-son/faulty-unreadable-records.json",
     "trung-uong/certificates.json",
+    "trung-uong/certificates-2025.json",
     "trung-uong/contradiction.json",
     "trung-uong/rates.json",
 ];

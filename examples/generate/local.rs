@@ -271,7 +271,7 @@ fn quang_nam(plan: &mut Plan, rng: &mut Rng) {
         let span = span(rng, day(year, 2, 1), day(year, 9, 30), until);
         let donor = able(plan, rng, span)[0];
         let terms = Terms {
-            is_project: !number.is_multiple_of(3),
+            is_project: number % 3 != 0,
             currency: Currency::VND,
             worth: Some(worth),
         };

@@ -16,12 +16,14 @@ mod days;
 mod donors;
 mod gift;
 mod hand;
+mod large;
 mod local;
 mod names;
 mod national;
 mod page;
 mod places;
 mod plan;
+mod planted;
 mod rng;
 
 use std::io::{self, Write};
@@ -56,9 +58,7 @@ fn main() -> ExitCode {
             let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/data");
             national::make(&root, &out)
         }
-        Ok(Some(Task::Large { grants, seed, out })) => {
-            Err(format!("{grants} {seed} {}", out.display()))
-        }
+        Ok(Some(Task::Large { grants, seed, out })) => large::make(grants, seed, &out),
         Ok(None) => {
             let _ = io::stdout().write_all(HELP.as_bytes());
             Ok(())

@@ -20,7 +20,7 @@ use crate::page::{Head, Page};
 use crate::places::Place;
 use crate::plan::{Plan, Span, Target, chain, in_province, map_on};
 use crate::rng::Rng;
-use crate::{cast, hand, local};
+use crate::{cast, hand, local, planted};
 
 /// The seed of the committed set.
 const SEED: u64 = 20_200_917;
@@ -41,7 +41,7 @@ pub fn make(root: &Path, out: &Path) -> Result<(), String> {
             "rates of 2024-2025, none of them published".to_owned(),
         ),
     });
-    for draft in amounts::rates(&mut rng) {
+    for draft in amounts::rates(&mut rng, day(2024, 1, 1), 24) {
         rates.add::<RateRecord>(&draft);
     }
     let rates = rates.finish();
@@ -51,7 +51,8 @@ pub fn make(root: &Path, out: &Path) -> Result<(), String> {
     let registry = builder.finish();
     let dollars = Dollars::new(&registry);
 
-    let given = hand::given(&registry);
+    let mut given = hand::given(&registry);
+    planted::count(&mut given);
     let donors = cast::make(&mut Rng::part(SEED, "cast"), &given);
     let mut plan = Plan::new(donors);
     plan_chains(&mut plan);
@@ -63,6 +64,7 @@ pub fn make(root: &Path, out: &Path) -> Result<(), String> {
     );
     plan_empty_files(&mut plan);
     plan_details(&mut plan);
+    let list = planted::plan(&mut plan, &mut Rng::part(SEED, "planted"));
     amounts::settle(&mut plan, &registry, &dollars);
     amounts::accompany(&mut plan, &mut Rng::part(SEED, "accompany"), &dollars);
 
@@ -74,6 +76,7 @@ pub fn make(root: &Path, out: &Path) -> Result<(), String> {
         }
         fs::write(&path, bytes).map_err(told)
     };
+    write("planted.tsv", list.as_bytes())?;
     write("trung-uong/rates-2024-2025.json", &rates)?;
     let made_by_hand: BTreeSet<String> = registry
         .records::<Party>()
@@ -378,12 +381,19 @@ fn pages(plan: &mut Plan, made_by_hand: &BTreeSet<String>) -> Vec<(String, Vec<u
             });
             let Plan { donors, gifts, .. } = plan;
             let gift = &gifts[gift];
-            page.add::<Grant>(&gift.draft(donors));
-            for draft in gift.transactions(donors) {
-                page.add::<Transaction>(&draft);
+            let (mut grant, mut transactions) = (gift.draft(donors), gift.transactions(donors));
+            let mut balances = gift.balances(donors);
+            if let Some(rule) = gift.fault {
+                planted::spoil(rule, &mut grant, gift.decided);
+                planted::spoil_transactions(rule, &mut transactions, gift.decided);
+                planted::spoil_balances(rule, &mut balances);
             }
-            for draft in gift.balances(donors) {
-                page.add::<AccountBalance>(&draft);
+            page.add::<Grant>(&grant);
+            for draft in &transactions {
+                page.add::<Transaction>(draft);
+            }
+            for draft in &balances {
+                page.add::<AccountBalance>(draft);
             }
         }
         pages.push((name, page.finish()));
@@ -444,12 +454,15 @@ fn organizations(plan: &Plan) -> Vec<u8> {
             "organizations, certificates, reports and commitments".to_owned(),
         ),
     });
-    for donor in &plan.donors {
+    for (place, donor) in plan.donors.iter().enumerate() {
         page.add::<DonorRecord>(&donor.draft());
-        if let Some(draft) = donor.certificate() {
+        for draft in donor.certificates() {
             page.add::<Certificate>(&draft);
         }
-        for draft in donor.filings(&mut rng) {
+        for (number, mut draft) in donor.filings(&mut rng).into_iter().enumerate() {
+            if place == planted::LATE && number == 0 {
+                draft.date = "2023-12-27".into();
+            }
             page.add::<Filing>(&draft);
         }
     }

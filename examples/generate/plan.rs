@@ -147,6 +147,7 @@ impl Plan {
             disaster: None,
             is_sample: rng.chance(4),
             dollars: 0,
+            fault: None,
         };
         for (sector, _) in &gift.sectors {
             self.donors[donor].sectors.insert(sector);

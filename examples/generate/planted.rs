@@ -1,0 +1,422 @@
+//! Faults of law, planted one by one: each in a record of its own, listed in `planted.tsv`.
+
+use std::borrow::Cow;
+
+use vientro::catalog::Region;
+use vientro::catalog::province::Map;
+use vientro::record::draft::{Field, PersonalField, UnknownSource};
+use vientro::record::{
+    AccountBalanceDraft, AmendmentDraft, GrantDraft, SectorShareDraft, TransactionDraft,
+};
+use vientro::{Currency, Date};
+
+use crate::cast::Given;
+use crate::days::{day, plus, weekday};
+use crate::donors::{Donor, Paper, Scope};
+use crate::gift::{Extra, Move, amount};
+use crate::places::Place;
+use crate::plan::{Plan, Span, committee, in_province, unit_at};
+use crate::rng::Rng;
+
+/// The header of the list.
+pub const HEADER: &str = "record\trule\twhat\n";
+
+/// The yearly report that is filed late: of this organization, by its place.
+pub const LATE: usize = 12;
+
+/// What is wrong with a grant, or with a record beside it: its rule, and what in English.
+const FAULTS: [(&str, &str); 29] = [
+    ("GRANT-001", "the decision names no owner"),
+    (
+        "GRANT-002",
+        "the decision does not say whether the grant is budget revenue",
+    ),
+    ("GRANT-003", "goods are given without a list of goods"),
+    (
+        "GRANT-004",
+        "the total is 500.00 USD more than grant and counterpart",
+    ),
+    (
+        "GRANT-005",
+        "the recipient manages 250.00 USD less than the grant part",
+    ),
+    (
+        "GRANT-006",
+        "relief decided and ended within three months of a disaster",
+    ),
+    (
+        "GRANT-007",
+        "content on religion, approved by the managing agency",
+    ),
+    (
+        "GRANT-008",
+        "relief without an address, approved by the managing agency",
+    ),
+    (
+        "GRANT-009",
+        "the donor's certificate had expired on the day of the decision; a new one came later",
+    ),
+    (
+        "GRANT-010",
+        "an expert without curriculum vitae and work permit",
+    ),
+    (
+        "GRANT-011",
+        "decided 35 days after the dossier was complete",
+    ),
+    ("GRANT-012", "started eight months after the approval"),
+    (
+        "GRANT-013",
+        "an existing unit manages a project of 450,000.00 USD",
+    ),
+    (
+        "GRANT-014",
+        "amended by an association, approved by the managing agency",
+    ),
+    ("GRANT-015", "given to an association as budget revenue"),
+    (
+        "GRANT-016",
+        "a social enterprise's grant managed by the committee of another province",
+    ),
+    ("GRANT-017", "no completion report, a year after the end"),
+    ("CERTIFICATE-001", "an operation certificate for four years"),
+    ("CERTIFICATE-002", "a representative office in Quảng Ninh"),
+    (
+        "CERTIFICATE-003",
+        "a grant runs on for months after the certificate expired",
+    ),
+    (
+        "CERTIFICATE-004",
+        "a grant outside the province and the sectors of the certificate",
+    ),
+    (
+        "CERTIFICATE-005",
+        "no activity in the year after the certificate was issued",
+    ),
+    ("TRANSACTION-001", "received six days before the decision"),
+    (
+        "TRANSACTION-002",
+        "received on an account that the donor has not registered",
+    ),
+    ("DONOR-001", "a foreign NGO from Viet Nam"),
+    ("BALANCE-001", "the closing balance is 100.00 USD too high"),
+    ("REFERENCE-001", "the parent programme is nowhere"),
+    ("SHARE-001", "the shares of the sectors are 90 % in all"),
+    ("CODE-001", "the code of Hà Tây, which ended in 2008"),
+];
+
+/// An organization: its region, the kind of its certificates, and their terms.
+type Own = (Region, &'static str, Vec<(Date, Date)>);
+
+/// Returns the organization that a fault needs of its own.
+fn own_donor(rule: &str) -> Option<Own> {
+    let donor = match rule {
+        "GRANT-009" => (
+            Region::Europe,
+            "operation",
+            vec![
+                (day(2020, 6, 1), day(2023, 5, 31)),
+                (day(2023, 7, 25), day(2026, 7, 24)),
+            ],
+        ),
+        "CERTIFICATE-001" => (
+            Region::Europe,
+            "operation",
+            vec![(day(2024, 2, 1), day(2028, 1, 31))],
+        ),
+        "CERTIFICATE-002" => (
+            Region::AsiaPacific,
+            "representative_office",
+            vec![(day(2024, 3, 1), day(2029, 2, 28))],
+        ),
+        "CERTIFICATE-003" => (
+            Region::NorthAmerica,
+            "representative_office",
+            vec![(day(2019, 7, 1), day(2024, 6, 30))],
+        ),
+        "CERTIFICATE-004" => (
+            Region::Europe,
+            "operation",
+            vec![(day(2024, 1, 15), day(2027, 1, 14))],
+        ),
+        "CERTIFICATE-005" => (
+            Region::AsiaPacific,
+            "operation",
+            vec![(day(2023, 2, 1), day(2026, 1, 31))],
+        ),
+        "DONOR-001" => (Region::AsiaPacific, "", Vec::new()),
+        _ => return None,
+    };
+    Some(donor)
+}
+
+/// Adds what the planted organizations count for.
+pub fn count(given: &mut Given) {
+    for (region, _, terms) in FAULTS.iter().filter_map(|(rule, _)| own_donor(rule)) {
+        let is_valid = |day: Date| {
+            terms
+                .iter()
+                .any(|(first, last)| *first <= day && day <= *last)
+        };
+        given.registered_2022 += usize::from(is_valid(day(2022, 12, 31)));
+        given.registered_2025 += usize::from(is_valid(day(2025, 11, 30)));
+        for (known, count) in &mut given.registered_2023 {
+            *count += usize::from(*known == region && is_valid(day(2023, 12, 31)));
+        }
+    }
+}
+
+/// Plans the faults, and returns the list of them.
+pub fn plan(plan: &mut Plan, rng: &mut Rng) -> String {
+    let places: Vec<Place> = Place::of(Map::Old63)
+        .into_iter()
+        .filter(|place| {
+            matches!(
+                place.code().as_str(),
+                "22" | "24" | "26" | "27" | "30" | "31" | "33" | "34" | "35" | "36" | "37" | "75"
+            )
+        })
+        .collect();
+    let mut list = HEADER.to_owned();
+    for (number, (rule, what)) in FAULTS.iter().enumerate() {
+        let place = places[number % places.len()];
+        let record = plant(plan, rng, rule, place, places[(number + 1) % places.len()]);
+        list.push_str(&format!("{record}\t{rule}\t{what}\n"));
+    }
+    let place = places[5];
+    let record = plant(plan, rng, "FIELD-001", place, place);
+    list.push_str(&format!(
+        "{record}\tFIELD-001\tthe field `suplements`, misspelled\n"
+    ));
+    let late = plan.donors[LATE].id.trim_start_matches("ngo-");
+    list.push_str(&format!(
+        "filings/filing-annual-{late}-2023\tFILING-001\tthe yearly report is filed on 27 December\n"
+    ));
+    // Planted by hand, before the others.
+    list.push_str(
+        "filings/filing-annual-dragon-fruit-2023\tFILING-001\tthe yearly report is filed three days late\n",
+    );
+    list
+}
+
+/// Plans one fault, and returns the record that it is found in.
+fn plant(plan: &mut Plan, rng: &mut Rng, rule: &'static str, place: Place, other: Place) -> String {
+    let donor = match own_donor(rule) {
+        Some(own) => add_donor(plan, rng, rule, own),
+        None => able(plan, rng),
+    };
+    let certificate = format!(
+        "certificates/cert-{}",
+        plan.donors[donor].id.trim_start_matches("ngo-")
+    );
+    if rule == "CERTIFICATE-005" {
+        return certificate;
+    }
+    let year = if rule.starts_with("CERTIFICATE") {
+        2024
+    } else {
+        2023
+    };
+    let decided = weekday(match rule {
+        "GRANT-009" => day(2023, 7, 10),
+        _ => day(year, 3, i64_to_day(rng.between(4, 27))),
+    });
+    let from = match rule {
+        "GRANT-009" => day(2023, 8, 21),
+        "GRANT-012" => plus(decided, 245),
+        "GRANT-006" => plus(decided, 7),
+        _ => plus(decided, rng.between(12, 40)),
+    };
+    let until = match rule {
+        "GRANT-006" => plus(decided, 45),
+        _ => plus(from, rng.between(190, 250)),
+    };
+    let mut target = in_province(rng, place);
+    target.unit = unit_at(place, 2);
+    match rule {
+        "GRANT-015" => target.unit = unit_at(place, 3),
+        "GRANT-016" => {
+            target.unit = unit_at(place, 5);
+            target.agency = committee(other);
+        }
+        "CODE-001" => target.places = vec![("28".to_owned(), 100)],
+        _ => {}
+    }
+    let gift = plan.give(
+        rng,
+        donor,
+        Span {
+            decided,
+            from,
+            until,
+        },
+        target,
+    );
+    let gift = &mut plan.gifts[gift];
+    gift.fault = Some(rule);
+    gift.currency = Currency::USD;
+    gift.extra = Extra::Nothing;
+    gift.is_sample = rule == "BALANCE-001";
+    gift.is_by_donor = false;
+    (gift.mode, gift.form) = ("project", None);
+    match rule {
+        "GRANT-003" => gift.extra = Extra::Goods,
+        "GRANT-006" => {
+            gift.disaster = Some(plus(decided, -30));
+            (gift.mode, gift.form) = ("non_project", Some("money"));
+        }
+        "GRANT-007" => gift.content = &["religion"],
+        "GRANT-008" => gift.content = &["relief_without_address"],
+        "GRANT-010" => {
+            gift.extra = Extra::Experts;
+            (gift.mode, gift.form) = ("non_project", Some("experts"));
+        }
+        "GRANT-013" => {
+            gift.worth = Some(45_000_000);
+            gift.moves = vec![Move {
+                kind: "disbursed",
+                date: plus(from, 60),
+                weight: 0,
+                minor: 40_000_000,
+                is_fixed: true,
+            }];
+        }
+        _ => {}
+    }
+    let id = &gift.id;
+    match rule {
+        "CERTIFICATE-001" | "CERTIFICATE-002" | "CERTIFICATE-003" => certificate,
+        "TRANSACTION-001" | "TRANSACTION-002" => format!("transactions/{id}-t1"),
+        "BALANCE-001" => format!("balances/balance-{id}-{year}"),
+        "DONOR-001" => format!("donors/{}", plan.donors[donor].id),
+        _ => format!("grants/{id}"),
+    }
+}
+
+fn i64_to_day(day: i64) -> u32 {
+    u32::try_from(day).unwrap_or(1)
+}
+
+/// Returns an organization without a certificate that is active in 2023 and 2024.
+fn able(plan: &Plan, rng: &mut Rng) -> usize {
+    let able: Vec<usize> = (plan.donors.iter().enumerate())
+        .filter(|(_, donor)| donor.paper.is_none() && donor.years.0 <= 2022 && donor.years.1 > 2024)
+        .map(|(place, _)| place)
+        .collect();
+    rng.pick(&able)
+}
+
+fn add_donor(
+    plan: &mut Plan,
+    rng: &mut Rng,
+    rule: &'static str,
+    (region, kind, terms): Own,
+) -> usize {
+    let number = plan.donors.len();
+    let mut donor = Donor::new(rng, number, region, (2023, 2024));
+    let paper = |number: String, term: (Date, Date)| Paper {
+        kind,
+        years: 3,
+        number,
+        terms: vec![term],
+    };
+    let mut terms = terms.into_iter();
+    donor.paper = terms
+        .next()
+        .map(|term| paper(format!("MH-{number:04}/GĐK"), term));
+    donor.later = terms
+        .next()
+        .map(|term| paper(format!("MH-{number:04}-2/GĐK"), term));
+    match rule {
+        "CERTIFICATE-002" => donor.office = Some("22"),
+        "CERTIFICATE-004" => {
+            donor.scope = Some(Scope {
+                provinces: vec!["40".to_owned()],
+                sectors: vec!["justice_support"],
+            });
+        }
+        "DONOR-001" => donor.country = "VN",
+        _ => {}
+    }
+    // Nothing else is to be given by it.
+    donor.days = (day(2025, 12, 30), day(2025, 12, 30));
+    plan.donors.push(donor);
+    number
+}
+
+/// Puts the fault into a grant's draft.
+pub fn spoil(rule: &str, draft: &mut GrantDraft<'static>, decided: Date) {
+    let without = |draft: &mut GrantDraft<'static>, kinds: &[&str]| {
+        draft.documents.retain(|document| {
+            !matches!(&document.kind, Field::Text(kind) if kinds.contains(&kind.as_ref()))
+        });
+    };
+    match rule {
+        "GRANT-001" => draft.owner = Field::Absent,
+        "GRANT-002" => draft.budget_class = Field::Absent,
+        "GRANT-003" => {
+            draft.funding.goods.clear();
+            without(draft, &["goods_list"]);
+        }
+        "GRANT-004" => shift(&mut draft.funding.total[0], 50_000),
+        "GRANT-005" => shift(&mut draft.funding.recipient_managed[0], -25_000),
+        "GRANT-010" => without(draft, &["cv", "work_permit"]),
+        "GRANT-011" => {
+            draft.dossier.complete_on = plus(decided, -35).to_string().into();
+            draft.dossier.submitted_on = plus(decided, -44).to_string().into();
+            draft.events[0].date = plus(decided, -44).to_string().into();
+        }
+        "GRANT-012" => draft.planned.from = plus(decided, 30).to_string().into(),
+        "GRANT-013" => draft.management = "existing_unit".into(),
+        "GRANT-014" => draft.amendments.push(AmendmentDraft {
+            number: "MH-ĐC/QĐ-HĐ".into(),
+            date: plus(decided, 90).to_string().into(),
+            level: "association".into(),
+            note: "đổi tên hoạt động / an activity renamed".into(),
+            ..Default::default()
+        }),
+        "GRANT-015" => draft.budget_class = "budget_revenue".into(),
+        "GRANT-017" => without(draft, &["completion_report"]),
+        "REFERENCE-001" => draft.parent = "chuong-trinh-khong-co".into(),
+        "SHARE-001" => {
+            let share = |sector: &'static str, share: &'static str| SectorShareDraft {
+                sector: sector.into(),
+                share: share.into(),
+                ..Default::default()
+            };
+            draft.sectors = vec![share("health", "60"), share("social_issues", "30")];
+        }
+        "FIELD-001" => {
+            let source = UnknownSource(Cow::Borrowed("\"hai-duong-2021-01\""));
+            draft
+                .rest
+                .unknown
+                .push((Cow::Borrowed("suplements"), source));
+        }
+        _ => {}
+    }
+}
+
+/// Puts the fault into the drafts of a grant's transactions.
+pub fn spoil_transactions(rule: &str, drafts: &mut [TransactionDraft<'static>], decided: Date) {
+    match rule {
+        "TRANSACTION-001" => drafts[0].date = plus(decided, -6).to_string().into(),
+        "TRANSACTION-002" => drafts[0].account = PersonalField("MH-ANOTHER-USD".into()),
+        _ => {}
+    }
+}
+
+/// Puts the fault into the drafts of a grant's balances.
+pub fn spoil_balances(rule: &str, drafts: &mut [AccountBalanceDraft<'static>]) {
+    if rule == "BALANCE-001" {
+        shift(&mut drafts[0].closing, 10_000);
+    }
+}
+
+/// Changes an amount in US dollars by some cents.
+fn shift(draft: &mut vientro::record::AmountDraft<'static>, by: i64) {
+    if let Field::Text(text) = &draft.amount {
+        let cents: i64 = text.replace('.', "").parse().expect("an amount with cents");
+        *draft = amount(cents + by, Currency::USD);
+    }
+}
