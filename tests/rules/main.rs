@@ -13,5 +13,6 @@ mod format;
 mod grants;
 mod ledgers;
 mod ngos;
+mod planted;
 mod support;
 mod table;
