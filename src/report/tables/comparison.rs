@@ -5,7 +5,7 @@ use crate::finding::Message;
 use crate::registry::Registry;
 use crate::report::overview::ReportError;
 use crate::report::tables::compose::{Composer, window_label};
-use crate::report::tables::yearly::{aid, change, organizations, unconverted};
+use crate::report::tables::yearly::{aid, change, organizations};
 use crate::report::tables::{ReportColumn, ReportKind, ReportRow, ReportTable, TableReport};
 use crate::statistics::{Reporting, Slot, Threads};
 
@@ -73,10 +73,9 @@ pub fn comparison(
         total: None,
         notes: Vec::new(),
     };
-    let mut warnings = unlike(query.window, query.with);
-    warnings.extend(unconverted(&composer));
+    let warnings = unlike(query.window, query.with);
     let title = Message::new("So sánh hai kỳ", "Comparison of two windows");
-    Ok(composer.report(ReportKind::Comparison, title, vec![table], warnings))
+    composer.report(ReportKind::Comparison, title, vec![table], warnings)
 }
 
 /// Warns where windows differ in kind or length, or share days.

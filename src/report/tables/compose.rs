@@ -1,21 +1,21 @@
 //! Tables from cubes: each column asks one cube, each row is one key of it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::catalog::province::Map;
 use crate::date::{Date, Window};
 use crate::finding::Message;
 use crate::lang::Lang;
 use crate::money::{Currency, Totals};
-use crate::record::{Donor, Grant, Party};
+use crate::record::{Donor, Grant, Party, RecordKind};
 use crate::registry::Registry;
 use crate::report::overview::ReportError;
 use crate::report::tables::{
     Figure, ReportColumn, ReportKind, ReportRow, ReportTable, Stamp, TableReport, Value,
 };
 use crate::statistics::{
-    Cell, Count, Cube, CubeQuery, Dimension, Division, Facts, FactsQuery, Filter, KeyPart, Mark,
-    Measure, Reporting, Slot, Threads,
+    Cell, Conversion, Count, Cube, CubeQuery, Dimension, Division, Facts, FactsQuery, Filter,
+    KeyPart, Mark, Measure, Reporting, Slot, Threads, Unconverted,
 };
 
 /// What all tables of a report have in common.
@@ -221,19 +221,65 @@ impl<'a> Composer<'a> {
         named.unwrap_or_else(|| part.label())
     }
 
+    /// The records of a measure that any window of the report counts.
+    fn used(&self, facts: &Facts, measure: Measure) -> Result<BTreeSet<Box<str>>, ReportError> {
+        let query = CubeQuery {
+            measure,
+            by: vec![Dimension::Window],
+            filters: self.filters.clone(),
+            slots: facts.query().slots.clone(),
+            map: self.map,
+            counts: vec![Count::Records],
+            reporting: facts.query().reporting,
+            division: self.division,
+        };
+        let cube = facts.cube(&query, self.threads)?;
+        let records = cube.cells().flat_map(|mut cell| {
+            let ids = cell.ids.remove(&Count::Records);
+            ids.unwrap_or_default()
+        });
+        Ok(records.collect())
+    }
+
+    /// Lists the conversions that the report rests on, and what could not be converted.
+    fn conversions(&self) -> Result<(Vec<Conversion>, Vec<Unconverted>), ReportError> {
+        let Some(facts) = &self.reported else {
+            return Ok((Vec::new(), Vec::new()));
+        };
+        let mut used = BTreeMap::new();
+        for measure in Measure::ALL {
+            used.insert(*measure, self.used(facts, *measure)?);
+        }
+        let is_used = |measure: Measure, kind: RecordKind, id: &str| {
+            let path = format!("{}/{id}", kind.list());
+            used.get(&measure)
+                .is_some_and(|records| records.contains(path.as_str()))
+        };
+        let conversions = facts.conversions().iter();
+        let conversions = conversions.filter(|one| is_used(one.measure, one.kind, &one.record));
+        let left = facts.unconverted().iter();
+        let left = left.filter(|one| is_used(one.measure, one.kind, &one.record));
+        Ok((conversions.cloned().collect(), left.cloned().collect()))
+    }
+
     /// Puts tables together into a report.
     pub(super) fn report(
         self,
         kind: ReportKind,
         title: Message,
         tables: Vec<ReportTable>,
-        warnings: Vec<Message>,
-    ) -> TableReport {
-        let (conversions, unconverted) = match self.reported {
-            Some(facts) => (facts.conversions().to_vec(), facts.unconverted().to_vec()),
-            None => (Vec::new(), Vec::new()),
-        };
-        TableReport {
+        mut warnings: Vec<Message>,
+    ) -> Result<TableReport, ReportError> {
+        let (conversions, unconverted) = self.conversions()?;
+        if let (Some(currency), count @ 1..) = (self.currency(), unconverted.len()) {
+            warnings.push(Message::new(
+                format!("{count} khoản tiền chưa quy đổi được sang {currency}: giữ nguyên tệ."),
+                format!(
+                    "{count} amounts could not be converted to {currency}: they stay in their own currency."
+                ),
+            ));
+        }
+        Ok(TableReport {
             kind,
             title,
             tables,
@@ -243,7 +289,7 @@ impl<'a> Composer<'a> {
             set_aside: self.registry.set_aside().len(),
             unreadable: self.registry.unreadable().len(),
             stamp: Stamp::here(),
-        }
+        })
     }
 }
 

@@ -8,7 +8,6 @@ use crate::money::{Money, Totals};
 use crate::registry::Registry;
 use crate::report::overview::ReportError;
 use crate::report::tables::compose::{Column, Composer, Show, ratio};
-use crate::report::tables::yearly::unconverted;
 use crate::report::tables::{
     Figure, ReportColumn, ReportKind, ReportRow, ReportTable, TableReport, Value,
 };
@@ -128,8 +127,7 @@ pub fn programme(registry: &Registry, query: &ProgrammeQuery) -> Result<TableRep
         format!("Chương trình: {}", query.programme.title(Lang::Vi)),
         format!("Programme: {}", query.programme.title(Lang::En)),
     );
-    let warnings = unconverted(&composer).into_iter().collect();
-    Ok(composer.report(ReportKind::NationalProgramme, title, tables, warnings))
+    composer.report(ReportKind::NationalProgramme, title, tables, Vec::new())
 }
 
 /// Adds the figures of a column up.

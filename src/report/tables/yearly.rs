@@ -6,9 +6,7 @@ use crate::finding::Message;
 use crate::record::Novelty;
 use crate::registry::Registry;
 use crate::report::overview::ReportError;
-use crate::report::tables::compose::{
-    Column, Composer, Show, both, difference, ratio, window_label,
-};
+use crate::report::tables::compose::{Column, Composer, Show, difference, ratio, window_label};
 use crate::report::tables::{
     Figure, ReportColumn, ReportKind, ReportRow, ReportTable, TableReport, Value,
 };
@@ -175,7 +173,7 @@ pub fn yearly_report(registry: &Registry, query: &YearlyQuery) -> Result<TableRe
     )?);
     let (kind, title) = title(query);
     let warnings = warnings(&composer, slot)?;
-    Ok(composer.report(kind, title, tables, warnings))
+    composer.report(kind, title, tables, warnings)
 }
 
 /// The window before: of the same kind, or for a span of the same number of days.
@@ -495,7 +493,7 @@ pub(super) fn change(now: &Value, then: &Value) -> Result<(Figure, Figure), Repo
     Ok((Figure::derived(change), Figure::derived(quotient)))
 }
 
-/// What a reader must know: what nobody can tell, and what no rate could convert.
+/// What a reader must know: of what nobody can tell whether it counts.
 fn warnings(composer: &Composer<'_>, slot: Slot) -> Result<Vec<Message>, ReportError> {
     let mut warnings = Vec::new();
     let perhaps = Column::new(
@@ -510,20 +508,5 @@ fn warnings(composer: &Composer<'_>, slot: Slot) -> Result<Vec<Message>, ReportE
             format!("{count} grants have no known end: nobody can tell whether they run."),
         ));
     }
-    warnings.extend(unconverted(composer));
     Ok(warnings)
-}
-
-/// How many amounts stay in their own currency.
-pub(super) fn unconverted(composer: &Composer<'_>) -> Option<Message> {
-    let currency = composer.currency()?;
-    let count = composer.reported.as_ref()?.unconverted().len();
-    (count > 0).then(|| {
-        both(|lang| {
-            lang.pick(
-                format!("{count} khoản tiền chưa quy đổi được sang {currency}: giữ nguyên tệ."),
-                format!("{count} amounts could not be converted to {currency}: they stay in their own currency."),
-            )
-        })
-    })
 }
