@@ -861,7 +861,7 @@ fn sums_in_several_currencies_are_converted_by_rates_that_the_query_names() {
         figure(
             "aid_disbursed",
             "16 USD",
-            json!({"scope": {"donor": "nobody"}, "id": "none"})
+            json!({"scope": {"country": "US"}, "id": "none"})
         ),
     ]);
     let found = of_nation(unread, figures, terms);

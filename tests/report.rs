@@ -478,7 +478,12 @@ fn each_scope_and_filter_is_computed() {
     };
     for (indicator, changes, wanted) in [
         ("grants_approved", scope(json!({"donor": "asian"})), "2"),
-        ("grants_approved", scope(json!({"donor": "nobody"})), "0"),
+        ("grants_approved", scope(json!({"donor": "un"})), "0"),
+        (
+            "grants_approved",
+            scope(json!({"donor": "nobody"})),
+            "there is no record of this donor",
+        ),
         ("grants_approved", scope(json!({"region": "europe"})), "1"),
         ("grants_running", scope(json!({"country": "JP"})), "2"),
         ("organizations_active", json!({"mode": "project"}), "1"),

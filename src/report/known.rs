@@ -11,7 +11,10 @@ use crate::registry::Registry;
 use crate::report::figures::Doubts;
 use crate::statistics::{self, CubeQuery, Facts, Measure, Place, StatisticsError, Tallies, tally};
 
-/// A registry, with its tallies as they were asked for.
+/// How many facts are kept: each may be as large as the registry, and the last ones are asked again.
+const MOST_FACTS: usize = 6;
+
+/// A registry, with its tallies and facts as they were asked for.
 pub(super) struct Known<'a> {
     pub(super) registry: &'a Registry,
     named: OnceCell<BTreeSet<UnitId>>,
@@ -59,6 +62,9 @@ impl<'a> Known<'a> {
             return Ok(Rc::clone(facts));
         }
         let made = Rc::new(Facts::of(self.registry, &wanted)?);
+        if known.len() >= MOST_FACTS {
+            known.remove(0);
+        }
         known.push(Rc::clone(&made));
         Ok(made)
     }

@@ -191,6 +191,13 @@ impl Asked {
     /// A national figure needs records of every province; otherwise a comparison would only say
     /// that submissions are missing.
     pub(super) fn covered(&self, known: &Known<'_>) -> Result<(), Message> {
+        let is_known = |donor: &DonorId| known.registry.get::<Donor>(donor.as_str()).is_some();
+        if !self.donor.as_ref().is_none_or(is_known) {
+            return Err(Message::new(
+                "chưa có bản ghi nào của bên cung cấp viện trợ này",
+                "there is no record of this donor",
+            ));
+        }
         let named = known.named();
         let map = match self.place {
             Some(unit) => unit.map(),

@@ -126,11 +126,10 @@ impl Wanted<'_> {
             marks: BTreeSet::new(),
         };
         for mut cell in cube.cells() {
-            let is_here = |part: &KeyPart| match part {
-                KeyPart::Place(place) => self.asked.holds(*place),
-                _ => true,
+            let [KeyPart::Place(place)] = *cell.key.as_slice() else {
+                continue;
             };
-            if cell.key.iter().all(is_here) {
+            if self.asked.holds(place) {
                 let merged = found.aid.merge(&cell.sums);
                 merged.map_err(|error: MoneyError| Message::of(&error))?;
                 for count in &query.counts {
