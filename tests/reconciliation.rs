@@ -5,13 +5,18 @@
 #![expect(
     clippy::unwrap_used,
     clippy::indexing_slicing,
+    clippy::panic,
+    clippy::arithmetic_side_effects,
     reason = "a test may panic"
 )]
+
+use std::fs;
+use std::path::Path;
 
 use serde_json::{Value, json};
 use vientro::exchange::json;
 use vientro::money::number;
-use vientro::registry::Registry;
+use vientro::registry::{Registry, RegistryBuilder};
 use vientro::report::{
     Between, Compared, Computed, Gap, Reconciliation, ReconciliationQuery, reconcile,
 };
@@ -870,4 +875,59 @@ fn sums_in_several_currencies_are_converted_by_rates_that_the_query_names() {
         "{found:?}"
     );
     assert_eq!(found[1], "contradicts: []");
+}
+
+// -------------------------------------------------------------------------------- sample data
+
+/// Reads every file below a folder.
+fn read(builder: &mut RegistryBuilder, folder: &Path) {
+    let mut entries: Vec<_> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
+    entries.sort();
+    for path in entries {
+        if path.is_dir() {
+            read(builder, &path);
+        } else if path.extension().is_some_and(|end| end == "json") {
+            json::read(
+                builder,
+                &path.display().to_string(),
+                &fs::read(&path).unwrap(),
+            );
+        }
+    }
+}
+
+#[test]
+fn the_sample_data_gives_what_it_was_made_for() {
+    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/data");
+    let mut builder = Registry::builder();
+    read(&mut builder, &data);
+    let query = ReconciliationQuery {
+        window: None,
+        reporting: Some(Reporting::accounting(Currency::USD)),
+    };
+    let found = reconcile(&builder.finish(), &query).figures;
+    let expected = fs::read_to_string(data.join("expected-figures.tsv")).unwrap();
+    let mut differ = Vec::new();
+    let mut count = 0;
+    for line in expected.lines().skip(1) {
+        let mut fields = line.split('\t');
+        let (id, wanted) = (fields.next().unwrap(), fields.next().unwrap());
+        let figure = found.iter().find(|figure| figure.id == id);
+        let figure = figure.unwrap_or_else(|| panic!("no figure {id}"));
+        count += 1;
+        if figure.answer.id().replace('_', " ") != wanted {
+            differ.push(format!(
+                "{id}: {} instead of {wanted}: {} beside {:?}, {:?}",
+                figure.answer.id(),
+                figure.printed,
+                figure.computed,
+                figure.reason.as_ref().map(|reason| &reason.en)
+            ));
+        }
+    }
+    assert_eq!(count, found.len());
+    assert!(differ.is_empty(), "{}", differ.join("\n"));
 }

@@ -261,7 +261,7 @@ fn figures(out: &mut String, report: &Overview, lang: Lang) {
     figure_table(out, title, &columns, &told, lang, |figure| {
         let gap = figure.gap.as_ref();
         vec![
-            computed_cell(figure.computed.as_ref(), lang),
+            computed_cell(figure, lang),
             figure.answer.label(lang).to_owned(),
             gap.map_or_else(String::new, |gap| gap_cell(gap, gap.difference, lang)),
             gap.map_or_else(String::new, |gap| gap_cell(gap, gap.distance, lang)),
@@ -278,7 +278,7 @@ fn figures(out: &mut String, report: &Overview, lang: Lang) {
     figure_table(out, title, &columns, &untold, lang, |figure| {
         let reason = figure.reason.as_ref();
         vec![
-            computed_cell(figure.computed.as_ref(), lang),
+            computed_cell(figure, lang),
             reason.map_or_else(String::new, |reason| reason.get(lang).to_owned()),
         ]
     });
@@ -391,7 +391,15 @@ fn figure_table(
     table.draw(out);
 }
 
-fn computed_cell(computed: Option<&Computed>, lang: Lang) -> String {
+fn computed_cell(figure: &Compared, lang: Lang) -> String {
+    let computed = computed_text(figure.computed.as_ref(), lang);
+    match figure.converted {
+        Some(_) => format!("{computed}{}", lang.pick(" (quy đổi)", " (converted)")),
+        None => computed,
+    }
+}
+
+fn computed_text(computed: Option<&Computed>, lang: Lang) -> String {
     match computed {
         None => String::new(),
         Some(Computed::Count(count)) => count_text(*count, lang),

@@ -11,7 +11,7 @@ use crate::registry::Registry;
 use crate::report::figures::Doubts;
 use crate::statistics::{self, CubeQuery, Facts, Measure, Place, StatisticsError, Tallies, tally};
 
-/// How many facts are kept: each may be as large as the registry, and the last ones are asked again.
+/// How many facts are kept, the last asked ones: each may be as large as the registry.
 const MOST_FACTS: usize = 6;
 
 /// A registry, with its tallies and facts as they were asked for.
@@ -58,15 +58,16 @@ impl<'a> Known<'a> {
             wanted.measures = events.filter(|measure| !measure.is_snapshot()).collect();
         }
         let mut known = self.facts.borrow_mut();
-        if let Some(facts) = known.iter().find(|facts| *facts.query() == wanted) {
-            return Ok(Rc::clone(facts));
-        }
-        let made = Rc::new(Facts::of(self.registry, &wanted)?);
+        let at = known.iter().position(|facts| *facts.query() == wanted);
+        let facts = match at {
+            Some(at) => known.remove(at),
+            None => Rc::new(Facts::of(self.registry, &wanted)?),
+        };
         if known.len() >= MOST_FACTS {
             known.remove(0);
         }
-        known.push(Rc::clone(&made));
-        Ok(made)
+        known.push(Rc::clone(&facts));
+        Ok(facts)
     }
 
     /// Returns the records that nobody can be sure of.
