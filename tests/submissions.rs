@@ -104,7 +104,10 @@ fn the_order_of_files_changes_nothing() {
 
 #[test]
 fn a_file_loaded_twice_is_loaded_once() {
-    let files = data();
+    // Those made by hand, and the centre's; a province's other files are alike.
+    let mut files = data();
+    let folders = ["binh-thuan/", "lang-son/", "published/", "trung-uong/"];
+    files.retain(|file| folders.iter().any(|folder| file.0.starts_with(folder)));
     assert_eq!(load(&files), load(files.iter().chain(&files)));
     for file in &files {
         assert_eq!(load([file]), load([file, file]), "{}", file.0);

@@ -12,6 +12,7 @@
 
 mod amounts;
 mod cast;
+mod centre;
 mod days;
 mod donors;
 mod gift;

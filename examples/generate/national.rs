@@ -15,12 +15,12 @@ use vientro::record::{
 use crate::amounts::{self, Dollars};
 use crate::days::{as_of, between, day, plus};
 use crate::donors::filing;
-use crate::gift::{Agency, Extra, Unit, amount};
+use crate::gift::{Extra, amount};
 use crate::page::{Head, Page};
 use crate::places::Place;
 use crate::plan::{Plan, Span, Target, chain, in_province, map_on};
 use crate::rng::Rng;
-use crate::{cast, hand, local, planted};
+use crate::{cast, centre, hand, local, planted};
 
 /// The seed of the committed set.
 const SEED: u64 = 20_200_917;
@@ -63,6 +63,7 @@ pub fn make(root: &Path, out: &Path) -> Result<(), String> {
         &dollars,
     );
     plan_empty_files(&mut plan);
+    centre::plan(&mut plan, &mut Rng::part(SEED, "centre"));
     plan_details(&mut plan);
     let list = planted::plan(&mut plan, &mut Rng::part(SEED, "planted"));
     amounts::settle(&mut plan, &registry, &dollars);
@@ -110,7 +111,7 @@ fn plan_chains(plan: &mut Plan) {
 /// Chooses where a grant goes: one of the donor's provinces, or another, or a ministry.
 fn choose(rng: &mut Rng, homes: &[Place], weights: &[(Place, u64)], span: Span) -> Target {
     if rng.chance(3) && span.until.year() < 2025 {
-        return in_ministry(rng, weights, span);
+        return centre::in_ministry(rng, weights, span);
     }
     for home in homes.iter().chain(homes) {
         if local::is_free(*home, span) && rng.chance(70) {
@@ -122,72 +123,6 @@ fn choose(rng: &mut Rng, homes: &[Place], weights: &[(Place, u64)], span: Span) 
         if local::is_free(place, span) {
             return in_province(rng, place);
         }
-    }
-}
-
-/// Returns a ministry as target, for work in two or three provinces.
-fn in_ministry(rng: &mut Rng, weights: &[(Place, u64)], span: Span) -> Target {
-    let (id, vi, en, name, kind) = rng.pick(&[
-        (
-            "mard",
-            "Viện Minh họa Nông thôn",
-            "Demonstration Institute for Rural Areas",
-            "Bộ Nông nghiệp và Phát triển nông thôn",
-            "public_service_unit",
-        ),
-        (
-            "mpi",
-            "Trung tâm Minh họa Hợp tác",
-            "Demonstration Centre for Cooperation",
-            "Bộ Kế hoạch và Đầu tư",
-            "public_service_unit",
-        ),
-        (
-            "moha",
-            "Quỹ xã hội Minh họa Bốn Phương",
-            "Demonstration Social Fund of the Four Directions",
-            "Bộ Nội vụ",
-            "social_fund",
-        ),
-    ]);
-    let mut places: Vec<String> = Vec::new();
-    while places.len() < 2 {
-        let place = rng.weighted(weights);
-        if local::is_free(place, span) && !local::is_told(place) && !places.contains(&place.code())
-        {
-            places.push(place.code());
-        }
-    }
-    let shares = rng.pick(&[(60, 40), (50, 50), (75, 25)]);
-    Target {
-        root: format!("trung-uong/{id}"),
-        agency: Agency {
-            id: id.to_owned(),
-            name: name.to_owned(),
-            suffix: match id {
-                "mard" => "QĐ-BNN",
-                "mpi" => "QĐ-BKHĐT",
-                _ => "QĐ-BNV",
-            },
-            level: match id {
-                "moha" => "minister_of_home_affairs",
-                _ => "managing_agency",
-            },
-        },
-        places: vec![(places[0].clone(), shares.0), (places[1].clone(), shares.1)],
-        unit: Unit {
-            id: format!("{id}-unit"),
-            kind,
-            vi: vi.to_owned(),
-            en: en.to_owned(),
-            founded_by: id.to_owned(),
-            province: Some("01".to_owned()),
-        },
-        sector: match id {
-            "mard" => rng.pick(&["natural_resources_environment", "climate_change"]),
-            "mpi" => "socio_economic_development",
-            _ => "social_issues",
-        },
     }
 }
 
@@ -348,7 +283,11 @@ fn pages(plan: &mut Plan, made_by_hand: &BTreeSet<String>) -> Vec<(String, Vec<u
         });
         add_party(&mut page, &mut told, &agency.id, || PartyDraft {
             id: agency.id.clone().into(),
-            kind: "state_agency".into(),
+            kind: match agency.id.as_str() {
+                "vff" => "socio_political_organization",
+                _ => "state_agency",
+            }
+            .into(),
             names: NamesDraft {
                 vi: agency.name.clone().into(),
                 ..Default::default()
