@@ -6,57 +6,24 @@
     reason = "a test may panic"
 )]
 
+#[path = "support/sample.rs"]
+mod sample;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::sync::OnceLock;
+
+use sample::{paths, registry, root};
 
 use vientro::catalog::Region;
-use vientro::exchange::json;
 use vientro::money::{MaxAge, RateKind, RateTerms, Through};
 use vientro::record::{
     AccountBalance, Certificate, Donor, Filing, Grant, PublishedFigure, RecordKind, Transaction,
     TransactionKind,
 };
 use vientro::statistics::tally;
-use vientro::{Currency, Date, Registry, Rounding, Window};
-
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/data")
-}
-
-/// Returns the paths below a folder, sorted.
-fn files(folder: &Path) -> Vec<PathBuf> {
-    let mut found = Vec::new();
-    for entry in fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            found.extend(files(&path));
-        } else {
-            found.push(path);
-        }
-    }
-    found.sort();
-    found
-}
-
-fn registry() -> &'static Registry {
-    static REGISTRY: OnceLock<Registry> = OnceLock::new();
-    REGISTRY.get_or_init(|| {
-        let mut builder = Registry::builder();
-        for path in files(&root()) {
-            if path
-                .extension()
-                .is_some_and(|extension| extension == "json")
-            {
-                let name = path.strip_prefix(root()).unwrap().display().to_string();
-                json::read(&mut builder, &name, &fs::read(&path).unwrap());
-            }
-        }
-        builder.finish()
-    })
-}
+use vientro::{Currency, Date, Rounding, Window};
 
 fn day(text: &str) -> Date {
     Date::parse(text).unwrap()
@@ -80,7 +47,7 @@ fn the_committed_set_is_what_the_generator_makes() {
         "{}",
         String::from_utf8_lossy(&output.stderr)
     );
-    let made = files(&out);
+    let made = paths(&out);
     assert!(made.len() > 600, "{} files", made.len());
     for path in &made {
         let committed = root().join(path.strip_prefix(&out).unwrap());
@@ -96,7 +63,7 @@ fn the_committed_set_is_what_the_generator_makes() {
         paths.iter().map(name).collect()
     };
     let made = names(&out, &made);
-    let committed = files(&root());
+    let committed = paths(&root());
     let others: Vec<String> = names(&root(), &committed)
         .into_iter()
         .filter(|name| !made.contains(name))

@@ -10,13 +10,15 @@
     reason = "a test may panic"
 )]
 
+#[path = "support/sample.rs"]
+mod sample;
+
 use std::fs;
-use std::path::Path;
 
 use serde_json::{Value, json};
 use vientro::exchange::json;
 use vientro::money::number;
-use vientro::registry::{Registry, RegistryBuilder};
+use vientro::registry::Registry;
 use vientro::report::{
     Between, Compared, Computed, Gap, Reconciliation, ReconciliationQuery, reconcile,
 };
@@ -879,37 +881,14 @@ fn sums_in_several_currencies_are_converted_by_rates_that_the_query_names() {
 
 // -------------------------------------------------------------------------------- sample data
 
-/// Reads every file below a folder.
-fn read(builder: &mut RegistryBuilder, folder: &Path) {
-    let mut entries: Vec<_> = fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .collect();
-    entries.sort();
-    for path in entries {
-        if path.is_dir() {
-            read(builder, &path);
-        } else if path.extension().is_some_and(|end| end == "json") {
-            json::read(
-                builder,
-                &path.display().to_string(),
-                &fs::read(&path).unwrap(),
-            );
-        }
-    }
-}
-
 #[test]
 fn the_sample_data_gives_what_it_was_made_for() {
-    let data = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/data");
-    let mut builder = Registry::builder();
-    read(&mut builder, &data);
     let query = ReconciliationQuery {
         window: None,
         reporting: Some(Reporting::accounting(Currency::USD)),
     };
-    let found = reconcile(&builder.finish(), &query).figures;
-    let expected = fs::read_to_string(data.join("expected-figures.tsv")).unwrap();
+    let found = reconcile(sample::registry(), &query).figures;
+    let expected = fs::read_to_string(sample::root().join("expected-figures.tsv")).unwrap();
     let mut differ = Vec::new();
     let mut count = 0;
     for line in expected.lines().skip(1) {

@@ -9,11 +9,12 @@
     reason = "a test may panic"
 )]
 
-use std::collections::BTreeMap;
-use std::fs;
-use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
+#[path = "support/sample.rs"]
+mod sample;
 
+use std::collections::BTreeMap;
+
+use sample::{registry, registry_of, submissions};
 use vientro::catalog::{national_programme, province};
 use vientro::exchange::json;
 use vientro::report::{
@@ -22,42 +23,6 @@ use vientro::report::{
 };
 use vientro::statistics::{Place, Reporting, Threads};
 use vientro::{Currency, Date, Money, Registry, Totals, Window};
-
-/// The files of the sample data, by name.
-fn files() -> Vec<(String, Vec<u8>)> {
-    fn below(folder: &Path, found: &mut Vec<PathBuf>) {
-        for entry in fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                below(&path, found);
-            } else if path.extension().is_some_and(|ending| ending == "json") {
-                found.push(path);
-            }
-        }
-    }
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/data");
-    let mut paths = Vec::new();
-    below(&root, &mut paths);
-    paths.sort();
-    let read = |path: PathBuf| {
-        let name = path.strip_prefix(&root).unwrap().display().to_string();
-        (name, fs::read(&path).unwrap())
-    };
-    paths.into_iter().map(read).collect()
-}
-
-fn load<'a>(files: impl Iterator<Item = &'a (String, Vec<u8>)>) -> Registry {
-    let mut builder = Registry::builder();
-    for (name, bytes) in files {
-        json::read(&mut builder, name, bytes);
-    }
-    builder.finish()
-}
-
-fn registry() -> &'static Registry {
-    static REGISTRY: OnceLock<Registry> = OnceLock::new();
-    REGISTRY.get_or_init(|| load(files().iter()))
-}
 
 fn year(year: i32) -> Window {
     Window::calendar_year(year).unwrap()
@@ -237,13 +202,16 @@ fn every_conversion_is_listed_and_the_sum_rests_on_them() {
 fn order_and_threads_change_no_byte() {
     let query = in_dollars(year(2020));
     let wanted = json::report_json(&yearly_report(registry(), &query).unwrap());
-    let mut shuffled = files();
+    let mut shuffled = submissions();
     // A fixed shuffle: every file jumps.
     let count = shuffled.len();
     for at in 0..count {
         shuffled.swap(at, (at * 7919 + 13) % count);
     }
-    for (registry, threads) in [(load(shuffled.iter()), 1), (load(files().iter().rev()), 3)] {
+    for (registry, threads) in [
+        (registry_of(shuffled.iter()), 1),
+        (registry_of(submissions().iter().rev()), 3),
+    ] {
         let query = YearlyQuery {
             threads: Threads::new(threads).unwrap(),
             ..query.clone()

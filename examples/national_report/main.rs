@@ -1,25 +1,27 @@
-//! What do the submissions of these provinces amount to, year by year?
+//! What does foreign NGO aid to Viet Nam amount to, and can the figures be trusted?
 //!
-//! Reads submissions, prints per province who gives aid and how much, then what could not be read
-//! and why, then every published figure beside the one that the records give.
+//! Reads submissions and prints the national report: the series of years, the full report of one,
+//! published figures beside those of the records, what the law finds wrong, and what could not be read.
 //!
 //! cargo run --release --example national_report
-//! cargo run --release --example national_report -- PATH... --year 2019 --lang en
+//! cargo run --release --example national_report -- PATH... --year 2023 --lang en --html report.html
 
 mod args;
-mod print;
+mod checks;
+mod content;
+mod format;
+mod json;
+mod load;
+mod rows;
 mod table;
+mod text;
+mod words;
 
-use std::fs;
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use args::Args;
-use vientro::Explain;
-use vientro::exchange::json;
-use vientro::registry::Registry;
-use vientro::report::{OverviewQuery, overview};
+use args::{Args, Output};
+use content::Content;
 
 fn main() -> ExitCode {
     match Args::parse() {
@@ -42,67 +44,25 @@ fn fail(message: &str) -> ExitCode {
 }
 
 fn run(args: &Args) -> Result<(), String> {
-    let mut files = Vec::new();
-    for path in &args.paths {
-        collect(path, &mut files)?;
+    let loaded = load::load(args)?;
+    if args.output == Output::OverviewJson {
+        let overview = content::overview_of(&loaded.registry, args)?;
+        return print(&vientro::exchange::json::overview_json(&overview));
     }
-    files.sort();
-    files.dedup();
-    let mut builder = Registry::builder();
-    let mut is_readable = false;
-    for file in &files {
-        let bytes = fs::read(file).map_err(|error| format!("{}: {error}", file.display()))?;
-        let outcome = json::read(&mut builder, &name_of(file), &bytes);
-        is_readable |= outcome.records > 0 || outcome.is_complete;
+    let content = Content::of(&loaded, args)?;
+    if let Some(address) = &args.drill {
+        return print(&text::drilled(&content, address)?);
     }
-    if !is_readable {
-        return Err(args.lang.pick(
-            "không có tệp nào đọc được".to_owned(),
-            "no file could be read".to_owned(),
-        ));
+    match args.output {
+        Output::Text => print(&text::report(&content, args)),
+        Output::Json | Output::OverviewJson => print(&json::report(&content)),
     }
-    let registry = builder.finish();
-    let query = OverviewQuery {
-        windows: args.windows,
-        as_of: args.as_of,
-    };
-    let report = overview(&registry, &query).map_err(|error| error.message(args.lang))?;
-    let text = if args.json {
-        json::overview_json(&report)
-    } else {
-        print::report(&report, &registry, files.len(), args.lang)
-    };
-    // A reader that has seen enough, `head` for example, closes the pipe: that is no failure.
+}
+
+/// A reader that has seen enough, `head` for example, closes the pipe: that is no failure.
+fn print(text: &str) -> Result<(), String> {
     match io::stdout().write_all(text.as_bytes()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.to_string()),
         _ => Ok(()),
     }
-}
-
-/// Finds the submissions under a path: the file itself, or every `.json` below a folder.
-fn collect(path: &Path, files: &mut Vec<PathBuf>) -> Result<(), String> {
-    let tell = |error: io::Error| format!("{}: {error}", path.display());
-    if !fs::metadata(path).map_err(tell)?.is_dir() {
-        files.push(path.to_owned());
-        return Ok(());
-    }
-    for entry in fs::read_dir(path).map_err(tell)? {
-        let path = entry.map_err(tell)?.path();
-        if path.is_dir()
-            || path
-                .extension()
-                .is_some_and(|extension| extension == "json")
-        {
-            collect(&path, files)?;
-        }
-    }
-    Ok(())
-}
-
-/// Names a file the same way on every system; the committed data by its place in the repository.
-fn name_of(path: &Path) -> String {
-    let path = path
-        .strip_prefix(env!("CARGO_MANIFEST_DIR"))
-        .unwrap_or(path);
-    path.display().to_string().replace('\\', "/")
 }

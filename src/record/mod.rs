@@ -11,7 +11,7 @@ mod grant;
 mod ledger;
 mod party;
 mod person;
-mod shape;
+pub(crate) mod shape;
 mod submission;
 mod transaction;
 mod value;

@@ -5,6 +5,7 @@ mod cash;
 mod figures;
 mod known;
 mod overview;
+mod query;
 mod reconciliation;
 mod tables;
 
@@ -18,6 +19,7 @@ pub use overview::{
     ModeRow, Overview, OverviewQuery, PlaceRow, ReportError, Section, Windows, mode_label,
     overview, yearly,
 };
+pub use query::{ReportDocument, ReportQuery};
 pub use reconciliation::{Reconciliation, ReconciliationQuery, reconcile};
 pub use tables::{
     ComparisonQuery, Figure, ProgrammeQuery, ReportColumn, ReportKind, ReportRow, ReportTable,

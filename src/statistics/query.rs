@@ -172,7 +172,7 @@ impl CubeQuery {
     ///   there are none.
     /// * [`StatisticsError::WindowsOverlap`] if windows overlap, or snapshots would be added, and
     ///   windows are no dimension.
-    pub(super) fn check(&self) -> Result<(), StatisticsError> {
+    pub fn check(&self) -> Result<(), StatisticsError> {
         for (at, dimension) in self.by.iter().enumerate() {
             if self.by.iter().take(at).any(|before| before == dimension) {
                 return Err(StatisticsError::Repeated {

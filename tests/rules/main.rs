@@ -14,5 +14,7 @@ mod grants;
 mod ledgers;
 mod ngos;
 mod planted;
+#[path = "../support/sample.rs"]
+mod sample;
 mod support;
 mod table;

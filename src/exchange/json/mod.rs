@@ -9,6 +9,7 @@ mod checked;
 mod fill;
 mod head;
 mod position;
+mod query;
 mod read;
 mod report;
 mod tables;
@@ -18,9 +19,12 @@ mod write;
 pub use aside::{findings_json, set_aside_json};
 pub use cash::cash_json;
 pub use checked::checked_json;
+pub use query::{
+    QueryError, query_json, read_check_options, read_query, read_report_query, report_query_json,
+};
 pub use read::{Outcome, read};
-pub use report::overview_json;
-pub use tables::{cube_json, drilled_json, report_json};
+pub use report::{overview_json, reconciliation_json};
+pub use tables::{cube_json, drilled_json, report_document_json, report_json};
 pub use write::{Document, People, write};
 
 /// The value of `format` in every submission.

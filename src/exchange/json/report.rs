@@ -11,7 +11,8 @@ use crate::exchange::json::view::{
 use crate::lang::Lang;
 use crate::money::number::{self, Unit};
 use crate::report::{
-    Between, Compared, Computed, Gap, ModeRow, Overview, PlaceRow, Section, mode_label,
+    Between, Compared, Computed, Gap, ModeRow, Overview, PlaceRow, Reconciliation, Section,
+    mode_label,
 };
 use crate::statistics::Place;
 
@@ -34,6 +35,30 @@ pub fn overview_json(report: &Overview) -> String {
         findings: report.findings.iter().map(FindingView::of).collect(),
     };
     document(&view)
+}
+
+/// Writes published figures, reconciled, as JSON with a line feed at the end.
+///
+/// The keys are those of the overview; `docs/overview-json.md` describes them.
+pub fn reconciliation_json(reconciliation: &Reconciliation) -> String {
+    document(&ReconciliationView {
+        report: "reconciliation",
+        version: env!("CARGO_PKG_VERSION"),
+        catalogues: catalog::VERSION,
+        figures: reconciliation.figures.iter().map(FigureView::of).collect(),
+        figures_between: reconciliation.between.iter().map(BetweenView::of).collect(),
+        figures_elsewhere: reconciliation.elsewhere,
+    })
+}
+
+#[derive(Serialize)]
+struct ReconciliationView<'a> {
+    report: &'static str,
+    version: &'static str,
+    catalogues: &'static str,
+    figures: Vec<FigureView<'a>>,
+    figures_between: Vec<BetweenView<'a>>,
+    figures_elsewhere: usize,
 }
 
 #[derive(Serialize)]

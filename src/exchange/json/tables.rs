@@ -4,10 +4,14 @@
 
 use serde::Serialize;
 
+use crate::exchange::json::cash::cash_json;
+use crate::exchange::json::report::reconciliation_json;
 use crate::exchange::json::view::{AmountView, LabelView, amounts, document};
 use crate::finding::Message;
 use crate::lang::Lang;
-use crate::report::{Figure, ReportColumn, ReportRow, ReportTable, TableReport, Value};
+use crate::report::{
+    Figure, ReportColumn, ReportDocument, ReportRow, ReportTable, TableReport, Value,
+};
 use crate::statistics::{Cell, Conversion, Count, Cube, Drilled, Mark, Unconverted, key_text};
 
 /// Writes a report made of tables as JSON, with a line feed at the end.
@@ -27,6 +31,15 @@ pub fn report_json(report: &TableReport) -> String {
         set_aside: report.set_aside,
         unreadable: report.unreadable,
     })
+}
+
+/// Writes a report as JSON, whichever it is, with a line feed at the end.
+pub fn report_document_json(report: &ReportDocument) -> String {
+    match report {
+        ReportDocument::Tables(report) => report_json(report),
+        ReportDocument::Cash(table) => cash_json(table),
+        ReportDocument::Reconciliation(reconciliation) => reconciliation_json(reconciliation),
+    }
 }
 
 /// Writes the cells of a cube as JSON, by key, with a line feed at the end.

@@ -1,0 +1,106 @@
+//! Any report, asked for by one value and answered by one.
+
+use crate::registry::Registry;
+use crate::report::cash::{CashQuery, CashTable, cash_table};
+use crate::report::overview::ReportError;
+use crate::report::reconciliation::{Reconciliation, ReconciliationQuery, reconcile};
+use crate::report::tables::{
+    ComparisonQuery, ProgrammeQuery, SeriesQuery, TableReport, YearlyQuery, comparison, programme,
+    series, yearly_report,
+};
+use crate::statistics::Threads;
+
+/// What a report is asked for, whichever it is (yêu cầu báo cáo).
+///
+/// # Example
+/// ```
+/// use vientro::report::{ReportDocument, ReportQuery, YearlyQuery};
+/// use vientro::{Registry, Window};
+/// let query = ReportQuery::Yearly(YearlyQuery::of(Window::calendar_year(2023)?));
+/// let document = query.run(&Registry::builder().finish())?;
+/// assert!(matches!(document, ReportDocument::Tables(_)));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ReportQuery {
+    /// The nation or a province in a window.
+    Yearly(YearlyQuery),
+    /// Window after window.
+    Series(SeriesQuery),
+    /// A national programme over its years.
+    Programme(ProgrammeQuery),
+    /// Two windows beside each other.
+    Comparison(ComparisonQuery),
+    /// What aid came in, was used and was recorded.
+    Cash(CashQuery),
+    /// Published figures beside computed ones.
+    Reconciliation(ReconciliationQuery),
+}
+
+/// A report, whichever it is (báo cáo).
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum ReportDocument {
+    /// A report made of tables.
+    Tables(TableReport),
+    /// The table of aid received, used and recorded.
+    Cash(CashTable),
+    /// Published figures, reconciled.
+    Reconciliation(Reconciliation),
+}
+
+impl ReportQuery {
+    /// The permanent ids, in order.
+    pub const IDS: [&'static str; 6] = [
+        "yearly",
+        "series",
+        "programme",
+        "comparison",
+        "cash",
+        "reconciliation",
+    ];
+
+    /// Returns the permanent id: `yearly`, `series` and so on.
+    pub const fn id(&self) -> &'static str {
+        match self {
+            Self::Yearly(_) => "yearly",
+            Self::Series(_) => "series",
+            Self::Programme(_) => "programme",
+            Self::Comparison(_) => "comparison",
+            Self::Cash(_) => "cash",
+            Self::Reconciliation(_) => "reconciliation",
+        }
+    }
+
+    /// Allows this many threads; the answer is the same for any number.
+    #[must_use]
+    pub fn with_threads(mut self, threads: Threads) -> Self {
+        match &mut self {
+            Self::Yearly(query) => query.threads = threads,
+            Self::Series(query) => query.threads = threads,
+            Self::Programme(query) => query.threads = threads,
+            Self::Comparison(query) => query.threads = threads,
+            // One pass over the records, on the caller's own thread.
+            Self::Cash(_) | Self::Reconciliation(_) => {}
+        }
+        self
+    }
+
+    /// Makes the report.
+    ///
+    /// # Errors
+    /// * [`ReportError`], as the report's own function.
+    pub fn run(&self, registry: &Registry) -> Result<ReportDocument, ReportError> {
+        Ok(match self {
+            Self::Yearly(query) => ReportDocument::Tables(yearly_report(registry, query)?),
+            Self::Series(query) => ReportDocument::Tables(series(registry, query)?),
+            Self::Programme(query) => ReportDocument::Tables(programme(registry, query)?),
+            Self::Comparison(query) => ReportDocument::Tables(comparison(registry, query)?),
+            Self::Cash(query) => ReportDocument::Cash(cash_table(registry, query)?),
+            Self::Reconciliation(query) => {
+                ReportDocument::Reconciliation(reconcile(registry, query))
+            }
+        })
+    }
+}
