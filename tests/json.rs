@@ -552,6 +552,8 @@ fn a_file_gives_every_record_before_the_cut() {
     );
     let mut texts: Vec<(String, String)> = paths
         .iter()
+        // Those made by hand; the hundreds that are generated look alike.
+        .filter(|path| path.components().any(|part| part.as_os_str() == "lang-son"))
         .filter(|path| !path.ends_with("faulty-cut-off.json"))
         .map(|path| {
             (

@@ -129,7 +129,7 @@ fn file(plan: &mut Plan, rng: &mut Rng, place: Place, year: i32, count: u64) -> 
         plan.give(rng, donor, span, target);
         let gift = plan.gifts.last_mut().expect("the grant just planned");
         plan.files.clear();
-        // The home currency's rates are there only where an organization's country has one of them.
+        // About a thousand US dollars, in minor units.
         let unit: i64 = match gift.currency {
             Currency::VND => 24_000_000,
             Currency::JPY => 140_000,

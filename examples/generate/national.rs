@@ -13,12 +13,12 @@ use vientro::record::{
 };
 
 use crate::amounts::{self, Dollars};
-use crate::days::{as_of, between, day, plus};
-use crate::donors::filing;
+use crate::days::{as_of, between, day, plus, weekday};
+use crate::donors::{Donor, filing};
 use crate::gift::{Extra, amount};
 use crate::page::{Head, Page};
 use crate::places::Place;
-use crate::plan::{Plan, Span, Target, chain, in_province, map_on};
+use crate::plan::{Plan, Span, Target, chain, in_province};
 use crate::rng::Rng;
 use crate::{cast, centre, hand, local, planted};
 
@@ -147,44 +147,44 @@ fn plan_empty_files(plan: &mut Plan) {
         if (has && year < 2025) || local::is_by_hand(place, year) {
             continue;
         }
-        let place_map = place.unit.map();
+        // Most draws find somebody who may give then and there.
         for _ in 0..400 {
             let donor = usize::try_from(rng.below(plan.donors.len() as u64)).unwrap_or(0);
-            let of = &plan.donors[donor];
-            let (first, last) = match place_map {
-                Map::New34 => (day(2025, 7, 14), day(2025, 9, 30)),
-                Map::Old63 => (day(year, 1, 22), day(year, 9, 30)),
-            };
-            let (first, last) = (first.max(of.days.0), last.min(of.days.1));
-            if !(of.years.0 <= year && year <= of.years.1) || plus(first, 140) > of.days.1 {
-                continue;
+            let span = span_of(&mut rng, &plan.donors[donor], place, year);
+            if let Some(span) = span.filter(|span| local::is_free(place, *span)) {
+                let target = in_province(&mut rng, place);
+                plan.give(&mut rng, donor, span, target);
+                break;
             }
-            if first > last {
-                continue;
-            }
-            let decided = crate::days::weekday(between(&mut rng, first, last));
-            let from = plus(decided, rng.between(10, 40));
-            let until = match place_map {
-                Map::New34 => day(2026, 9, 30).min(of.days.1),
-                Map::Old63 => plus(from, rng.between(60, 150)),
-            };
-            let span = Span {
-                decided,
-                from,
-                until,
-            };
-            let of_years = until.year() <= of.years.1 || of.years.1 == cast::YEARS.1;
-            if !of_years || until > of.days.1 || map_on(decided) != place_map {
-                continue;
-            }
-            if !local::is_free(place, span) {
-                continue;
-            }
-            let target = in_province(&mut rng, place);
-            plan.give(&mut rng, donor, span, target);
-            break;
         }
     }
+}
+
+/// Draws when a donor could give to a province in a year; `None` if it could not then.
+fn span_of(rng: &mut Rng, donor: &Donor, place: Place, year: i32) -> Option<Span> {
+    let map = place.unit.map();
+    let (first, last) = match map {
+        Map::New34 => (day(2025, 7, 14), day(2025, 9, 30)),
+        Map::Old63 => (day(year, 1, 22), day(year, 9, 30)),
+    };
+    let (first, last) = (first.max(donor.days.0), last.min(donor.days.1));
+    let is_active = donor.years.0 <= year && year <= donor.years.1;
+    if !is_active || plus(first, 140) > donor.days.1 || first > last {
+        return None;
+    }
+    let decided = weekday(between(rng, first, last));
+    let from = plus(decided, rng.between(10, 40));
+    let until = match map {
+        Map::New34 => day(2026, 9, 30).min(donor.days.1),
+        Map::Old63 => plus(from, rng.between(60, 150)),
+    };
+    let is_active = until.year() <= donor.years.1 || donor.years.1 == cast::YEARS.1;
+    let is_in_time = until <= donor.days.1 && Map::on(decided) == map;
+    (is_active && is_in_time).then_some(Span {
+        decided,
+        from,
+        until,
+    })
 }
 
 /// Adds what makes grants differ: second donors, supplements, refunds.
@@ -197,7 +197,7 @@ fn plan_details(plan: &mut Plan) {
             if rng.chance(6) {
                 let lead = &plan.donors[of.donors[0].0];
                 // The second donor is of the same region, and active and registered throughout.
-                let fits = |donor: &crate::donors::Donor| {
+                let fits = |donor: &Donor| {
                     donor.region == lead.region
                         && donor.id != lead.id
                         && donor.days.0 <= first
@@ -449,7 +449,7 @@ const COMMITTED: [(i32, i64); 7] = [
 
 fn commitments(plan: &Plan, rng: &mut Rng, page: &mut Page) {
     for (year, millions) in COMMITTED {
-        let active: Vec<&crate::donors::Donor> = (plan.donors.iter())
+        let active: Vec<&Donor> = (plan.donors.iter())
             .filter(|donor| donor.years.0 < year && year <= donor.years.1)
             .collect();
         // Forty organizations promise a part each; the last one promises the rest.

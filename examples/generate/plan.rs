@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use vientro::catalog::province::Map;
 use vientro::{Currency, Date};
 
 use crate::days::{as_of, between, day, plus, weekday};
@@ -297,9 +296,4 @@ pub fn chain(rng: &mut Rng, years: (i32, i32), days: (Date, Date)) -> Vec<Span> 
         year = end + 1;
     }
     spans
-}
-
-/// Returns the map on which places of a day are named.
-pub fn map_on(decided: Date) -> Map {
-    Map::on(decided)
 }
