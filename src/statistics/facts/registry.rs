@@ -80,7 +80,7 @@ struct Reader<'a> {
     rates: RateTable,
     routes: HashMap<(Currency, Date), Result<Arc<Route>, Message>>,
     /// Conversions that a snapshot of several days would repeat.
-    told: HashSet<(Measure, u32, Date, Currency)>,
+    told: HashSet<(Measure, u32, usize, Date, Currency)>,
     donors: HashMap<&'a str, u32>,
     /// For each grant its number as a record, its number as a grant, and its splits.
     grants: Vec<(u32, u32, Vec<Kept>)>,
@@ -93,6 +93,8 @@ struct Due<'a> {
     measure: Measure,
     kind: RecordKind,
     record: (&'a str, u32),
+    /// Which of the record's amounts: what was decided is the first, then come amendments.
+    nth: usize,
     day: Date,
 }
 
@@ -266,7 +268,7 @@ impl<'a> Reader<'a> {
             });
             let is_new = self
                 .told
-                .insert((due.measure, due.record.1, due.day, currency));
+                .insert((due.measure, due.record.1, due.nth, due.day, currency));
             match result {
                 Ok((route, minor)) => {
                     converted.add_minor(reporting.currency, minor)?;
@@ -347,7 +349,7 @@ impl<'a> Reader<'a> {
         if !self.wants(Measure::AidApproved) {
             return Ok(());
         }
-        let due = paper.due(Measure::AidApproved, day);
+        let due = paper.due(Measure::AidApproved, 0, day);
         let amounts = self.convert(&due, &paper.grant.grant_part())?;
         let split = self.split(paper.at, paper.grant, day, None)?;
         let leaves = paper.leaves(Measure::AidApproved, Occurrence::On(day));
@@ -358,11 +360,11 @@ impl<'a> Reader<'a> {
         if !self.wants(Measure::AidAmended) {
             return Ok(());
         }
-        for amendment in paper.grant.amendments() {
+        for (nth, amendment) in (1..).zip(paper.grant.amendments()) {
             let (Some(day), false) = (amendment.date(), amendment.grant().is_empty()) else {
                 continue;
             };
-            let due = paper.due(Measure::AidAmended, day);
+            let due = paper.due(Measure::AidAmended, nth, day);
             let amounts = self.convert(&due, &sum(amendment.grant()))?;
             let split = self.split(paper.at, paper.grant, day, None)?;
             let leaves = paper.leaves(Measure::AidAmended, Occurrence::On(day));
@@ -414,10 +416,11 @@ impl<'a> Reader<'a> {
             return Ok(paper.grant.grant_part_on(day));
         }
         let decided = paper.grant.decided_on().unwrap_or(day);
-        let due = paper.due(measure, decided);
+        let due = paper.due(measure, 0, decided);
         let mut value = self.convert(&due, &paper.grant.grant_part())?;
-        for amendment in paper.grant.amendments_by(day) {
-            let due = paper.due(measure, amendment.date().unwrap_or(day));
+        // Oldest first: those of an earlier day come first on a later day, too.
+        for (nth, amendment) in (1..).zip(paper.grant.amendments_by(day)) {
+            let due = paper.due(measure, nth, amendment.date().unwrap_or(day));
             let change = self.convert(&due, &sum(amendment.grant()))?;
             value.merge(&change)?;
         }
@@ -510,6 +513,7 @@ impl<'a> Reader<'a> {
                     measure,
                     kind: RecordKind::Transaction,
                     record: (id, record),
+                    nth: 0,
                     day,
                 };
                 let amounts = self.convert(&due, &signed)?;
@@ -573,6 +577,7 @@ impl<'a> Reader<'a> {
             measure: Measure::AidCommitted,
             kind: RecordKind::Commitment,
             record: (id, record),
+            nth: 0,
             day,
         };
         let amounts = self.convert(&due, &sum(&[amount]))?;
@@ -714,11 +719,12 @@ struct Paper<'a> {
 }
 
 impl<'a> Paper<'a> {
-    fn due(&self, measure: Measure, day: Date) -> Due<'a> {
+    fn due(&self, measure: Measure, nth: usize, day: Date) -> Due<'a> {
         Due {
             measure,
             kind: RecordKind::Grant,
             record: (self.grant.id().as_str(), self.record),
+            nth,
             day,
         }
     }
