@@ -166,10 +166,10 @@ impl CubeQuery {
     /// Tells whether nothing contradicts itself in it.
     ///
     /// # Errors
-    /// * [`StatisticsError::Repeated`] if a dimension stands twice.
+    /// * [`StatisticsError::Repeated`] if a dimension stands twice, or a window of the dimension.
     /// * [`StatisticsError::Filter`] if a filter's value is of another dimension.
-    /// * [`StatisticsError::NoWindows`] if windows are a dimension, or a snapshot is asked for, and
-    ///   there are none.
+    /// * [`StatisticsError::NoWindows`] if windows are a dimension or a filter, or a snapshot is
+    ///   asked for, and there are none.
     /// * [`StatisticsError::WindowsOverlap`] if windows overlap, or snapshots would be added, and
     ///   windows are no dimension.
     pub fn check(&self) -> Result<(), StatisticsError> {
@@ -190,16 +190,27 @@ impl CubeQuery {
             }
         }
         let is_by_window = self.by.contains(&Dimension::Window);
-        if self.slots.is_empty() && (is_by_window || self.measure.is_snapshot()) {
+        let is_of_window = |filter: &Filter| filter.dimension == Dimension::Window;
+        let needs_windows =
+            is_by_window || self.measure.is_snapshot() || self.filters.iter().any(is_of_window);
+        if self.slots.is_empty() && needs_windows {
             return Err(StatisticsError::NoWindows);
         }
-        if !is_by_window {
+        let pairs = || {
+            let slots = self.slots.iter().enumerate();
+            slots.flat_map(|(at, one)| self.slots.iter().take(at).map(move |other| (one, other)))
+        };
+        if is_by_window {
+            // One cell would hold the same things twice.
+            if pairs().any(|(one, other)| one.window == other.window) {
+                return Err(StatisticsError::Repeated {
+                    dimension: Dimension::Window.id(),
+                });
+            }
+        } else {
             let is_many = self.slots.len() > 1;
-            let pairs = self.slots.iter().enumerate();
-            let overlap =
-                pairs.flat_map(|(at, one)| self.slots.iter().take(at).map(move |o| (one, o)));
-            let mut overlap = overlap.filter(|(one, other)| one.window.overlaps(&other.window));
-            if overlap.next().is_some() || (is_many && self.measure.is_snapshot()) {
+            let overlap = pairs().any(|(one, other)| one.window.overlaps(&other.window));
+            if overlap || (is_many && self.measure.is_snapshot()) {
                 return Err(StatisticsError::WindowsOverlap);
             }
         }
@@ -236,7 +247,7 @@ pub enum StatisticsError {
     /// A sum does not fit.
     #[error(transparent)]
     Money(#[from] MoneyError),
-    /// A dimension stands twice.
+    /// A dimension stands twice, or a window among those that are one.
     #[error("the dimension `{dimension}` stands twice")]
     Repeated {
         /// The dimension.
@@ -273,6 +284,12 @@ pub enum StatisticsError {
         /// How many there may be.
         most: u64,
     },
+    /// A number that the builder of facts has not given out.
+    #[error("the builder gave no {what} this number")]
+    NotGiven {
+        /// Of what.
+        what: &'static str,
+    },
     /// Two cubes do not answer the same query.
     #[error("the cubes answer different queries")]
     OtherQuery,
@@ -304,6 +321,7 @@ impl Explain for StatisticsError {
             Self::OtherFacts { .. } => Code::new(Status::Value, "statistics.other_facts"),
             Self::TooManyCells => Code::new(Status::Range, "statistics.too_many_cells"),
             Self::TooMany { .. } => Code::new(Status::Range, "statistics.too_many"),
+            Self::NotGiven { .. } => Code::new(Status::Value, "statistics.not_given"),
             Self::OtherQuery => Code::new(Status::Value, "statistics.other_query"),
             Self::OtherKey { .. } => Code::new(Status::Value, "statistics.other_key"),
             Self::NoRecords => Code::new(Status::Value, "statistics.no_records"),
@@ -331,6 +349,9 @@ impl Explain for StatisticsError {
             }
             (Self::TooManyCells, Lang::Vi) => "số ô vượt quá mức đánh số được".to_owned(),
             (Self::TooMany { what, most }, Lang::Vi) => format!("có hơn {most} {what}"),
+            (Self::NotGiven { what }, Lang::Vi) => {
+                format!("bộ lập dữ liệu chưa cấp số này cho {what}")
+            }
             (Self::OtherQuery, Lang::Vi) => "hai bảng trả lời hai truy vấn khác nhau".to_owned(),
             (Self::OtherKey { key }, Lang::Vi) => format!("khóa `{key}` không thuộc bảng này"),
             (Self::NoRecords, Lang::Vi) => {

@@ -272,6 +272,8 @@ impl FactsBuilder {
     ///
     /// # Errors
     /// * [`StatisticsError::Money`] if the currency has no minor unit.
+    /// * [`StatisticsError::NotGiven`] if a number is none that this builder gave.
+    /// * [`StatisticsError::OtherFacts`] if an event has no day, or a snapshot no slot of the query.
     /// * [`StatisticsError::TooMany`] past 2^16 places or 2^32 facts.
     pub fn add(
         &mut self,
@@ -284,6 +286,26 @@ impl FactsBuilder {
     ) -> Result<(), StatisticsError> {
         if currency.minor_digits().is_none() {
             return Err(crate::money::MoneyError::NoMinorUnit { currency }.into());
+        }
+        let numbers = [
+            (donor, self.donor_entries.len(), "donor"),
+            (leaves.grant, self.grants.len(), "grant"),
+            (leaves.record, self.records.len(), "record"),
+        ];
+        for (number, given, what) in numbers {
+            if !usize::try_from(number).is_ok_and(|number| number < given) {
+                return Err(StatisticsError::NotGiven { what });
+            }
+        }
+        let is_fitting = match leaves.when {
+            Occurrence::On(_) => !leaves.measure.is_snapshot(),
+            Occurrence::InSlot(slot) => {
+                let slots = self.query.slots.len();
+                leaves.measure.is_snapshot() && usize::try_from(slot).is_ok_and(|at| at < slots)
+            }
+        };
+        if !is_fitting {
+            return Err(StatisticsError::OtherFacts { what: "window" });
         }
         let spot = self.spot(place, sector, donor)?;
         self.leaf(leaves, spot, currency, minor.into(), List::Both, &[])
