@@ -17,7 +17,7 @@ use crate::catalog::province::Map;
 use crate::date::Date;
 use crate::money::{Currency, MaxAge, RateKind, Rounding, Through};
 use crate::statistics::attribution::Division;
-use crate::statistics::cube::merge::LIMIT;
+use crate::statistics::cube::merge::{LIMIT, MOST_FACTS};
 use crate::statistics::cube::{Axis, Cell, Counted, Cube, Money, Sum, wide};
 use crate::statistics::facts::Mark;
 use crate::statistics::key::KeyPart;
@@ -75,7 +75,7 @@ impl Cube {
         out.list(&currencies, |out, code| out.text(code))?;
         let mut tables: BTreeMap<Count, Vec<&str>> = BTreeMap::new();
         for count in &self.query.counts {
-            let ids: Vec<&str> = ids.remove(count).unwrap_or_default().into_iter().collect();
+            let ids: Vec<&str> = ids.get(count).into_iter().flatten().copied().collect();
             out.list(&ids, |out, id| out.text(id))?;
             tables.insert(*count, ids);
         }
@@ -371,6 +371,9 @@ impl<'a> Reader<'a> {
                 fits.then_some((position, minor)).ok_or(refused())
             })?;
             let facts = u64::from_le_bytes(self.chunk()?);
+            if facts > MOST_FACTS {
+                return Err(refused());
+            }
             // The leaves of a cell are counted together: the first currency carries the number.
             let alone = wide(sums.len()).saturating_sub(1);
             let mut left = facts;

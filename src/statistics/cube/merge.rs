@@ -11,6 +11,9 @@ use crate::statistics::query::StatisticsError;
 /// What a cell's sum keeps within, either way: far beyond what facts can add up to.
 pub(super) const LIMIT: i128 = 1 << 120;
 
+/// The most leaves of a cell: as far beyond.
+pub(super) const MOST_FACTS: u64 = 1 << 48;
+
 impl Cube {
     /// Adds a cube of other facts that answers the same query; on an error nothing is changed.
     ///
@@ -146,7 +149,7 @@ fn same<T: PartialEq>(one: &Arc<[T]>, other: &Arc<[T]>) -> bool {
 }
 
 const fn fits(sum: Sum) -> bool {
-    sum.minor <= LIMIT && sum.minor >= LIMIT.wrapping_neg()
+    sum.minor <= LIMIT && sum.minor >= LIMIT.wrapping_neg() && sum.facts <= MOST_FACTS
 }
 
 const fn plus(sum: Sum, other: Sum) -> Sum {

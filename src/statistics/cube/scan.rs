@@ -24,8 +24,14 @@ use crate::statistics::query::{CubeQuery, StatisticsError, Threads};
 /// Rows that are worked on at a time: their places fit the first cache.
 const PIECE: usize = 1024;
 
+/// Fewer rows are read before another thread has begun.
+const ROWS_OF_A_THREAD: u64 = 1 << 13;
+
 /// The most cells that are kept one beside the other.
 const MOST_DENSE: u64 = 1 << 22;
+
+/// More counted things are looked through for what stands there twice.
+const MOST_PAIRS: usize = 1 << 22;
 
 /// A number for places, narrow where all fit.
 pub(super) trait Index: Copy + Send + Sync {
@@ -73,12 +79,19 @@ impl Index for u64 {
 /// What a code adds to a cell's place; `None` if it does not pass.
 type Steps = Vec<Option<u64>>;
 
+/// What days or slots add: those of the steps, from a first one on; others do not pass.
+struct When {
+    first: u32,
+    /// Empty if every day passes and adds nothing.
+    steps: Steps,
+}
+
 /// A query as tables over the codes of one dictionary.
 pub(super) struct Compiled {
     axes: Arc<[Axis]>,
     currencies: Arc<[Currency]>,
     /// For each group of windows that do not overlap.
-    when: Vec<Steps>,
+    when: Vec<When>,
     place: Steps,
     sector: Steps,
     form: Steps,
@@ -92,6 +105,8 @@ pub(super) struct Compiled {
 
 /// The tables of a scan, as narrow as the places allow; empty where every code adds nothing.
 struct Tables<I> {
+    /// The first day that `when` tells of.
+    first: u32,
     when: Vec<I>,
     place: Vec<I>,
     sector: Vec<I>,
@@ -109,22 +124,30 @@ impl Facts {
     ///   made for.
     pub fn cube(&self, query: &CubeQuery, threads: Threads) -> Result<Cube, StatisticsError> {
         let compiled = Compiled::new(self, query)?;
-        let count = threads.get();
+        let table = self.table(query)?;
+        let useful = table.rows().checked_div(ROWS_OF_A_THREAD).unwrap_or(0);
+        let useful = usize::try_from(useful).unwrap_or(usize::MAX);
+        let count = threads.get().min(useful.saturating_add(1));
         if count == 1 {
             return self.scan(query, &compiled, 0, 1);
         }
         let parts: Vec<Result<Cube, StatisticsError>> = thread::scope(|scope| {
             let spawn = |part| {
                 let compiled = &compiled;
-                scope.spawn(move || self.scan(query, compiled, part, count))
+                let work = move || self.scan(query, compiled, part, count);
+                let started = thread::Builder::new().spawn_scoped(scope, work);
+                (part, started)
             };
-            // The caller works too.
+            // The caller works too, and does what no thread could be had for.
             let others: Vec<_> = (1..count).map(spawn).collect();
             let mut parts = vec![self.scan(query, &compiled, 0, count)];
-            parts.extend(others.into_iter().map(|other| match other.join() {
-                Ok(part) => part,
-                Err(panic) => std::panic::resume_unwind(panic),
-            }));
+            for (part, other) in others {
+                parts.push(match other.map(thread::ScopedJoinHandle::join) {
+                    Ok(Ok(part)) => part,
+                    Ok(Err(panic)) => std::panic::resume_unwind(panic),
+                    Err(_) => self.scan(query, &compiled, part, count),
+                });
+            }
             parts
         });
         let mut parts = parts.into_iter();
@@ -167,7 +190,8 @@ impl Facts {
         of: usize,
     ) -> Result<Cube, StatisticsError> {
         let table = self.table(query)?;
-        let rows = wide(table.both.len()).saturating_add(wide(table.money.len()));
+        let rows = [&table.both, &table.money].map(|columns| wide(columns.part(part, of).len()));
+        let rows = rows.into_iter().fold(0, u64::saturating_add);
         let is_dense =
             compiled.size <= MOST_DENSE && compiled.size <= rows.saturating_mul(4).max(1 << 12);
         let mut result = Scanned {
@@ -310,30 +334,33 @@ fn each_piece<I: Index>(
             return;
         };
         places.fill(I::ZERO);
-        step(places, columns.when.get(piece.clone()), &tables.when);
-        step(places, columns.place.get(piece.clone()), &tables.place);
-        step(places, columns.sector.get(piece.clone()), &tables.sector);
-        step(places, columns.form.get(piece.clone()), &tables.form);
-        step(places, columns.donor.get(piece.clone()), &tables.donor);
-        step(places, columns.grant.get(piece.clone()), &tables.grant);
-        step(
-            places,
-            columns.currency.get(piece.clone()),
-            &tables.currency,
-        );
+        let when = columns.when.get(piece.clone());
+        step(places, when, tables.first, &tables.when);
+        step(places, columns.place.get(piece.clone()), 0, &tables.place);
+        step(places, columns.sector.get(piece.clone()), 0, &tables.sector);
+        step(places, columns.form.get(piece.clone()), 0, &tables.form);
+        step(places, columns.donor.get(piece.clone()), 0, &tables.donor);
+        step(places, columns.grant.get(piece.clone()), 0, &tables.grant);
+        let currency = columns.currency.get(piece.clone());
+        step(places, currency, 0, &tables.currency);
         each(first, places);
         first = last;
     }
 }
 
 /// Adds what the codes of one column add; a column without a table adds nothing.
-fn step<I: Index, C: Copy + Into<u64>>(places: &mut [I], codes: Option<&[C]>, table: &[I]) {
+fn step<I: Index, C: Copy + Into<u64>>(
+    places: &mut [I],
+    codes: Option<&[C]>,
+    first: u32,
+    table: &[I],
+) {
     let Some(codes) = codes.filter(|_| !table.is_empty()) else {
         return;
     };
     for (place, code) in places.iter_mut().zip(codes) {
         let code: u64 = (*code).into();
-        let code = usize::try_from(code).unwrap_or(usize::MAX);
+        let code = usize::try_from(code.wrapping_sub(first.into())).unwrap_or(usize::MAX);
         *place = place.plus(table.get(code).copied().unwrap_or(I::OUTSIDE));
     }
 }
@@ -389,6 +416,7 @@ fn collect<I: Index>(
         Count::Records => &columns.record,
     };
     let mut last = None;
+    let mut most = MOST_PAIRS;
     each_piece(columns, tables, rows, |first, places| {
         let codes = codes.get(first..).unwrap_or_default();
         for (place, code) in places.iter().zip(codes) {
@@ -399,9 +427,11 @@ fn collect<I: Index>(
                 last = Some(pair);
             }
         }
-        if pairs.len() > 1 << 22 {
+        if pairs.len() > most {
             pairs.sort_unstable();
             pairs.dedup();
+            // Where few repeat, the next time is far off.
+            most = pairs.len().saturating_mul(2).max(MOST_PAIRS);
         }
     });
 }
@@ -608,9 +638,11 @@ impl Compiled {
         })
     }
 
-    fn tables<I: Index>(&self, when: &Steps) -> Tables<I> {
+    fn tables<I: Index>(&self, when: &When) -> Tables<I> {
         let table = |steps: &Steps| -> Vec<I> {
-            if steps.iter().all(|step| *step == Some(0)) {
+            // Days outside of windows do not pass, whatever those inside add.
+            let adds_nothing = steps.iter().all(|step| *step == Some(0));
+            if adds_nothing && !std::ptr::eq(steps, &when.steps) {
                 return Vec::new();
             }
             steps
@@ -619,7 +651,8 @@ impl Compiled {
                 .collect()
         };
         Tables {
-            when: table(when),
+            first: when.first,
+            when: table(&when.steps),
             place: table(&self.place),
             sector: table(&self.sector),
             form: table(&self.form),
@@ -630,12 +663,12 @@ impl Compiled {
     }
 }
 
-/// The steps of days, or of slots, for each group of windows that do not overlap.
+/// What days, or slots, add, for each group of windows that do not overlap.
 fn when(
     facts: &Facts,
     query: &CubeQuery,
     code: impl Fn(crate::date::Window) -> Option<u64>,
-) -> Result<Vec<Steps>, StatisticsError> {
+) -> Result<Vec<When>, StatisticsError> {
     if query.measure.is_snapshot() {
         let mut steps: Steps = vec![None; facts.query().slots.len()];
         for slot in &query.slots {
@@ -644,13 +677,14 @@ fn when(
             let step = at.and_then(|at| steps.get_mut(at));
             *step.ok_or(StatisticsError::OtherFacts { what: "window" })? = code(slot.window);
         }
-        return Ok(vec![steps]);
+        return Ok(vec![When { first: 0, steps }]);
     }
     if query.slots.is_empty() {
-        return Ok(vec![Vec::new()]);
+        return Ok(vec![When {
+            first: 0,
+            steps: Vec::new(),
+        }]);
     }
-    let last = Date::new(Date::MAX_YEAR, 12, 31).unwrap_or(FIRST_DAY);
-    let days = usize::try_from(FIRST_DAY.days_until(last)).unwrap_or(0);
     let mut groups: Vec<Vec<crate::date::Window>> = Vec::new();
     for slot in &query.slots {
         let is_free = |group: &&mut Vec<crate::date::Window>| {
@@ -662,16 +696,24 @@ fn when(
         }
     }
     let group = |windows: Vec<crate::date::Window>| {
-        let mut steps: Steps = vec![None; days.saturating_add(1)];
+        let day = |day: Date| u32::try_from(FIRST_DAY.days_until(day)).unwrap_or(0);
+        let firsts = windows.iter().map(|window| day(window.first()));
+        let first = firsts.min().unwrap_or(0);
+        let position = |on: Date| {
+            let at = day(on).saturating_sub(first);
+            usize::try_from(at).unwrap_or(usize::MAX)
+        };
+        let lasts = windows.iter().map(|window| position(window.last()));
+        let days = lasts.max().unwrap_or(0).saturating_add(1);
+        let mut steps: Steps = vec![None; days];
         for window in windows {
-            let day = |day: Date| usize::try_from(FIRST_DAY.days_until(day)).unwrap_or(0);
-            let (first, last) = (day(window.first()), day(window.last()));
+            let (from, until) = (position(window.first()), position(window.last()));
             let step = code(window);
-            for one in steps.get_mut(first..=last).unwrap_or_default() {
+            for one in steps.get_mut(from..=until).unwrap_or_default() {
                 *one = step;
             }
         }
-        steps
+        When { first, steps }
     };
     Ok(groups.into_iter().map(group).collect())
 }

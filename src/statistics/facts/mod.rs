@@ -85,6 +85,16 @@ pub(super) struct Table {
     pub(super) counted: Columns,
 }
 
+impl Table {
+    /// How many rows there are in all.
+    pub(super) fn rows(&self) -> u64 {
+        [&self.both, &self.money, &self.counted]
+            .into_iter()
+            .filter_map(|columns| u64::try_from(columns.len()).ok())
+            .fold(0, u64::saturating_add)
+    }
+}
+
 /// Columns of one length; `currency` and `minor` are empty where there is no money.
 #[derive(Clone, Debug)]
 pub(super) struct Columns {
