@@ -2,6 +2,7 @@
 
 #![expect(clippy::arithmetic_side_effects, reason = "a test may overflow")]
 
+use crate::catalog::{CountryCode, Sector};
 use crate::date::{Date, Window};
 use crate::id::{DonorId, GrantId};
 use crate::money::Currency;
@@ -11,7 +12,6 @@ use crate::statistics::{
     GrantFact, KeyPart, Leaves, Measure, Occurrence, Place, SectorPart, Slot, StatisticsError,
     Threads,
 };
-use crate::{CountryCode, Sector};
 
 const SECTORS: [SectorPart; 3] = [
     SectorPart::Sector(Sector::Health),
