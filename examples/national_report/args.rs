@@ -8,7 +8,7 @@ use vientro::catalog::NationalProgramme;
 use vientro::catalog::national_programme;
 use vientro::catalog::province::{Map, ProvinceCode, UnitId};
 use vientro::statistics::Threads;
-use vientro::{Currency, Date, Explain, Lang, Money, WindowKind};
+use vientro::{Currency, Date, Explain, Lang, Money, Window, WindowKind};
 
 pub const HELP: &str = "\
 Usage: national_report [PATH...] [OPTIONS]
@@ -24,7 +24,8 @@ What is asked
   --as-of DATE         the day on which \"running\" and \"registered\" are asked and deadlines are checked,
                        YYYY-MM-DD; the window's last day if not given
   --currency CODE      the reporting currency, USD if not given; `none` keeps the original ones
-  --map 63|34|DATE     the map of provinces; each stays where its record puts it if not given
+  --map 63|34|DATE     the map of provinces, that of the window's last day if not given; `none` leaves
+                       each where its record puts it
   --province CODE      the report of one province: a code such as 20, or VN-63-20
   --compare Y1 Y2      also: the windows of two years beside each other
   --programme ID       also: a national programme over its years, national_2019_2025 for example
@@ -59,7 +60,7 @@ pub struct Args {
     pub kind: WindowKind,
     pub as_of: Option<Date>,
     pub currency: Option<Currency>,
-    pub map: Option<Map>,
+    pub map: Shown,
     pub province: Option<Asked>,
     pub compare: Option<(i32, i32)>,
     pub programme: Option<&'static NationalProgramme>,
@@ -72,6 +73,26 @@ pub struct Args {
     pub output: Output,
     pub html: Option<PathBuf>,
     pub threads: Threads,
+}
+
+/// The map that provinces are shown on.
+#[derive(Clone, Copy)]
+pub enum Shown {
+    /// That of the window's last day.
+    OfWindow,
+    On(Map),
+    /// None: each province stays where its record puts it.
+    AsRecorded,
+}
+
+impl Shown {
+    pub fn map(self, window: Window) -> Option<Map> {
+        match self {
+            Self::OfWindow => Some(Map::on(window.last())),
+            Self::On(map) => Some(map),
+            Self::AsRecorded => None,
+        }
+    }
 }
 
 /// A province as it was asked for: by its whole id, or by a code that the window's map tells.
@@ -91,7 +112,7 @@ impl Args {
             kind: WindowKind::CalendarYear,
             as_of: None,
             currency: Some(Currency::USD),
-            map: None,
+            map: Shown::OfWindow,
             province: None,
             compare: None,
             programme: None,
@@ -113,7 +134,7 @@ impl Args {
                 Long("window") => args.kind = kind(&text(&mut parser)?)?,
                 Long("as-of") => args.as_of = Some(day(&text(&mut parser)?, "--as-of")?),
                 Long("currency") => args.currency = currency(&text(&mut parser)?)?,
-                Long("map") => args.map = Some(map(&text(&mut parser)?)?),
+                Long("map") => args.map = map(&text(&mut parser)?)?,
                 Long("province") => args.province = Some(province(&text(&mut parser)?)?),
                 Long("compare") => {
                     let one = year(&mut parser, "--compare")?;
@@ -196,11 +217,14 @@ fn currency(code: &str) -> Result<Option<Currency>, String> {
     }
 }
 
-fn map(name: &str) -> Result<Map, String> {
+fn map(name: &str) -> Result<Shown, String> {
+    if name == "none" {
+        return Ok(Shown::AsRecorded);
+    }
     let known = Map::ALL.into_iter().find(|map| map.id() == name);
     match known {
-        Some(map) => Ok(map),
-        None => Ok(Map::on(day(name, "--map is 63, 34 or a date")?)),
+        Some(map) => Ok(Shown::On(map)),
+        None => Ok(Shown::On(Map::on(day(name, "--map is 63, 34 or a date")?))),
     }
 }
 

@@ -239,16 +239,7 @@ fn consolidated(out: &mut String, content: &Content<'_>, showing: Showing) {
         .iter()
         .for_each(|line| paragraph(out, line));
     if !plain.is_empty() {
-        let count = format::count(plain.len(), lang);
-        paragraph(
-            out,
-            &lang.pick(
-                format!("{count} bản ghi được bản nộp sau thay thế (chi tiết trong bản JSON)."),
-                format!(
-                    "{count} records were replaced by later submissions (the JSON form names them)."
-                ),
-            ),
-        );
+        paragraph(out, &words::replaced(plain.len(), lang));
     }
 }
 

@@ -29,6 +29,8 @@ pub struct Content<'a> {
     pub currency: Option<Currency>,
     /// The window of the full report.
     pub window: Window,
+    /// The map that its provinces are shown on.
+    pub map: Option<Map>,
     pub why: Why,
     /// The day as of which deadlines are checked, and what runs is asked.
     pub as_of: Date,
@@ -71,7 +73,7 @@ impl<'a> Content<'a> {
         let reporting = args.currency.map(Reporting::accounting);
         let province = args.province.map(|asked| unit(asked, args, window));
         let province = province.transpose()?;
-        let (threads, map) = (args.threads, args.map);
+        let (threads, map) = (args.threads, args.map.map(window));
         let asked_year = |year| yearly(args.kind, year).map_err(tell);
         let compared = |(one, with): (i32, i32)| {
             let query = ComparisonQuery {
@@ -124,6 +126,7 @@ impl<'a> Content<'a> {
             lang: args.lang,
             currency: args.currency,
             window,
+            map,
             why,
             as_of,
             series: of_nation
@@ -297,34 +300,30 @@ fn last_reported(
     windows: &[Window],
     kind: WindowKind,
 ) -> Result<(Window, Why), ReportError> {
-    let mut reported: BTreeMap<UnitId, Date> = BTreeMap::new();
-    let mut decided: BTreeMap<UnitId, BTreeSet<Date>> = BTreeMap::new();
+    let mut reported: Vec<(Place, Date, Date)> = Vec::new();
     for entry in registry.entries::<Grant>() {
         let source = registry.source(entry);
         let as_of = source.and_then(|source| source.submission().as_of());
         let day = entry.record().decision().and_then(|one| one.date());
-        let (Some(as_of), Some(day)) = (as_of, day) else {
-            continue;
-        };
-        for place in places(entry.record(), day) {
-            if let Place::Unit(unit) = place {
-                let last = reported.entry(unit).or_insert(as_of);
-                *last = as_of.max(*last);
-                decided.entry(unit).or_default().insert(day);
-            }
+        if let (Some(as_of), Some(day)) = (as_of, day) {
+            let places = places(entry.record(), day).into_iter();
+            reported.extend(places.map(|place| (place, as_of, day)));
         }
     }
     for window in windows.iter().rev() {
-        let has = |(unit, as_of): &(&UnitId, &Date)| {
-            let days = decided.get(*unit);
-            let mut within = days
-                .into_iter()
-                .flat_map(|days| days.range(window.first()..=window.last()));
-            **as_of >= window.last() && within.next().is_some()
-        };
-        let provinces = reported.iter().filter(has).count();
-        if provinces.saturating_mul(2) > reported.len() {
-            let of = reported.len();
+        let map = Map::on(window.last());
+        let (mut all, mut complete) = (BTreeSet::new(), BTreeSet::new());
+        for (place, as_of, day) in &reported {
+            let Place::Unit(unit) = place.on(map) else {
+                continue;
+            };
+            all.insert(unit);
+            if *as_of >= window.last() && window.contains(*day) {
+                complete.insert(unit);
+            }
+        }
+        let (provinces, of) = (complete.len(), all.len());
+        if provinces.saturating_mul(2) > of {
             return Ok((*window, Why::Reported { provinces, of }));
         }
     }
@@ -341,7 +340,7 @@ fn unit(asked: Asked, args: &Args, window: Window) -> Result<UnitId, String> {
     match asked {
         Asked::Unit(unit) => Ok(unit),
         Asked::Code(code) => {
-            let map = args.map.unwrap_or(Map::on(window.last()));
+            let map = args.map.map(window).unwrap_or(Map::on(window.last()));
             let found = UnitId::parse(&format!("VN-{}-{code}", map.id()));
             found.map_err(|error| format!("--province: {}", error.message(args.lang)))
         }

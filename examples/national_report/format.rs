@@ -2,7 +2,7 @@
 
 use vientro::money::number::{self, Unit};
 use vientro::money::{Total, Totals};
-use vientro::report::{Computed, Figure, Gap, Value};
+use vientro::report::{Computed, Figure, Gap, ReportColumn, Value};
 use vientro::{Currency, Date, Lang};
 
 /// Marks a figure behind which a record is in doubt.
@@ -52,6 +52,11 @@ pub fn percent(numerator: i128, denominator: i128, lang: Lang) -> String {
         Some(tenths) => format!("{} %", number::to_text(tenths, 1, lang)),
         None => format!("{numerator} ÷ {denominator}"),
     }
+}
+
+/// The currency that goes without saying in a column: none where several stand side by side.
+pub fn said(column: &ReportColumn, currency: Option<Currency>) -> Option<Currency> {
+    currency.filter(|_| column.id != "original")
 }
 
 /// A figure of a table, with its marks before it.

@@ -7,16 +7,20 @@
 //! cargo run --release --example national_report -- PATH... --year 2023 --lang en --html report.html
 
 mod args;
+mod charts;
 mod checks;
 mod content;
 mod format;
+mod html;
 mod json;
 mod load;
 mod rows;
+mod scale;
 mod table;
 mod text;
 mod words;
 
+use std::fs;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
@@ -52,6 +56,10 @@ fn run(args: &Args) -> Result<(), String> {
     let content = Content::of(&loaded, args)?;
     if let Some(address) = &args.drill {
         return print(&text::drilled(&content, address)?);
+    }
+    if let Some(file) = &args.html {
+        let page = html::page(&content, args);
+        fs::write(file, page).map_err(|error| format!("{}: {error}", file.display()))?;
     }
     match args.output {
         Output::Text => print(&text::report(&content, args)),

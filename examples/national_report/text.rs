@@ -1,6 +1,6 @@
 //! The report as text: what was read, the series, the full report of a window, what was asked beside.
 
-use vientro::report::{CashColumn, CashSum, ReportRow, ReportTable, TableReport, Value};
+use vientro::report::{CashColumn, CashSum, CashTable, ReportRow, ReportTable, TableReport, Value};
 use vientro::statistics::{Conversion, Drilled};
 use vientro::{Currency, Lang, Totals};
 
@@ -41,6 +41,7 @@ pub fn report(content: &Content<'_>, args: &Args) -> String {
         part(&mut out, table_report.title.get(lang));
         if name == "yearly" {
             paragraph(&mut out, &words::window(content));
+            paragraph(&mut out, &words::map(content));
         }
         if name == "series" {
             words::registered(content)
@@ -113,8 +114,10 @@ fn draw(
         if has_codes {
             cells.push(row.code.clone());
         }
-        let figures = row.cells.iter();
-        cells.extend(figures.map(|figure| format::figure(figure, content.currency, lang)));
+        let figures = row.cells.iter().zip(&table.columns);
+        cells.extend(figures.map(|(figure, column)| {
+            format::figure(figure, format::said(column, content.currency), lang)
+        }));
         cells
     };
     let rows = shown(table, content.currency, showing);
@@ -138,21 +141,8 @@ fn cash(out: &mut String, content: &Content<'_>) {
     let (Some(table), lang) = (&content.cash, content.lang) else {
         return;
     };
-    part(
-        out,
-        lang.pick(
-            "Bảng tình hình tiếp nhận, sử dụng và ghi thu ghi chi viện trợ",
-            "Aid received, used and recorded",
-        ),
-    );
-    let citation = table.citation.text(lang);
-    paragraph(
-        out,
-        &format!("{citation}; {}. {}", content.window.label(lang), lang.pick(
-            "Chỉ các khoản thuộc nguồn thu ngân sách nhà nước; theo nguyên tệ; ?: bản ghi chưa đủ để xác định.",
-            "Only grants that are state budget revenue; in original currencies; ?: records do not tell.",
-        )),
-    );
+    part(out, words::cash_title(lang));
+    paragraph(out, &words::cash(table, content));
     let mut drawn = Table::new().column(
         lang.pick("Khoản viện trợ, nguồn", "Grant, source"),
         Align::Left,
@@ -183,6 +173,13 @@ fn cash(out: &mut String, content: &Content<'_>) {
     for note in &table.notes {
         paragraph(out, note.get(lang));
     }
+    for line in left_out(table, lang) {
+        paragraph(out, &line);
+    }
+}
+
+/// How many records have no row in the cash table, reason by reason.
+pub fn left_out(table: &CashTable, lang: Lang) -> Vec<String> {
     let mut reasons: Vec<(&str, usize)> = Vec::new();
     for left in &table.left_out {
         let label = left.reason.label(lang);
@@ -191,13 +188,11 @@ fn cash(out: &mut String, content: &Content<'_>) {
             None => reasons.push((label, 1)),
         }
     }
-    for (reason, count) in reasons {
+    let line = |(reason, count): (&str, usize)| {
         let left = lang.pick("Không đưa vào bảng", "Left out");
-        paragraph(
-            out,
-            &format!("{left}: {} - {reason}", format::count(count, lang)),
-        );
-    }
+        format!("{left}: {} - {reason}", format::count(count, lang))
+    };
+    reasons.into_iter().map(line).collect()
 }
 
 /// What stands in a column of the cash table.

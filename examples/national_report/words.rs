@@ -1,7 +1,7 @@
 //! Sentences that the text and the page have in common.
 
 use vientro::finding::Severity;
-use vientro::report::{Answer, ReportTable, TableReport, Value};
+use vientro::report::{Answer, CashTable, ReportTable, TableReport, Value};
 use vientro::statistics::KeyPart;
 use vientro::{Date, Lang, rules};
 
@@ -95,6 +95,23 @@ pub fn window(content: &Content<'_>) -> String {
             "Không có kỳ nào mà phần lớn các tỉnh đã báo cáo đến hết: đây là kỳ cuối có bản ghi.".to_owned(),
             "No window has been reported to its end by most provinces: this is the last with records.".to_owned(),
         ),
+    }
+}
+
+/// The map that provinces are shown on.
+pub fn map(content: &Content<'_>) -> String {
+    let lang = content.lang;
+    match content.map {
+        Some(map) => {
+            let label = map.label(lang);
+            lang.pick(format!("Địa bàn: {label}."), format!("Provinces: {label}."))
+        }
+        None => lang
+            .pick(
+                "Địa bàn: theo mã ghi trong bản ghi.",
+                "Provinces: as records code them.",
+            )
+            .to_owned(),
     }
 }
 
@@ -238,6 +255,33 @@ fn day_of(date: Date, lang: Lang) -> String {
     lang.pick(
         format!("tính đến ngày {}", date.to_vi()),
         format!("as of {date}"),
+    )
+}
+
+pub fn cash_title(lang: Lang) -> &'static str {
+    lang.pick(
+        "Bảng tình hình tiếp nhận, sử dụng và ghi thu ghi chi viện trợ",
+        "Aid received, used and recorded",
+    )
+}
+
+/// What the cash table rests on.
+pub fn cash(table: &CashTable, content: &Content<'_>) -> String {
+    let lang = content.lang;
+    let (citation, window) = (table.citation.text(lang), content.window.label(lang));
+    let rest = lang.pick(
+        "Chỉ các khoản thuộc nguồn thu ngân sách nhà nước; theo nguyên tệ; ?: bản ghi chưa đủ để xác định.",
+        "Only grants that are state budget revenue; in original currencies; ?: records do not tell.",
+    );
+    format!("{citation}; {window}. {rest}")
+}
+
+/// How many records later submissions replaced.
+pub fn replaced(records: usize, lang: Lang) -> String {
+    let number = count(records, lang);
+    lang.pick(
+        format!("{number} bản ghi được bản nộp sau thay thế (chi tiết trong bản JSON)."),
+        format!("{number} records were replaced by later submissions (the JSON form names them)."),
     )
 }
 
