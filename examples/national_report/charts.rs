@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 use vientro::catalog::province::Map;
 use vientro::money::number;
-use vientro::record::{Indicator, Scope};
+use vientro::record::{Indicator, PublishedFigure, Scope};
 use vientro::report::{ReportRow, ReportTable, Value};
 use vientro::{Currency, Lang};
 
@@ -25,7 +25,6 @@ struct Mark {
     stated: i128,
     until: i128,
     text: String,
-    answer: &'static str,
 }
 
 /// What a row of a table amounts to: a sum in the reporting currency, or a count where there is none.
@@ -127,7 +126,7 @@ pub fn years(content: &Content<'_>) -> Markup {
             }
             @if !marks.is_empty() {
                 ol.marks {
-                    @for mark in &marks { li { (mark.text) ": " (mark.answer) } }
+                    @for mark in &marks { li { (mark.text) } }
                 }
             }
         }
@@ -136,15 +135,11 @@ pub fn years(content: &Content<'_>) -> Markup {
 
 /// The published figures of the whole nation's disbursement in a year of the series.
 fn marks(content: &Content<'_>, table: &ReportTable) -> Vec<Mark> {
-    let lang = content.lang;
     let mut marks = Vec::new();
     let Some(currency) = content.currency else {
         return marks;
     };
-    for compared in &content.reconciliation.figures {
-        let Some(figure) = content.published(&compared.id) else {
-            continue;
-        };
+    for figure in content.registry.records::<PublishedFigure>() {
         let is_national = figure.scope().is_none_or(is_nation)
             && figure.mode().is_none()
             && figure.novelty().is_none()
@@ -164,13 +159,7 @@ fn marks(content: &Content<'_>, table: &ReportTable) -> Vec<Mark> {
                 from,
                 stated,
                 until,
-                text: format!(
-                    "{} ({}; {})",
-                    compared.printed,
-                    compared.id,
-                    compared.label.get(lang)
-                ),
-                answer: compared.answer.label(lang),
+                text: mark_text(content, figure),
             });
         }
     }
@@ -179,6 +168,21 @@ fn marks(content: &Content<'_>, table: &ReportTable) -> Vec<Mark> {
         mark.number = at.saturating_add(1);
     }
     marks
+}
+
+/// A published figure in words: as printed, of when, and whether the records agree where that was asked.
+fn mark_text(content: &Content<'_>, figure: &PublishedFigure) -> String {
+    let lang = content.lang;
+    let printed = figure.printed().map_or("", |text| text.as_str());
+    let window = figure.window().map(|window| window.label(lang));
+    let window = window.unwrap_or_default();
+    let mut text = format!("{printed}, {window} ({})", figure.id());
+    let mut asked = content.reconciliation.figures.iter();
+    if let Some(compared) = asked.find(|compared| compared.id == figure.id().as_str()) {
+        text.push_str(": ");
+        text.push_str(compared.answer.label(lang));
+    }
+    text
 }
 
 /// Tells whether a scope leaves nothing out.

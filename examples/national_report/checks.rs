@@ -6,8 +6,8 @@ use vientro::report::{Answer, Compared};
 use crate::content::Content;
 use crate::format;
 use crate::rows::{Showing, TOP};
-use crate::table::{Align, Table};
-use crate::text::{heading, paragraph, part};
+use crate::table::{Align, Table, wrapped};
+use crate::text::{LINE, heading, paragraph, part};
 use crate::words;
 
 /// How many records of a rule are named.
@@ -161,7 +161,7 @@ pub fn findings(out: &mut String, content: &Content<'_>, showing: Showing) {
         }
         let named = showing.of(&group.findings, NAMED);
         for finding in named {
-            out.push_str(&format!("  - {}\n", told(finding, content)));
+            item(out, "  - ", &told(finding, content));
         }
         let left = group.findings.len().saturating_sub(named.len());
         words::more(left, lang)
@@ -170,6 +170,16 @@ pub fn findings(out: &mut String, content: &Content<'_>, showing: Showing) {
     }
     not_applied(out, content);
     consolidated(out, content, showing);
+}
+
+/// Draws a line after a mark; where it is broken, it goes on below its own beginning.
+fn item(out: &mut String, mark: &str, text: &str) {
+    let blank = " ".repeat(mark.chars().count());
+    for (at, line) in wrapped(text, LINE).lines().enumerate() {
+        out.push_str(if at == 0 { mark } else { &blank });
+        out.push_str(line);
+        out.push('\n');
+    }
 }
 
 /// One finding: its record, its field and what is wrong.
@@ -232,7 +242,11 @@ fn consolidated(out: &mut String, content: &Content<'_>, showing: Showing) {
     let shown = showing.of(&grave, TOP);
     for finding in shown {
         let (severity, rule) = (finding.severity.label(lang), finding.rule);
-        out.push_str(&format!("{severity} {rule} {}\n", told(finding, content)));
+        item(
+            out,
+            "- ",
+            &format!("{severity} {rule} {}", told(finding, content)),
+        );
     }
     let left = grave.len().saturating_sub(shown.len());
     words::more(left, lang)

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use vientro::catalog::province::{Map, UnitId};
 use vientro::finding::{Finding, Severity};
-use vientro::record::{Grant, PublishedFigure};
+use vientro::record::Grant;
 use vientro::registry::Registry;
 use vientro::report::{
     Answer, Aside, Between, CashGrants, CashQuery, CashScope, CashTable, Compared, ComparisonQuery,
@@ -217,11 +217,6 @@ impl<'a> Content<'a> {
             reconciliation: self.reconciliation.clone(),
             findings: self.registry.findings().to_vec(),
         }
-    }
-
-    /// The published figure of an id.
-    pub fn published(&self, id: &str) -> Option<&PublishedFigure> {
-        self.registry.get::<PublishedFigure>(id)
     }
 }
 

@@ -13,7 +13,7 @@ use crate::table::{Align, Table, wrapped};
 use crate::words;
 
 /// Where running text is broken.
-const LINE: usize = 110;
+pub const LINE: usize = 110;
 
 /// Draws the whole report.
 pub fn report(content: &Content<'_>, args: &Args) -> String {
