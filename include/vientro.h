@@ -21,8 +21,9 @@
  * currency. Results are exact or errors: nothing is rounded, and two currencies are never mixed.
  *
  * Threads. A call that takes an object as const may run beside others of its kind; any other call
- * has its object to itself. Only the shares of a registry may be freed side by side. There is no
- * other state: no initialisation, no thread, clock, environment, file or printing.
+ * has its object to itself. Only shares of what is counted (registry, cube, checked, report) may be
+ * freed side by side. There is no other state: no initialisation, clock, environment, file or
+ * printing, and no thread but those that an argument `threads` allows, gone when the call returns.
  *
  * "Since" names the first version of the crate with it. Nothing is removed or changed in meaning
  * within a major ABI version.
@@ -70,11 +71,88 @@ extern "C" {
 #define VIENTRO_ALL_YEARS 0
 
 /*
+ As a mark: a record behind the figure is in doubt, contradicted or with a version unread.
+ Since 0.1.
+ */
+#define VIENTRO_MARK_IN_DOUBT 1
+
+/*
+ As a mark: money that lies undivided among several places or sectors is not in the figure.
+ Since 0.1.
+ */
+#define VIENTRO_MARK_UNDIVIDED 2
+
+/*
+ As a mark: an amount in the figure is stated as "nearly", "about" or the like. Since 0.1.
+ */
+#define VIENTRO_MARK_INEXACT 4
+
+/*
+ As a severity: contradicts a text of law that was read, or makes a figure untrustworthy.
+ Since 0.1.
+ */
+#define VIENTRO_SEVERITY_ERROR 1
+
+/*
+ As a severity: deserves a look; the most that a text of law can cause that was not read in full.
+ Since 0.1.
+ */
+#define VIENTRO_SEVERITY_WARNING 2
+
+/*
+ As a severity: good to know. Since 0.1.
+ */
+#define VIENTRO_SEVERITY_INFO 3
+
+/*
+ As the kind of a cell: nothing could stand here. Since 0.1.
+ */
+#define VIENTRO_CELL_BLANK 1
+
+/*
+ As the kind of a cell: a number of things, or a difference of two; vientro_report_count tells it.
+ Since 0.1.
+ */
+#define VIENTRO_CELL_COUNT 2
+
+/*
+ As the kind of a cell: money by currency; vientro_report_amounts tells it. Since 0.1.
+ */
+#define VIENTRO_CELL_AID 3
+
+/*
+ As the kind of a cell: an exact quotient; vientro_report_ratio tells it. Since 0.1.
+ */
+#define VIENTRO_CELL_RATIO 4
+
+/*
+ As the kind of a cell: nobody can tell, which is not zero; vientro_report_reason tells why.
+ Since 0.1.
+ */
+#define VIENTRO_CELL_CANNOT_TELL 5
+
+/*
  A registry under construction: takes files in any order, from any number of submitters.
 
  Mutable: one thread at a time. After VIENTRO_E_INTERNAL it can only be freed. Since 0.1.
  */
 typedef struct vientro_builder vientro_builder;
+
+/*
+ What a check of the rules found in a registry.
+
+ Immutable: any number of threads may read it. Counted: it lives until it was freed as often as
+ it was made and retained. It needs no registry. Since 0.1.
+ */
+typedef struct vientro_checked vientro_checked;
+
+/*
+ Figures of records, grouped by any dimensions into cells.
+
+ Immutable: any number of threads may read it. Counted: it lives until it was freed as often as
+ it was made and retained. It needs no registry, and names no record without one. Since 0.1.
+ */
+typedef struct vientro_cube vientro_cube;
 
 /*
  What went wrong, for programs and for people.
@@ -92,6 +170,14 @@ typedef struct vientro_error vientro_error;
  it was made and retained. Since 0.1.
  */
 typedef struct vientro_registry vientro_registry;
+
+/*
+ A report of a registry, with its cells if it is made of tables.
+
+ Immutable: any number of threads may read it. Counted: it lives until it was freed as often as
+ it was made and retained. It needs no registry. Since 0.1.
+ */
+typedef struct vientro_report vientro_report;
 
 /*
  Text that the library made and the caller owns: UTF-8, with a final NUL and none inside.
@@ -380,6 +466,30 @@ vientro_status vientro_money_format(int64_t minor,
                                     struct vientro_error **err);
 
 /*
+ Writes a total, a 128-bit number of minor units, as vientro_money_format writes an amount.
+
+ low, high: the halves of the number, as vientro_cube_sum and others tell them.
+ currency, lang: as for vientro_money_format.
+ buffer, capacity: receives the text with a final NUL; NULL and 0 only ask for the size.
+   64 bytes are enough for any total.
+ needed: receives the bytes needed, with the final NUL, even if the buffer is too small.
+
+ Fails as vientro_money_format does. Any thread. Since 0.1.
+
+ # Safety
+ `capacity` bytes of `buffer` can be written, `needed` points at a number; `err` is NULL or a
+ place for an error.
+ */
+vientro_status vientro_total_format(uint64_t low,
+                                    int64_t high,
+                                    uint32_t currency,
+                                    uint32_t lang,
+                                    char *buffer,
+                                    uint64_t capacity,
+                                    uint64_t *needed,
+                                    struct vientro_error **err);
+
+/*
  Adds two amounts of one currency.
 
  a, a_currency, b, b_currency: minor units and ISO 4217 numbers.
@@ -634,6 +744,752 @@ vientro_status vientro_report_json(const struct vientro_registry *registry,
                                    const int32_t *as_of,
                                    struct vientro_text **out,
                                    struct vientro_error **err);
+
+/*
+ Reads a day: "2019-06-30" is 18077.
+
+ text, length: year, month and day as YYYY-MM-DD, of the years 1900 to 2200; length in bytes or
+   VIENTRO_NUL.
+ days: receives the days since 1970-01-01, below zero for earlier ones; 0 on failure.
+
+ VIENTRO_E_VALUE: another form. VIENTRO_E_RANGE: no such day, or outside the range.
+ VIENTRO_E_TEXT: not UTF-8. Any thread. Since 0.1.
+
+ # Safety
+ `text` points at `length` bytes, `days` at a number; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_date_parse(const char *text,
+                                  uint64_t length,
+                                  int32_t *days,
+                                  struct vientro_error **err);
+
+/*
+ Writes a day: 18077 is "2019-06-30".
+
+ days: the days since 1970-01-01, of the years 1900 to 2200.
+ buffer, capacity: receives the text with a final NUL; NULL and 0 only ask for the size. 11 bytes
+   are enough for any day.
+ needed: receives the bytes needed, with the final NUL, even if the buffer is too small.
+
+ VIENTRO_E_RANGE: the day is outside the range, or the buffer is too small; it then holds "".
+ Any thread. Since 0.1.
+
+ # Safety
+ `capacity` bytes of `buffer` can be written, `needed` points at a number; `err` is NULL or a
+ place for an error.
+ */
+vientro_status vientro_date_format(int32_t days,
+                                   char *buffer,
+                                   uint64_t capacity,
+                                   uint64_t *needed,
+                                   struct vientro_error **err);
+
+/*
+ Makes the cube that answers a query.
+
+ registry: the records.
+ query, query_length: what is asked, one JSON object: {"measure":"aid_disbursed","by":["window",
+   "province"],"windows":[{"kind":"calendar_year","years":[2016,2024]}]}; docs/query-json.md of
+   the repository describes it. Length in bytes or VIENTRO_NUL.
+ threads: how many threads may work, the caller's own included, 1 to 256; the answer is the same
+   for any number, and with 1 no other thread runs.
+ out: receives the cube, which the caller frees; NULL on failure.
+
+ VIENTRO_E_VALUE, VIENTRO_E_INVALID: the query does not read, or contradicts itself; the message
+ tells every problem with its place, the id is that of the first. VIENTRO_E_RANGE: no such number
+ of threads, or too many cells. VIENTRO_E_OVERFLOW: a sum does not fit. VIENTRO_E_UNSUPPORTED:
+ built without JSON. Any thread. Since 0.1.
+
+ # Safety
+ `registry` is NULL or a live registry, `query` points at as many bytes as its length says, `out`
+ points at a pointer; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_cube_new(const struct vientro_registry *registry,
+                                const char *query,
+                                uint64_t query_length,
+                                uint32_t threads,
+                                struct vientro_cube **out,
+                                struct vientro_error **err);
+
+/*
+ Makes one cube of two that answer the same query, each of its own records; they stay as they are.
+
+ Cubes of parts, merged in any order, are that of the whole to the byte: sums add up, and what
+ both counted counts once. The records of the parts must differ.
+
+ a, b: the cubes.
+ out: receives the cube of both, which the caller frees; NULL on failure.
+
+ VIENTRO_E_VALUE: they answer different queries. VIENTRO_E_OVERFLOW: a sum does not fit.
+ VIENTRO_E_RANGE: too many cells. Any thread. Since 0.1.
+
+ # Safety
+ `a` and `b` are NULL or live cubes, `out` points at a pointer; `err` is NULL or a place for an
+ error.
+ */
+vientro_status vientro_cube_merge(const struct vientro_cube *a,
+                                  const struct vientro_cube *b,
+                                  struct vientro_cube **out,
+                                  struct vientro_error **err);
+
+/*
+ Makes a cube of the bytes that vientro_cube_bytes gave, here or elsewhere.
+
+ bytes, length: the bytes, up to 2147483647; VIENTRO_NUL is no length here.
+ out: receives the cube, which the caller frees; NULL on failure.
+
+ VIENTRO_E_INVALID: these are not the bytes of a cube, whole and unchanged. VIENTRO_E_RANGE: too
+ long. Any thread. Since 0.1.
+
+ # Safety
+ `bytes` points at `length` bytes, `out` at a pointer; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_cube_from_bytes(const char *bytes,
+                                       uint64_t length,
+                                       struct vientro_cube **out,
+                                       struct vientro_error **err);
+
+/*
+ Tells the bytes of a cube, to be kept or sent: query and cells, the same for the same cube on any
+ machine. They name codes, and no record but what the query counts by id.
+
+ cube: the cube.
+ data, length: receive where the bytes are, and how many; they belong to the cube. NULL and 0 on
+   failure.
+
+ VIENTRO_E_RANGE: a list in it is longer than the form allows. Any thread. Since 0.1.
+
+ # Safety
+ `cube` is NULL or a live cube, `data` points at a pointer, `length` at a number; `err` is NULL or
+ a place for an error.
+ */
+vientro_status vientro_cube_bytes(const struct vientro_cube *cube,
+                                  const char **data,
+                                  uint64_t *length,
+                                  struct vientro_error **err);
+
+/*
+ Returns how many cells there are, those without anything left out; 0 for NULL. Any thread.
+ Since 0.1.
+
+ # Safety
+ `cube` is NULL or a live cube.
+ */
+uint64_t vientro_cube_cell_count(const struct vientro_cube *cube);
+
+/*
+ Tells what a cell is of.
+
+ cube: the cube.
+ cell: its position, from 0 to below vientro_cube_cell_count; cells stand in the order of keys.
+ key: receives its place, one code for each dimension of the query:
+   "window=calendar_year/2023-01-01/2023-12-31;province=VN-63-20"; it belongs to the cube. ""
+   for a cube without dimensions.
+ facts: receives from how many parts of amounts it is summed.
+ marks: receives VIENTRO_MARK_ numbers, added up.
+ Each of the three may be NULL.
+
+ VIENTRO_E_RANGE: no such cell. Any thread. Since 0.1.
+
+ # Safety
+ `cube` is NULL or a live cube, `key`, `facts` and `marks` are NULL or can be written; `err` is
+ NULL or a place for an error.
+ */
+vientro_status vientro_cube_cell(const struct vientro_cube *cube,
+                                 uint64_t cell,
+                                 const char **key,
+                                 uint64_t *facts,
+                                 uint32_t *marks,
+                                 struct vientro_error **err);
+
+/*
+ Tells what a cell sums up to in a currency; 0 if there is no money in it there.
+
+ cube, cell: the cube, and the position of the cell.
+ currency: the ISO 4217 number.
+ low, high: receive the minor units, high times 2^64 plus low: both halves of a 128-bit number in
+   two's complement. Where high is 0 or -1, (int64_t)low often is all of it.
+
+ VIENTRO_E_RANGE: no such cell. VIENTRO_E_VALUE: no such currency. Any thread. Since 0.1.
+
+ # Safety
+ `cube` is NULL or a live cube, `low` and `high` point at numbers; `err` is NULL or a place for an
+ error.
+ */
+vientro_status vientro_cube_sum(const struct vientro_cube *cube,
+                                uint64_t cell,
+                                uint32_t currency,
+                                uint64_t *low,
+                                int64_t *high,
+                                struct vientro_error **err);
+
+/*
+ Copies the sums of all cells out as columns, one entry for each cell and currency with money,
+ by cell and then by the currency's code.
+
+ cube: the cube.
+ cells: receives the position of the cell.
+ currencies: receives the ISO 4217 number.
+ low, high: receive the minor units, as vientro_cube_sum does.
+ capacity: for how many entries each column has room. A column that is NULL is not wanted; with
+   all of them NULL the call only asks for the size.
+ needed: receives how many entries there are, even if the columns are too short.
+
+ VIENTRO_E_RANGE: the columns are too short; they then hold zeros. Any thread. Since 0.1.
+
+ # Safety
+ `cube` is NULL or a live cube, each column is NULL or has room for `capacity` entries, `needed`
+ points at a number; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_cube_sums(const struct vientro_cube *cube,
+                                 uint64_t *cells,
+                                 uint32_t *currencies,
+                                 uint64_t *low,
+                                 int64_t *high,
+                                 uint64_t capacity,
+                                 uint64_t *needed,
+                                 struct vientro_error **err);
+
+/*
+ Copies out what all cells count, one number for each cell in their order.
+
+ cube: the cube.
+ what, what_length: "organizations", "donors", "grants" or "records", if the query counts it;
+   length in bytes or VIENTRO_NUL.
+ counts: receives the numbers; nothing is counted twice within a cell. NULL only asks for the
+   size.
+ capacity: for how many cells the column has room.
+ needed: receives how many cells there are, even if the column is too short.
+
+ VIENTRO_E_VALUE: the query does not count it. VIENTRO_E_RANGE: the column is too short; it then
+ holds zeros. Any thread. Since 0.1.
+
+ # Safety
+ `cube` is NULL or a live cube, `what` points at as many bytes as its length says, `counts` is NULL
+ or has room for `capacity` numbers, `needed` points at a number; `err` is NULL or a place for an
+ error.
+ */
+vientro_status vientro_cube_counts(const struct vientro_cube *cube,
+                                   const char *what,
+                                   uint64_t what_length,
+                                   uint64_t *counts,
+                                   uint64_t capacity,
+                                   uint64_t *needed,
+                                   struct vientro_error **err);
+
+/*
+ Names the records behind a cell, with what each adds to it, as JSON.
+
+ [{"record","kind","id","amounts":[{"amount","currency"}]}]: "record" reads "grants/LS-2019-01".
+ Sorted; the amounts add up to the cell's. A registry that changed since gives what it holds now.
+
+ cube: the cube.
+ registry: the records that it was made of. NULL if there are none at hand: a cube alone knows
+   none.
+ key, key_length: the cell, as vientro_cube_cell tells it; length in bytes or VIENTRO_NUL.
+ out: receives the text, which the caller frees; NULL on failure.
+
+ VIENTRO_E_VALUE: the registry is NULL (the id is "statistics.no_records"), or the key does not fit
+ the query. VIENTRO_E_UNSUPPORTED: built without JSON. Any thread. Since 0.1.
+
+ # Safety
+ `cube` is NULL or a live cube, `registry` is NULL or a live registry, `key` points at as many
+ bytes as its length says, `out` points at a pointer; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_cube_drill(const struct vientro_cube *cube,
+                                  const struct vientro_registry *registry,
+                                  const char *key,
+                                  uint64_t key_length,
+                                  struct vientro_text **out,
+                                  struct vientro_error **err);
+
+/*
+ Tells a cube as JSON: {"measure","by","cells":[{"cell","key","amounts","facts","counts",
+ "marks"}]}; docs/report-json.md of the repository describes it.
+
+ cube: the cube.
+ out: receives the text, which the caller frees; NULL on failure.
+
+ VIENTRO_E_UNSUPPORTED: built without JSON. Any thread. Since 0.1.
+
+ # Safety
+ `cube` is NULL or a live cube, `out` points at a pointer; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_cube_to_json(const struct vientro_cube *cube,
+                                    struct vientro_text **out,
+                                    struct vientro_error **err);
+
+/*
+ Tells the query that a cube answers, as the JSON that vientro_cube_new reads.
+
+ cube: the cube.
+ out: receives the text, which the caller frees; NULL on failure.
+
+ VIENTRO_E_UNSUPPORTED: built without JSON. Any thread. Since 0.1.
+
+ # Safety
+ `cube` is NULL or a live cube, `out` points at a pointer; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_cube_query_json(const struct vientro_cube *cube,
+                                       struct vientro_text **out,
+                                       struct vientro_error **err);
+
+/*
+ Takes a further share of a cube, for another owner; it is freed once more for it.
+
+ Returns the same pointer; NULL for NULL. Any thread. Since 0.1.
+
+ # Safety
+ `cube` is NULL or a live cube.
+ */
+struct vientro_cube *vientro_cube_retain(const struct vientro_cube *cube);
+
+/*
+ Gives back a share of a cube, and frees it with the last one; NULL is fine. Any thread.
+ Since 0.1.
+
+ # Safety
+ `cube` is NULL or a live cube, of which this share is not used from here on.
+ */
+void vientro_cube_free(struct vientro_cube *cube);
+
+/*
+ Checks every record of a registry that counts against every rule of the law.
+
+ registry: the records.
+ options, options_length: what is asked, one JSON object: {"as_of":"2023-12-31","switched_off":
+   ["GRANT-012"]}; "as_of", the day as of which deadlines are asked, is needed. docs/query-json.md
+   of the repository describes it. Length in bytes or VIENTRO_NUL.
+ out: receives what was found, which the caller frees; NULL on failure.
+
+ Findings are data, never a failure. VIENTRO_E_VALUE, VIENTRO_E_INVALID, VIENTRO_E_RANGE: the
+ options do not read; the message tells every problem with its place, the id is that of the first.
+ VIENTRO_E_UNSUPPORTED: built without JSON. Any thread. Since 0.1.
+
+ # Safety
+ `registry` is NULL or a live registry, `options` points at as many bytes as its length says, `out`
+ points at a pointer; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_check(const struct vientro_registry *registry,
+                             const char *options,
+                             uint64_t options_length,
+                             struct vientro_checked **out,
+                             struct vientro_error **err);
+
+/*
+ Returns how many findings there are; 0 for NULL. Any thread. Since 0.1.
+
+ # Safety
+ `checked` is NULL or a live result of a check.
+ */
+uint64_t vientro_checked_count(const struct vientro_checked *checked);
+
+/*
+ Tells what a finding is about.
+
+ checked: the result of a check.
+ finding: its position, from 0 to below vientro_checked_count; findings stand by record, rule and
+   path.
+ rule: receives the permanent id of the rule, "GRANT-014".
+ severity: receives a VIENTRO_SEVERITY_ number; others may be added, pass them through.
+ record: receives the record, "grants/LS-2019-01".
+ path: receives the field in it, a JSON pointer, "/donors/0"; "" is the whole record.
+ Each of the four may be NULL; text belongs to the result of the check.
+
+ VIENTRO_E_RANGE: no such finding. Any thread. Since 0.1.
+
+ # Safety
+ `checked` is NULL or a live result of a check, `rule`, `severity`, `record` and `path` are NULL or
+ can be written; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_checked_finding(const struct vientro_checked *checked,
+                                       uint64_t finding,
+                                       const char **rule,
+                                       uint32_t *severity,
+                                       const char **record,
+                                       const char **path,
+                                       struct vientro_error **err);
+
+/*
+ Tells a finding in words.
+
+ checked, finding: the result of a check, and the position of the finding.
+ lang: VIENTRO_LANG_VI or VIENTRO_LANG_EN.
+ message: receives one sentence, without personal data; it belongs to the result of the check.
+
+ VIENTRO_E_RANGE: no such finding. VIENTRO_E_VALUE: no such language. Any thread. Since 0.1.
+
+ # Safety
+ `checked` is NULL or a live result of a check, `message` points at a pointer; `err` is NULL or a
+ place for an error.
+ */
+vientro_status vientro_checked_message(const struct vientro_checked *checked,
+                                       uint64_t finding,
+                                       uint32_t lang,
+                                       const char **message,
+                                       struct vientro_error **err);
+
+/*
+ Tells on which text of law a finding rests.
+
+ checked, finding: the result of a check, and the position of the finding.
+ lang: VIENTRO_LANG_VI or VIENTRO_LANG_EN.
+ citation: receives the provision, "Decree 80/2020/ND-CP, Article 14(1)"; "" where the finding rests
+   on a convention of the format. It belongs to the result of the check.
+ verified: receives 1 if that provision was read in the full text of the law, else 0: whatever is
+   shown to people has to say so. May be NULL.
+
+ VIENTRO_E_RANGE: no such finding. VIENTRO_E_VALUE: no such language. Any thread. Since 0.1.
+
+ # Safety
+ `checked` is NULL or a live result of a check, `citation` points at a pointer, `verified` is NULL
+ or points at a number; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_checked_citation(const struct vientro_checked *checked,
+                                        uint64_t finding,
+                                        uint32_t lang,
+                                        const char **citation,
+                                        uint32_t *verified,
+                                        struct vientro_error **err);
+
+/*
+ Tells the whole result of a check as JSON, with what was not applied and why, and the versions of
+ rules and code lists; docs/checked-json.md of the repository describes it.
+
+ checked: the result of a check.
+ out: receives the text, which the caller frees; NULL on failure.
+
+ VIENTRO_E_UNSUPPORTED: built without JSON. Any thread. Since 0.1.
+
+ # Safety
+ `checked` is NULL or a live result of a check, `out` points at a pointer; `err` is NULL or a place
+ for an error.
+ */
+vientro_status vientro_checked_to_json(const struct vientro_checked *checked,
+                                       struct vientro_text **out,
+                                       struct vientro_error **err);
+
+/*
+ Takes a further share of the result of a check, for another owner; it is freed once more for it.
+
+ Returns the same pointer; NULL for NULL. Any thread. Since 0.1.
+
+ # Safety
+ `checked` is NULL or a live result of a check.
+ */
+struct vientro_checked *vientro_checked_retain(const struct vientro_checked *checked);
+
+/*
+ Gives back a share of the result of a check, and frees it with the last one; NULL is fine. Any
+ thread. Since 0.1.
+
+ # Safety
+ `checked` is NULL or a live result of a check, of which this share is not used from here on.
+ */
+void vientro_checked_free(struct vientro_checked *checked);
+
+/*
+ Tells the whole table of rules as text in UTF-8, rule by rule: what each asks, in both languages,
+ on which provisions, and how well they are known. For the review of what changed between two
+ versions.
+
+ out: receives the text, which the caller frees; NULL on failure.
+
+ Any thread. Since 0.1.
+
+ # Safety
+ `out` points at a pointer; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_rules_text(struct vientro_text **out, struct vientro_error **err);
+
+/*
+ Makes a report.
+
+ registry: the records.
+ query, query_length: what is asked, one JSON object, of which "report" says which report it is:
+   yearly, series, programme, comparison, cash or reconciliation. {"report":"yearly","window":
+   {"kind":"calendar_year","year":2023},"province":"VN-63-20"}; docs/query-json.md of the
+   repository describes it. Length in bytes or VIENTRO_NUL.
+ threads: how many threads may work, the caller's own included, 1 to 256; the answer is the same
+   for any number, and with 1 no other thread runs.
+ out: receives the report, which the caller frees; NULL on failure.
+
+ VIENTRO_E_VALUE, VIENTRO_E_INVALID, VIENTRO_E_RANGE: the query does not read; the message tells
+ every problem with its place, the id is that of the first. VIENTRO_E_OVERFLOW: a sum does not fit.
+ VIENTRO_E_UNSUPPORTED: built without JSON. Any thread. Since 0.1.
+
+ # Safety
+ `registry` is NULL or a live registry, `query` points at as many bytes as its length says, `out`
+ points at a pointer; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_report_new(const struct vientro_registry *registry,
+                                  const char *query,
+                                  uint64_t query_length,
+                                  uint32_t threads,
+                                  struct vientro_report **out,
+                                  struct vientro_error **err);
+
+/*
+ Tells the whole report as JSON; docs/report-json.md, docs/cash-json.md and docs/overview-json.md of
+ the repository describe it.
+
+ report: the report.
+ out: receives the text, which the caller frees; NULL on failure.
+
+ VIENTRO_E_UNSUPPORTED: built without JSON. Any thread. Since 0.1.
+
+ # Safety
+ `report` is NULL or a live report, `out` points at a pointer; `err` is NULL or a place for an
+ error.
+ */
+vientro_status vientro_report_to_json(const struct vientro_report *report,
+                                      struct vientro_text **out,
+                                      struct vientro_error **err);
+
+/*
+ Returns how many tables there are; 0 for NULL, and for the reports "cash" and "reconciliation",
+ which are only told as JSON. Any thread. Since 0.1.
+
+ # Safety
+ `report` is NULL or a live report.
+ */
+uint64_t vientro_report_table_count(const struct vientro_report *report);
+
+/*
+ Tells what a table is.
+
+ report: the report.
+ table: its position, from 0 to below vientro_report_table_count.
+ lang: VIENTRO_LANG_VI or VIENTRO_LANG_EN, for the title.
+ id: receives the permanent id, "organizations".
+ title: receives the title.
+ rows: receives how many rows there are; that of all together, if there is one, comes last and has
+   the code "total".
+ columns: receives how many columns there are.
+ Each of the four may be NULL; text belongs to the report.
+
+ VIENTRO_E_RANGE: no such table. VIENTRO_E_VALUE: no such language. Any thread. Since 0.1.
+
+ # Safety
+ `report` is NULL or a live report, `id`, `title`, `rows` and `columns` are NULL or can be written;
+ `err` is NULL or a place for an error.
+ */
+vientro_status vientro_report_table(const struct vientro_report *report,
+                                    uint64_t table,
+                                    uint32_t lang,
+                                    const char **id,
+                                    const char **title,
+                                    uint64_t *rows,
+                                    uint64_t *columns,
+                                    struct vientro_error **err);
+
+/*
+ Tells what a column is.
+
+ report, table: the report, and the position of the table.
+ column: its position, from 0.
+ lang: VIENTRO_LANG_VI or VIENTRO_LANG_EN, for the label.
+ id: receives the permanent id, "approved".
+ label: receives the label.
+ Both may be NULL; text belongs to the report.
+
+ VIENTRO_E_RANGE: no such table or column. VIENTRO_E_VALUE: no such language. Any thread. Since 0.1.
+
+ # Safety
+ `report` is NULL or a live report, `id` and `label` are NULL or can be written; `err` is NULL or a
+ place for an error.
+ */
+vientro_status vientro_report_column(const struct vientro_report *report,
+                                     uint64_t table,
+                                     uint64_t column,
+                                     uint32_t lang,
+                                     const char **id,
+                                     const char **label,
+                                     struct vientro_error **err);
+
+/*
+ Tells what a row is.
+
+ report, table: the report, and the position of the table.
+ row: its position, from 0.
+ lang: VIENTRO_LANG_VI or VIENTRO_LANG_EN, for the label.
+ code: receives the permanent code of what the row is of, "VN-63-20"; "total" is all together.
+ label: receives the label.
+ Both may be NULL; text belongs to the report.
+
+ VIENTRO_E_RANGE: no such table or row. VIENTRO_E_VALUE: no such language. Any thread. Since 0.1.
+
+ # Safety
+ `report` is NULL or a live report, `code` and `label` are NULL or can be written; `err` is NULL or
+ a place for an error.
+ */
+vientro_status vientro_report_row(const struct vientro_report *report,
+                                  uint64_t table,
+                                  uint64_t row,
+                                  uint32_t lang,
+                                  const char **code,
+                                  const char **label,
+                                  struct vientro_error **err);
+
+/*
+ Tells what kind of value a cell holds.
+
+ report, table, row, column: the report, and the positions.
+ kind: receives a VIENTRO_CELL_ number; others may be added.
+ marks: receives VIENTRO_MARK_ numbers, added up; may be NULL.
+ address: receives "table/row/column", for vientro_report_drill; "" for a cell that is computed
+   from others, or blank. It belongs to the report; may be NULL.
+
+ VIENTRO_E_RANGE: no such cell. Any thread. Since 0.1.
+
+ # Safety
+ `report` is NULL or a live report, `kind` points at a number, `marks` and `address` are NULL or can
+ be written; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_report_cell(const struct vientro_report *report,
+                                   uint64_t table,
+                                   uint64_t row,
+                                   uint64_t column,
+                                   uint32_t *kind,
+                                   uint32_t *marks,
+                                   const char **address,
+                                   struct vientro_error **err);
+
+/*
+ Tells the number in a cell of the kind VIENTRO_CELL_COUNT.
+
+ report, table, row, column: the report, and the positions.
+ number: receives it; below zero where it is a difference.
+
+ VIENTRO_E_RANGE: no such cell. VIENTRO_E_VALUE: it holds something else. VIENTRO_E_OVERFLOW: it
+ does not fit. Any thread. Since 0.1.
+
+ # Safety
+ `report` is NULL or a live report, `number` points at a number; `err` is NULL or a place for an
+ error.
+ */
+vientro_status vientro_report_count(const struct vientro_report *report,
+                                    uint64_t table,
+                                    uint64_t row,
+                                    uint64_t column,
+                                    int64_t *number,
+                                    struct vientro_error **err);
+
+/*
+ Copies out the money in a cell of the kind VIENTRO_CELL_AID as columns, one entry for each
+ currency, by code; none if there is no money.
+
+ report, table, row, column: the report, and the positions.
+ currencies: receives the ISO 4217 number.
+ low, high: receive the minor units, high times 2^64 plus low: both halves of a 128-bit number in
+   two's complement.
+ capacity: for how many entries each column has room. A column that is NULL is not wanted; with
+   all of them NULL the call only asks for the size.
+ needed: receives how many entries there are, even if the columns are too short.
+
+ VIENTRO_E_RANGE: no such cell, or the columns are too short; they then hold zeros.
+ VIENTRO_E_VALUE: it holds something else. Any thread. Since 0.1.
+
+ # Safety
+ `report` is NULL or a live report, each column is NULL or has room for `capacity` entries, `needed`
+ points at a number; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_report_amounts(const struct vientro_report *report,
+                                      uint64_t table,
+                                      uint64_t row,
+                                      uint64_t column,
+                                      uint32_t *currencies,
+                                      uint64_t *low,
+                                      int64_t *high,
+                                      uint64_t capacity,
+                                      uint64_t *needed,
+                                      struct vientro_error **err);
+
+/*
+ Tells the exact quotient in a cell of the kind VIENTRO_CELL_RATIO, as two 128-bit numbers.
+
+ report, table, row, column: the report, and the positions.
+ numerator_low, numerator_high: receive the halves of what is divided.
+ denominator_low, denominator_high: receive the halves of what it is divided by, above zero.
+
+ VIENTRO_E_RANGE: no such cell. VIENTRO_E_VALUE: it holds something else. Any thread. Since 0.1.
+
+ # Safety
+ `report` is NULL or a live report, the four places point at numbers; `err` is NULL or a place for
+ an error.
+ */
+vientro_status vientro_report_ratio(const struct vientro_report *report,
+                                    uint64_t table,
+                                    uint64_t row,
+                                    uint64_t column,
+                                    uint64_t *numerator_low,
+                                    int64_t *numerator_high,
+                                    uint64_t *denominator_low,
+                                    int64_t *denominator_high,
+                                    struct vientro_error **err);
+
+/*
+ Tells why nobody can tell what should stand in a cell of the kind VIENTRO_CELL_CANNOT_TELL.
+
+ report, table, row, column: the report, and the positions.
+ lang: VIENTRO_LANG_VI or VIENTRO_LANG_EN.
+ reason: receives it in words; it belongs to the report.
+
+ VIENTRO_E_RANGE: no such cell. VIENTRO_E_VALUE: it holds something else, or no such language. Any
+ thread. Since 0.1.
+
+ # Safety
+ `report` is NULL or a live report, `reason` points at a pointer; `err` is NULL or a place for an
+ error.
+ */
+vientro_status vientro_report_reason(const struct vientro_report *report,
+                                     uint64_t table,
+                                     uint64_t row,
+                                     uint64_t column,
+                                     uint32_t lang,
+                                     const char **reason,
+                                     struct vientro_error **err);
+
+/*
+ Names the records behind a cell, with what each adds to it, as JSON, as vientro_cube_drill does.
+
+ report: the report.
+ registry: the records that it was made of.
+ address, address_length: the cell, as vientro_report_cell tells it; length in bytes or VIENTRO_NUL.
+ out: receives the text, which the caller frees; NULL on failure.
+
+ VIENTRO_E_VALUE: the registry is NULL (the id is "statistics.no_records"), or no records are behind
+ such a cell. VIENTRO_E_UNSUPPORTED: built without JSON. Any thread. Since 0.1.
+
+ # Safety
+ `report` is NULL or a live report, `registry` is NULL or a live registry, `address` points at as
+ many bytes as its length says, `out` points at a pointer; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_report_drill(const struct vientro_report *report,
+                                    const struct vientro_registry *registry,
+                                    const char *address,
+                                    uint64_t address_length,
+                                    struct vientro_text **out,
+                                    struct vientro_error **err);
+
+/*
+ Takes a further share of a report, for another owner; it is freed once more for it.
+
+ Returns the same pointer; NULL for NULL. Any thread. Since 0.1.
+
+ # Safety
+ `report` is NULL or a live report.
+ */
+struct vientro_report *vientro_report_retain(const struct vientro_report *report);
+
+/*
+ Gives back a share of a report, and frees it with the last one; NULL is fine. Any thread.
+ Since 0.1.
+
+ # Safety
+ `report` is NULL or a live report, of which this share is not used from here on.
+ */
+void vientro_report_free(struct vientro_report *report);
 
 #ifdef __cplusplus
 }

@@ -3,6 +3,7 @@
 use crate::code::{Code, Explain, Status};
 use crate::lang::Lang;
 use crate::money::MoneyError;
+use crate::statistics::StatisticsError;
 
 /// Why a call failed, and which argument is at fault.
 #[derive(Debug)]
@@ -17,6 +18,12 @@ impl Failure {
     pub(super) fn of(argument: &'static str, error: impl Explain + 'static) -> Self {
         let error = Box::new(error);
         Self { argument, error }
+    }
+}
+
+impl From<StatisticsError> for Failure {
+    fn from(error: StatisticsError) -> Self {
+        Self::of("", error)
     }
 }
 
@@ -86,6 +93,39 @@ pub(super) enum BorderError {
         /// What is needed, with the final NUL.
         needed: u64,
     },
+    /// The caller's columns are too short.
+    #[error("the columns have room for `{capacity}` entries, `{needed}` are needed")]
+    ShortColumns {
+        /// For how many entries there is room.
+        capacity: u64,
+        /// How many there are.
+        needed: u64,
+    },
+    /// Nothing stands at a position.
+    #[error("`{argument}` is `{at}`: there are `{count}`, counted from 0")]
+    NoSuch {
+        /// The argument.
+        argument: &'static str,
+        /// The position.
+        at: u64,
+        /// How many there are.
+        count: u64,
+    },
+    /// A cell holds another kind of value.
+    #[error("the cell holds no value of this kind: it is `{kind}`")]
+    OtherKind {
+        /// What it holds.
+        kind: &'static str,
+    },
+    /// A number does not fit.
+    #[error("the number does not fit 64 bits")]
+    TooGreat,
+    /// No such number of threads.
+    #[error("`{number}` threads cannot work: 1 to 256 can")]
+    Threads {
+        /// The number.
+        number: u32,
+    },
     /// A bug was contained while the handle was being changed.
     #[error("a bug was contained while `{argument}` was being changed: it can only be freed")]
     Poisoned {
@@ -120,11 +160,13 @@ impl BorderError {
             | Self::NotUtf8 { argument, .. }
             | Self::HoldsNul { argument, .. }
             | Self::TooLong { argument, .. }
+            | Self::NoSuch { argument, .. }
             | Self::Poisoned { argument } => argument,
             Self::UnknownLanguage { .. } => "lang",
             Self::NumberChangedHands { .. } => "code",
-            Self::SmallBuffer { .. } => "capacity",
-            Self::Panicked | Self::NotBuilt { .. } => "",
+            Self::SmallBuffer { .. } | Self::ShortColumns { .. } => "capacity",
+            Self::Threads { .. } => "threads",
+            Self::OtherKind { .. } | Self::TooGreat | Self::Panicked | Self::NotBuilt { .. } => "",
         }
     }
 }
@@ -141,6 +183,11 @@ impl Explain for BorderError {
                 Code::new(Status::Currency, "ffi.number_changed_hands")
             }
             Self::SmallBuffer { .. } => Code::new(Status::Range, "ffi.small_buffer"),
+            Self::ShortColumns { .. } => Code::new(Status::Range, "ffi.short_columns"),
+            Self::NoSuch { .. } => Code::new(Status::Range, "ffi.no_such"),
+            Self::OtherKind { .. } => Code::new(Status::Value, "ffi.other_kind"),
+            Self::TooGreat => Code::new(Status::Overflow, "ffi.too_great"),
+            Self::Threads { .. } => Code::new(Status::Range, "ffi.threads"),
             Self::Poisoned { .. } => Code::new(Status::Internal, "ffi.poisoned"),
             Self::Panicked => Code::new(Status::Internal, "ffi.panicked"),
             Self::NotBuilt { .. } => Code::new(Status::Unsupported, "ffi.not_built"),
@@ -172,6 +219,21 @@ impl Explain for BorderError {
             } => format!("số `{number}` của `{code}` nay chỉ `{holder}`"),
             Self::SmallBuffer { capacity, needed } => {
                 format!("vùng nhớ có `{capacity}` byte, văn bản cần `{needed}`")
+            }
+            Self::ShortColumns { capacity, needed } => {
+                format!("các cột có chỗ cho `{capacity}` mục, cần `{needed}`")
+            }
+            Self::NoSuch {
+                argument,
+                at,
+                count,
+            } => format!("`{argument}` là `{at}`: có `{count}`, đếm từ 0"),
+            Self::OtherKind { kind } => {
+                format!("ô không chứa giá trị loại này: nó là `{kind}`")
+            }
+            Self::TooGreat => "số vượt quá 64 bit".to_owned(),
+            Self::Threads { number } => {
+                format!("không thể dùng `{number}` luồng: từ 1 đến 256")
             }
             Self::Poisoned { argument } => {
                 format!(

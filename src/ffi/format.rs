@@ -2,7 +2,9 @@
 
 use super::failure::Failure;
 use crate::registry::{Registry, RegistryBuilder};
-use crate::report::OverviewQuery;
+use crate::report::{OverviewQuery, ReportDocument, ReportQuery};
+use crate::rules::{CheckOptions, Checked};
+use crate::statistics::{Cube, CubeQuery, Drilled};
 
 /// What became of a file.
 pub(super) struct Fed {
@@ -13,9 +15,62 @@ pub(super) struct Fed {
 
 #[cfg(feature = "json")]
 mod json {
+    use std::fmt;
+
     use super::*;
+    use crate::code::{Code, Explain};
     use crate::exchange::json;
+    use crate::finding::Problem;
+    use crate::lang::Lang;
     use crate::report::overview;
+
+    /// A document with problems: the first one stands for all, and the message tells each.
+    #[derive(Debug)]
+    struct Refused {
+        code: Code,
+        problems: Vec<Problem>,
+    }
+
+    impl Refused {
+        fn tell(&self, lang: Lang) -> String {
+            let tell = |problem: &Problem| match problem.path().as_str() {
+                "" => problem.message(lang).to_owned(),
+                path => format!("{path}: {}", problem.message(lang)),
+            };
+            self.problems
+                .iter()
+                .map(tell)
+                .collect::<Vec<_>>()
+                .join("; ")
+        }
+    }
+
+    impl fmt::Display for Refused {
+        fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str(&self.tell(Lang::En))
+        }
+    }
+
+    impl std::error::Error for Refused {}
+
+    impl Explain for Refused {
+        fn code(&self) -> Code {
+            self.code
+        }
+
+        fn message(&self, lang: Lang) -> String {
+            self.tell(lang)
+        }
+    }
+
+    /// Blames an argument for its problems.
+    fn read<T>(argument: &'static str, read: Result<T, Vec<Problem>>) -> Result<T, Failure> {
+        read.map_err(|problems| {
+            let unread = crate::record::ShapeError::Missing.code();
+            let code = problems.first().map_or(unread, Problem::code);
+            Failure::of(argument, Refused { code, problems })
+        })
+    }
 
     pub(in crate::ffi) fn feed(
         builder: &mut RegistryBuilder,
@@ -45,6 +100,38 @@ mod json {
         let report = overview(registry, query).map_err(|error| Failure::of("", error))?;
         Ok(json::overview_json(&report))
     }
+
+    pub(in crate::ffi) fn cube_query(text: &str) -> Result<CubeQuery, Failure> {
+        read("query", json::read_query(text))
+    }
+
+    pub(in crate::ffi) fn report_query(text: &str) -> Result<ReportQuery, Failure> {
+        read("query", json::read_report_query(text))
+    }
+
+    pub(in crate::ffi) fn check_options(text: &str) -> Result<CheckOptions, Failure> {
+        read("options", json::read_check_options(text))
+    }
+
+    pub(in crate::ffi) fn query(query: &CubeQuery) -> Result<String, Failure> {
+        Ok(json::query_json(query))
+    }
+
+    pub(in crate::ffi) fn cube(cube: &Cube) -> Result<String, Failure> {
+        Ok(json::cube_json(cube))
+    }
+
+    pub(in crate::ffi) fn drilled(records: &[Drilled]) -> Result<String, Failure> {
+        Ok(json::drilled_json(records))
+    }
+
+    pub(in crate::ffi) fn document(report: &ReportDocument) -> Result<String, Failure> {
+        Ok(json::report_document_json(report))
+    }
+
+    pub(in crate::ffi) fn checked(checked: &Checked) -> Result<String, Failure> {
+        Ok(json::checked_json(checked))
+    }
 }
 
 #[cfg(not(feature = "json"))]
@@ -69,6 +156,41 @@ mod json {
     pub(in crate::ffi) fn report(_: &Registry, _: &OverviewQuery) -> Result<String, Failure> {
         Err(NOT_BUILT.into())
     }
+
+    pub(in crate::ffi) fn cube_query(_: &str) -> Result<CubeQuery, Failure> {
+        Err(NOT_BUILT.into())
+    }
+
+    pub(in crate::ffi) fn report_query(_: &str) -> Result<ReportQuery, Failure> {
+        Err(NOT_BUILT.into())
+    }
+
+    pub(in crate::ffi) fn check_options(_: &str) -> Result<CheckOptions, Failure> {
+        Err(NOT_BUILT.into())
+    }
+
+    pub(in crate::ffi) fn query(_: &CubeQuery) -> Result<String, Failure> {
+        Err(NOT_BUILT.into())
+    }
+
+    pub(in crate::ffi) fn cube(_: &Cube) -> Result<String, Failure> {
+        Err(NOT_BUILT.into())
+    }
+
+    pub(in crate::ffi) fn drilled(_: &[Drilled]) -> Result<String, Failure> {
+        Err(NOT_BUILT.into())
+    }
+
+    pub(in crate::ffi) fn document(_: &ReportDocument) -> Result<String, Failure> {
+        Err(NOT_BUILT.into())
+    }
+
+    pub(in crate::ffi) fn checked(_: &Checked) -> Result<String, Failure> {
+        Err(NOT_BUILT.into())
+    }
 }
 
-pub(super) use json::{feed, findings, report, set_aside};
+pub(super) use json::{
+    check_options, checked, cube, cube_query, document, drilled, feed, findings, query, report,
+    report_query, set_aside,
+};

@@ -70,9 +70,13 @@ mod tests {
             ("text.rs", include_str!("text.rs")),
             ("currency.rs", include_str!("currency.rs")),
             ("money.rs", include_str!("money.rs")),
+            ("date.rs", include_str!("date.rs")),
             ("builder.rs", include_str!("builder.rs")),
             ("registry.rs", include_str!("registry.rs")),
             ("report.rs", include_str!("report.rs")),
+            ("cube.rs", include_str!("cube.rs")),
+            ("checked.rs", include_str!("checked.rs")),
+            ("tables.rs", include_str!("tables.rs")),
         ] {
             let functions: Vec<&str> = source.split("#[unsafe(no_mangle)]").skip(1).collect();
             assert!(!functions.is_empty(), "{file}");

@@ -7,7 +7,7 @@
 //! I1. No panic leaves a function: each runs in `guard` or `guard_or`.
 //! I2. An output is cleared before anything can fail, and written only on success.
 //! I3. Nothing given is kept after the return, and nothing handed out changes until it is freed.
-//! I4. There is no global, no thread, no clock, no file and no printing here.
+//! I4. There is no global, no clock, no file and no printing here, and no thread but those asked for.
 
 #![expect(
     unsafe_code,
@@ -38,12 +38,21 @@ mod registry;
 
 mod report;
 
+mod date;
+
+mod cube;
+
+mod checked;
+
+mod tables;
+
 // What the files above stand on; nothing here reaches the header.
 mod contain;
 mod failure;
 mod format;
 mod guard;
 mod pointer;
+mod share;
 
 /// What the header promises of threads.
 const _: fn() = || {
@@ -52,5 +61,8 @@ const _: fn() = || {
     read_by_any::<error::vientro_error>();
     read_by_any::<text::vientro_text>();
     read_by_any::<registry::vientro_registry>();
+    read_by_any::<cube::vientro_cube>();
+    read_by_any::<checked::vientro_checked>();
+    read_by_any::<tables::vientro_report>();
     changed_by_one_at_a_time::<builder::vientro_builder>();
 };

@@ -6,9 +6,9 @@ use super::error::vientro_error;
 use super::failure::Failure;
 use super::guard::guard;
 use super::lang::{VIENTRO_LANG_NONE, lang};
-use super::pointer::{Out, OutList, copy_out, currency, list, text};
+use super::pointer::{Out, OutList, copy_out, currency, list, text, whole};
 use super::status::vientro_status;
-use crate::money::Money;
+use crate::money::{Money, MoneyError, number};
 
 /// Makes an amount of the two numbers that it is in C.
 fn money(minor: i64, number: u32, argument: &'static str) -> Result<Money, Failure> {
@@ -93,6 +93,49 @@ pub unsafe extern "C" fn vientro_money_format(
         let text = match lang {
             VIENTRO_LANG_NONE => money.plain(),
             lang => money.to_text(self::lang(lang)?),
+        };
+        // SAFETY: the caller's word.
+        unsafe { copy_out(&text, buffer, capacity, &needed) }
+    };
+    // SAFETY: the caller's word.
+    unsafe { guard(err, body) }
+}
+
+/// Writes a total, a 128-bit number of minor units, as vientro_money_format writes an amount.
+///
+/// low, high: the halves of the number, as vientro_cube_sum and others tell them.
+/// currency, lang: as for vientro_money_format.
+/// buffer, capacity: receives the text with a final NUL; NULL and 0 only ask for the size.
+///   64 bytes are enough for any total.
+/// needed: receives the bytes needed, with the final NUL, even if the buffer is too small.
+///
+/// Fails as vientro_money_format does. Any thread. Since 0.1.
+///
+/// # Safety
+/// `capacity` bytes of `buffer` can be written, `needed` points at a number; `err` is NULL or a
+/// place for an error.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn vientro_total_format(
+    low: u64,
+    high: i64,
+    currency: u32,
+    lang: u32,
+    buffer: *mut c_char,
+    capacity: u64,
+    needed: *mut u64,
+    err: *mut *mut vientro_error,
+) -> vientro_status {
+    let body = || {
+        // SAFETY: the caller's word.
+        let needed = unsafe { Out::new(needed, "needed", 0) }?;
+        let currency = self::currency(currency, "currency")?;
+        let digits = currency.minor_digits();
+        let digits = digits.ok_or(MoneyError::NoMinorUnit { currency });
+        let digits = digits.map_err(|error| Failure::of("currency", error))?;
+        let total = whole(low, high);
+        let text = match lang {
+            VIENTRO_LANG_NONE => number::to_plain(total, digits),
+            lang => number::to_text(total, digits, self::lang(lang)?),
         };
         // SAFETY: the caller's word.
         unsafe { copy_out(&text, buffer, capacity, &needed) }

@@ -8,6 +8,7 @@ use std::marker::PhantomData;
 
 use super::failure::{BorderError, Failure};
 use crate::money::{Currency, MoneyError};
+use crate::statistics::Threads;
 
 /// As a length: the text ends at its first NUL. Written out in `cbindgen.toml`.
 pub(super) const NUL: u64 = u64::MAX;
@@ -17,6 +18,9 @@ const MOST_BYTES: u64 = 0x7fff_ffff;
 
 /// The longest list of anything else, in elements: what is made of it must fit memory.
 const MOST_ELEMENTS: u64 = 1 << 20;
+
+/// The longest column that is written, in entries: what memory has room for, whatever they are.
+const MOST_ENTRIES: u64 = 0x0fff_ffff;
 
 /// Reads a list.
 ///
@@ -58,6 +62,19 @@ fn length_up_to(most: u64, length: u64, argument: &'static str) -> Result<usize,
         .ok()
         .filter(|_| length <= most)
         .ok_or_else(|| error.into())
+}
+
+/// Reads bytes that may hold NULs, so that only a length can tell where they end.
+///
+/// # Safety
+/// As for [`list`].
+pub(super) unsafe fn bytes_of<'a>(
+    data: *const c_char,
+    length: u64,
+    argument: &'static str,
+) -> Result<&'a [u8], Failure> {
+    // SAFETY: the caller's word.
+    unsafe { slice(data.cast(), length, MOST_BYTES, argument) }
 }
 
 /// Reads bytes, which need not be text.
@@ -169,20 +186,26 @@ impl<T> Out<'_, T> {
     }
 }
 
-/// Places for a list of results, zero until there are some.
-pub(super) struct OutList<'a> {
-    places: *mut i64,
+/// Places for a list of numbers, zero until there are results.
+pub(super) struct OutList<'a, T> {
+    places: *mut T,
     length: usize,
-    of_call: PhantomData<&'a mut i64>,
+    of_call: PhantomData<&'a mut T>,
 }
 
-impl OutList<'_> {
+/// What a list may be made of: zero bytes are a value.
+pub(super) trait Number: Copy {}
+impl Number for u32 {}
+impl Number for u64 {}
+impl Number for i64 {}
+
+impl<T: Number> OutList<'_, T> {
     /// Takes the places and clears them.
     ///
     /// # Safety
     /// `places` is NULL, or `length` elements may be written to during the call.
     pub(super) unsafe fn new(
-        places: *mut i64,
+        places: *mut T,
         length: u64,
         argument: &'static str,
     ) -> Result<Self, Failure> {
@@ -190,22 +213,67 @@ impl OutList<'_> {
             return Err(BorderError::Null { argument }.into());
         }
         let length = length_up_to(MOST_ELEMENTS, length, argument)?;
-        // SAFETY: not NULL, and the caller's word that so many may be written.
+        // SAFETY: the caller's word.
+        Ok(unsafe { Self::cleared(places, length) })
+    }
+
+    /// Takes the places of a column, as many as its capacity, and clears them; `None` if it is not
+    /// wanted.
+    ///
+    /// # Safety
+    /// As for [`Self::new`].
+    pub(super) unsafe fn column(places: *mut T, capacity: u64) -> Result<Option<Self>, Failure> {
+        if places.is_null() {
+            return Ok(None);
+        }
+        let length = length_up_to(MOST_ENTRIES, capacity, "capacity")?;
+        // SAFETY: the caller's word.
+        Ok(Some(unsafe { Self::cleared(places, length) }))
+    }
+
+    /// # Safety
+    /// `length` elements may be written to during the call.
+    unsafe fn cleared(places: *mut T, length: usize) -> Self {
+        // SAFETY: the caller's word; a number of zero bytes is zero.
         unsafe { places.write_bytes(0, length) };
-        Ok(Self {
+        Self {
             places,
             length,
             of_call: PhantomData,
-        })
+        }
     }
 
     /// Writes the results, as many as there are places.
-    pub(super) fn set(&self, values: impl IntoIterator<Item = i64>) {
+    pub(super) fn set(&self, values: impl IntoIterator<Item = T>) {
         for (place, value) in (0..self.length).zip(values) {
             // SAFETY: `place` is one of the places, writable by the word given to `new`.
             unsafe { self.places.add(place).write(value) };
         }
     }
+
+    /// Writes a column, if it is wanted.
+    pub(super) fn fill(column: Option<Self>, values: impl IntoIterator<Item = T>) {
+        if let Some(column) = column {
+            column.set(values);
+        }
+    }
+}
+
+/// Tells how many entries columns need, and whether they are to be written: columns that nobody
+/// wants only ask.
+pub(super) fn copied(
+    entries: usize,
+    capacity: u64,
+    is_wanted: bool,
+    needed: &Out<'_, u64>,
+) -> Result<bool, Failure> {
+    let entries = count(entries);
+    needed.set(entries);
+    if is_wanted && capacity < entries {
+        let needed = entries;
+        return Err(BorderError::ShortColumns { capacity, needed }.into());
+    }
+    Ok(is_wanted)
 }
 
 /// Copies text out, with a final NUL, and tells how many bytes that takes.
@@ -261,4 +329,49 @@ pub(super) fn currency(number: u32, argument: &'static str) -> Result<Currency, 
 /// Returns a count as C has it.
 pub(super) fn count(n: usize) -> u64 {
     u64::try_from(n).unwrap_or(u64::MAX)
+}
+
+/// Finds the element at a position.
+pub(super) fn element<'a, T>(
+    list: &'a [T],
+    at: u64,
+    argument: &'static str,
+) -> Result<&'a T, Failure> {
+    let found = usize::try_from(at).ok().and_then(|at| list.get(at));
+    found.ok_or_else(|| {
+        let count = count(list.len());
+        BorderError::NoSuch {
+            argument,
+            at,
+            count,
+        }
+        .into()
+    })
+}
+
+/// Reads how many threads may work.
+pub(super) fn threads(number: u32) -> Result<Threads, Failure> {
+    usize::try_from(number)
+        .ok()
+        .filter(|number| *number <= MOST_THREADS)
+        .and_then(Threads::new)
+        .ok_or_else(|| BorderError::Threads { number }.into())
+}
+
+/// More would only cost memory.
+const MOST_THREADS: usize = 256;
+
+/// Returns a 128-bit number as C has it: the lower half, and the upper one with the sign.
+pub(super) const fn halves(number: i128) -> (u64, i64) {
+    let [a, b, c, d, e, f, g, h, i, j, k, l, m, n, o, p] = number.to_le_bytes();
+    (
+        u64::from_le_bytes([a, b, c, d, e, f, g, h]),
+        i64::from_le_bytes([i, j, k, l, m, n, o, p]),
+    )
+}
+
+/// Returns the 128-bit number of two halves.
+pub(super) fn whole(low: u64, high: i64) -> i128 {
+    let high = i128::from(high).wrapping_shl(u64::BITS);
+    high | i128::from(low)
 }

@@ -3,6 +3,8 @@
 use std::ffi::{CString, c_char};
 
 use super::contain::guard_or;
+use crate::finding::Message;
+use crate::lang::Lang;
 
 /// Text that the library made and the caller owns: UTF-8, with a final NUL and none inside.
 ///
@@ -26,6 +28,33 @@ pub(super) fn c_text(text: impl Into<String>) -> CString {
         let text = String::from_utf8_lossy(&bytes).replace('\0', "\u{fffd}");
         CString::new(text).unwrap_or_default()
     })
+}
+
+/// A text in both languages, as C reads it.
+#[derive(Debug)]
+pub(super) struct Both {
+    vi: CString,
+    en: CString,
+}
+
+impl Both {
+    /// Takes the text of each language.
+    pub(super) fn new(text: impl Fn(Lang) -> String) -> Self {
+        Self {
+            vi: c_text(text(Lang::Vi)),
+            en: c_text(text(Lang::En)),
+        }
+    }
+
+    /// Takes over a message.
+    pub(super) fn of(message: &Message) -> Self {
+        Self::new(|lang| message.get(lang).to_owned())
+    }
+
+    /// Returns the text in a language.
+    pub(super) fn get(&self, lang: Lang) -> &CString {
+        lang.pick(&self.vi, &self.en)
+    }
 }
 
 /// Returns the text; "" if it is NULL.

@@ -41,6 +41,10 @@ pub enum ReportQuery {
 /// A report, whichever it is (báo cáo).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
+#[expect(
+    clippy::large_enum_variant,
+    reason = "made one at a time, and never many side by side"
+)]
 pub enum ReportDocument {
     /// A report made of tables.
     Tables(TableReport),

@@ -231,6 +231,114 @@ static void reports(void)
     vientro_registry_free(registry);
 }
 
+/* Cubes, checks and reports: what is missing, out of range, or no query. */
+static void statistics(void)
+{
+    static const char QUERY[] = "{\"measure\":\"aid_approved\",\"counts\":[\"grants\"]}";
+    static const char REPORT[] = "{\"report\":\"comparison\",\"window\":{\"kind\":\"calendar_year\",\"year\":2021},"
+                                 "\"with\":{\"kind\":\"calendar_year\",\"year\":2020}}";
+    vientro_builder *builder = new_builder();
+    vientro_registry *registry = NULL;
+    vientro_cube *cube = NULL, *other = (vientro_cube *)&failures;
+    vientro_checked *checked = NULL, *no_check = (vientro_checked *)&failures;
+    vientro_report *report = NULL, *no_report = (vientro_report *)&failures;
+    vientro_text *text = NULL;
+    const char *borrowed = "x";
+    uint64_t i, needed = 7, low = 7, length = 7;
+    uint32_t kind = 7;
+    int64_t high = 7;
+    int32_t day = 7;
+    char buffer[16];
+
+    PASSES(vientro_builder_finish(builder, &registry, &err));
+    vientro_builder_free(builder);
+    PASSES(vientro_cube_new(registry, QUERY, VIENTRO_NUL, 1, &cube, &err));
+    PASSES(vientro_check(registry, "{\"as_of\":\"2023-12-31\"}", VIENTRO_NUL, &checked, &err));
+    PASSES(vientro_report_new(registry, REPORT, VIENTRO_NUL, 1, &report, &err));
+    CHECK(vientro_cube_cell_count(cube) == 0 && vientro_checked_count(checked) == 0);
+
+    /* NULL, one argument after the other. */
+    FAILS(vientro_cube_new(NULL, QUERY, VIENTRO_NUL, 1, &other, &err), VIENTRO_E_NULL, "ffi.null");
+    CHECK(other == NULL);
+    FAILS(vientro_cube_new(registry, NULL, 0, 1, &other, &err), VIENTRO_E_NULL, "ffi.null");
+    FAILS(vientro_cube_new(registry, QUERY, VIENTRO_NUL, 1, NULL, &err), VIENTRO_E_NULL, "ffi.null");
+    FAILS(vientro_cube_merge(NULL, cube, &other, &err), VIENTRO_E_NULL, "ffi.null");
+    FAILS(vientro_cube_merge(cube, NULL, &other, &err), VIENTRO_E_NULL, "ffi.null");
+    FAILS(vientro_cube_merge(cube, cube, NULL, &err), VIENTRO_E_NULL, "ffi.null");
+    FAILS(vientro_cube_from_bytes(NULL, 0, &other, &err), VIENTRO_E_NULL, "ffi.null");
+    FAILS(vientro_cube_from_bytes("", 0, NULL, &err), VIENTRO_E_NULL, "ffi.null");
+    FAILS(vientro_cube_bytes(NULL, &borrowed, &length, &err), VIENTRO_E_NULL, "ffi.null");
+    CHECK(borrowed == NULL && length == 0);
+    FAILS(vientro_cube_bytes(cube, NULL, &length, &err), VIENTRO_E_NULL, "ffi.null");
+    FAILS(vientro_cube_bytes(cube, &borrowed, NULL, &err), VIENTRO_E_NULL, "ffi.null");
+    FAILS(vientro_cube_cell(NULL, 0, &borrowed, NULL, NULL, &err), VIENTRO_E_NULL, "ffi.null");
+    FAILS(vientro_cube_sum(NULL, 0, 704, &low, &high, &err), VIENTRO_E_NULL, "ffi.null");
+    FAILS(vientro_cube_sum(cube, 0, 704, NULL, &high, &err), VIENTRO_E_NULL, "ffi.null");
+    FAILS(vientro_cube_sums(NULL, NULL, NULL, NULL, NULL, 0, &needed, &err), VIENTRO_E_NULL, "ffi.null");
+    CHECK(needed == 0);
+    FAILS(vientro_cube_sums(cube, NULL, NULL, NULL, NULL, 0, NULL, &err), VIENTRO_E_NULL, "ffi.null");
+    FAILS(vientro_cube_counts(cube, NULL, 0, NULL, 0, &needed, &err), VIENTRO_E_NULL, "ffi.null");
+    FAILS(vientro_cube_drill(NULL, registry, "", 0, &text, &err), VIENTRO_E_NULL, "ffi.null");
+    FAILS(vientro_cube_drill(cube, registry, NULL, 0, &text, &err), VIENTRO_E_NULL, "ffi.null");
+    FAILS(vientro_cube_to_json(NULL, &text, &err), VIENTRO_E_NULL, "ffi.null");
+    FAILS(vientro_cube_query_json(cube, NULL, &err), VIENTRO_E_NULL, "ffi.null");
+    FAILS(vientro_check(NULL, "{}", 2, &no_check, &err), VIENTRO_E_NULL, "ffi.null");
+    CHECK(no_check == NULL);
+    FAILS(vientro_checked_finding(NULL, 0, NULL, NULL, NULL, NULL, &err), VIENTRO_E_NULL, "ffi.null");
+    FAILS(vientro_checked_message(NULL, 0, VIENTRO_LANG_VI, &borrowed, &err), VIENTRO_E_NULL, "ffi.null");
+    FAILS(vientro_checked_citation(NULL, 0, VIENTRO_LANG_VI, &borrowed, NULL, &err), VIENTRO_E_NULL, "ffi.null");
+    FAILS(vientro_checked_to_json(NULL, &text, &err), VIENTRO_E_NULL, "ffi.null");
+    FAILS(vientro_rules_text(NULL, &err), VIENTRO_E_NULL, "ffi.null");
+    FAILS(vientro_report_new(registry, REPORT, VIENTRO_NUL, 1, NULL, &err), VIENTRO_E_NULL, "ffi.null");
+    FAILS(vientro_report_cell(NULL, 0, 0, 0, &kind, NULL, NULL, &err), VIENTRO_E_NULL, "ffi.null");
+    CHECK(kind == 0);
+    FAILS(vientro_report_cell(report, 0, 0, 0, NULL, NULL, NULL, &err), VIENTRO_E_NULL, "ffi.null");
+    FAILS(vientro_report_count(report, 0, 0, 0, NULL, &err), VIENTRO_E_NULL, "ffi.null");
+    FAILS(vientro_report_ratio(report, 0, 0, 0, &low, &high, NULL, NULL, &err), VIENTRO_E_NULL, "ffi.null");
+    FAILS(vientro_report_reason(report, 0, 0, 0, VIENTRO_LANG_VI, NULL, &err), VIENTRO_E_NULL, "ffi.null");
+    FAILS(vientro_report_drill(report, registry, NULL, 0, &text, &err), VIENTRO_E_NULL, "ffi.null");
+    FAILS(vientro_date_parse(NULL, 0, &day, &err), VIENTRO_E_NULL, "ffi.null");
+    FAILS(vientro_date_format(0, buffer, sizeof buffer, NULL, &err), VIENTRO_E_NULL, "ffi.null");
+    FAILS(vientro_total_format(0, 0, 704, 0, buffer, sizeof buffer, NULL, &err), VIENTRO_E_NULL, "ffi.null");
+    CHECK(vientro_cube_cell_count(NULL) == 0 && vientro_checked_count(NULL) == 0);
+    CHECK(vientro_report_table_count(NULL) == 0);
+    CHECK(vientro_cube_retain(NULL) == NULL && vientro_checked_retain(NULL) == NULL);
+    CHECK(vientro_report_retain(NULL) == NULL);
+    vientro_cube_free(NULL);
+    vientro_checked_free(NULL);
+    vientro_report_free(NULL);
+
+    /* Out of range. */
+    FAILS(vientro_cube_new(registry, QUERY, VIENTRO_NUL, 0, &other, &err), VIENTRO_E_RANGE, "ffi.threads");
+    FAILS(vientro_cube_new(registry, QUERY, VIENTRO_NUL, UINT32_MAX, &other, &err), VIENTRO_E_RANGE, "ffi.threads");
+    FAILS(vientro_cube_from_bytes("", VIENTRO_NUL, &other, &err), VIENTRO_E_RANGE, "ffi.too_long");
+    FAILS(vientro_cube_cell(cube, 0, &borrowed, NULL, NULL, &err), VIENTRO_E_RANGE, "ffi.no_such");
+    FAILS(vientro_cube_cell(cube, UINT64_MAX, NULL, NULL, NULL, &err), VIENTRO_E_RANGE, "ffi.no_such");
+    FAILS(vientro_cube_sum(cube, 0, 704, &low, &high, &err), VIENTRO_E_RANGE, "ffi.no_such");
+    FAILS(vientro_cube_sum(cube, 0, 0, &low, &high, &err), VIENTRO_E_VALUE, "money.unknown_currency");
+    FAILS(vientro_cube_sums(cube, &low, NULL, NULL, NULL, UINT64_MAX, &needed, &err), VIENTRO_E_RANGE,
+          "ffi.too_long");
+    FAILS(vientro_report_cell(report, UINT64_MAX, 0, 0, &kind, NULL, NULL, &err), VIENTRO_E_RANGE, "ffi.no_such");
+    FAILS(vientro_total_format(0, 0, 960, 0, buffer, sizeof buffer, &needed, &err), VIENTRO_E_CURRENCY,
+          "money.no_minor_unit");
+
+    /* What is no query: every cut of one, and what only looks like one. */
+    for (i = 0; i < sizeof QUERY - 1; i++)
+        CHECK(vientro_cube_new(registry, QUERY, i, 1, &other, NULL) == VIENTRO_E_INVALID && other == NULL);
+    FAILS(vientro_cube_new(registry, "{\"measure\":\"aid\"}", VIENTRO_NUL, 1, &other, &err), VIENTRO_E_VALUE,
+          "query.unknown_code");
+    FAILS(vientro_cube_new(registry, "{\"measure\":\"running\"}", VIENTRO_NUL, 1, &other, &err), VIENTRO_E_VALUE,
+          "statistics.no_windows");
+    FAILS(vientro_cube_new(registry, "\xff", 1, 1, &other, &err), VIENTRO_E_TEXT, "ffi.not_utf8");
+    FAILS(vientro_report_new(registry, QUERY, VIENTRO_NUL, 1, &no_report, &err), VIENTRO_E_INVALID, "shape.missing");
+    CHECK(no_report == NULL);
+    vientro_report_free(report);
+    vientro_checked_free(checked);
+
+    vientro_cube_free(cube);
+    vientro_registry_free(registry);
+}
+
 int main(void)
 {
     CHECK(vientro_abi_version() >> 16 == VIENTRO_ABI_VERSION >> 16);
@@ -242,5 +350,6 @@ int main(void)
     content();
     lifetimes();
     reports();
+    statistics();
     return failures == 0 ? 0 : 1;
 }
