@@ -14,7 +14,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use sample::{paths, registry, root};
+use sample::{paths, registry, registry_of, root};
 
 use vientro::catalog::Region;
 use vientro::money::{MaxAge, RateKind, RateTerms, Through};
@@ -22,6 +22,7 @@ use vientro::record::{
     AccountBalance, Certificate, Donor, Filing, Grant, PublishedFigure, RecordKind, Transaction,
     TransactionKind,
 };
+use vientro::rules::{self, CheckOptions};
 use vientro::statistics::tally;
 use vientro::{Currency, Date, Rounding, Window};
 
@@ -29,16 +30,16 @@ fn day(text: &str) -> Date {
     Date::parse(text).unwrap()
 }
 
-/// Runs the generator, which plain `cargo test` builds before it runs this.
-#[test]
-fn the_committed_set_is_what_the_generator_makes() {
+/// Runs the generator, which plain `cargo test` builds before it runs this; returns its folder.
+fn generated(folder: &str, arguments: &[&str]) -> PathBuf {
     let test = std::env::current_exe().unwrap();
     let profile = test.parent().and_then(Path::parent).unwrap();
     let name = format!("generate{}", std::env::consts::EXE_SUFFIX);
-    let out = Path::new(env!("CARGO_TARGET_TMPDIR")).join("national-set");
+    let out = Path::new(env!("CARGO_TARGET_TMPDIR")).join(folder);
     let _ = fs::remove_dir_all(&out);
     let output = Command::new(profile.join("examples").join(name))
-        .args(["--national", "--out"])
+        .args(arguments)
+        .arg("--out")
         .arg(&out)
         .output()
         .unwrap();
@@ -47,6 +48,12 @@ fn the_committed_set_is_what_the_generator_makes() {
         "{}",
         String::from_utf8_lossy(&output.stderr)
     );
+    out
+}
+
+#[test]
+fn the_committed_set_is_what_the_generator_makes() {
+    let out = generated("national-set", &["--national"]);
     let made = paths(&out);
     assert!(made.len() > 600, "{} files", made.len());
     for path in &made {
@@ -69,6 +76,25 @@ fn the_committed_set_is_what_the_generator_makes() {
         .filter(|name| !made.contains(name))
         .collect();
     assert_eq!(others.len(), 22, "{others:?}");
+}
+
+#[test]
+fn a_larger_set_is_the_same_every_time_and_breaks_no_rule() {
+    let make = |folder| {
+        let out = generated(folder, &["--grants", "600", "--seed", "3"]);
+        let read = |path: &PathBuf| {
+            let name = path.strip_prefix(&out).unwrap().display().to_string();
+            (name, fs::read(path).unwrap())
+        };
+        paths(&out).iter().map(read).collect::<Vec<_>>()
+    };
+    let files = make("larger-set");
+    assert_eq!(files, make("larger-set-again"));
+    let registry = registry_of(files.iter());
+    assert!(registry.set_aside().is_empty() && registry.unreadable().is_empty());
+    assert_eq!(registry.records::<Grant>().count(), 600);
+    let checked = rules::check(&registry, &CheckOptions::on(day("2025-12-31")));
+    assert_eq!(checked.findings, []);
 }
 
 #[test]

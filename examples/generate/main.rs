@@ -38,7 +38,7 @@ Usage: generate --national --out DIR
        generate --grants N [--seed S] --out DIR
 
   --national   the national set of examples/data, to the byte; what was made by hand is read there
-  --grants N   as many grants, with about four transactions each
+  --grants N   as many grants, with three transactions each or more
   --seed S     another set; 1 if not given
   --out DIR    the folder that the files are written below
   --help       this text
