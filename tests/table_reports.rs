@@ -2,12 +2,7 @@
 //! records, and neither order nor threads change a byte.
 
 #![cfg(feature = "json")]
-#![expect(
-    clippy::unwrap_used,
-    clippy::panic,
-    clippy::arithmetic_side_effects,
-    reason = "a test may panic"
-)]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test may panic")]
 
 #[path = "support/sample.rs"]
 mod sample;
@@ -80,7 +75,7 @@ fn the_organizations_of_2023_are_those_that_were_read_out() {
     let regions = ["asia_pacific", "europe", "north_america"].map(registered);
     assert_eq!(regions, [118, 145, 118]);
     let disbursed = aid(&report, "aid/disbursed/window");
-    assert_eq!(disbursed.get(Currency::USD), Some(228_650_000_00));
+    assert_eq!(disbursed.get(Currency::USD), Some(22_865_000_000));
     let countries = report.table("countries").unwrap();
     assert!(countries.rows.len() > 20);
 }
@@ -289,7 +284,7 @@ fn a_national_programme_is_told_over_its_years() {
     let disbursed = aid(&report, "years/total/disbursed");
     let share = &report.figure("target/disbursed/share").unwrap().value;
     let numerator = disbursed.get(Currency::USD).unwrap();
-    let denominator = 2_000_000_000_00;
+    let denominator = 200_000_000_000;
     assert_eq!(
         *share,
         Value::Ratio {
