@@ -111,7 +111,7 @@ impl Cells {
 const fn bit(mark: Mark) -> u32 {
     match mark {
         Mark::InDoubt => VIENTRO_MARK_IN_DOUBT,
-        Mark::Undivided => VIENTRO_MARK_UNDIVIDED,
+        Mark::Undivided | Mark::UndividedSector => VIENTRO_MARK_UNDIVIDED,
         Mark::Inexact => VIENTRO_MARK_INEXACT,
     }
 }

@@ -226,6 +226,8 @@ pub(super) struct Split<'a> {
     pub(super) named: Vec<Part<'a>>,
     /// Whether money lies undivided among places.
     pub(super) is_undivided: bool,
+    /// Whether money lies undivided among sectors.
+    pub(super) is_undivided_sector: bool,
     /// Whether a place was read as of the day itself, so that another day may give another one.
     pub(super) is_of_day: bool,
 }
@@ -233,7 +235,8 @@ pub(super) struct Split<'a> {
 /// A place, a sector and a donor.
 pub(super) type Part<'a> = (Place, SectorPart, Option<&'a DonorId>);
 
-/// More parts than any grant has: lists that multiply beyond it are kept whole.
+/// More parts than any grant has. Beyond it the lead donor carries the money, as where no shares are
+/// given: lists that multiply must not fill the host's memory.
 const MOST_PARTS: usize = 1 << 16;
 
 impl<'a> Split<'a> {
@@ -274,7 +277,11 @@ impl<'a> Split<'a> {
             SectorPart::Unknown,
             division,
         );
-        let by_donor = weigh(&donors, lead, None, Division::Undivided);
+        let mut by_donor = weigh(&donors, lead, None, Division::Undivided);
+        let others = by_place.len().saturating_mul(by_sector.len());
+        if others.saturating_mul(by_donor.len()) > MOST_PARTS {
+            by_donor = vec![(lead, Share::WHOLE)];
+        }
         let mut parts = Vec::new();
         for (place, one) in &by_place {
             for (sector, two) in &by_sector {
@@ -296,6 +303,8 @@ impl<'a> Split<'a> {
                 &distinct(&donors, None),
             ),
             is_undivided: by_place.iter().any(|(place, _)| *place == Place::Undivided),
+            is_undivided_sector: (by_sector.iter())
+                .any(|(sector, _)| *sector == SectorPart::Undivided),
             is_of_day,
         }
     }

@@ -54,6 +54,13 @@ names! {
         AidCommitted = "aid_committed", "giá trị cam kết", "aid committed";
         /// Event: the first certificate of an organization.
         NewlyRegistered = "organizations_newly_registered", "tổ chức mới được cấp giấy đăng ký", "organizations newly registered";
+        /// Event, or without a day: decisions without date, of which nobody can tell when they count.
+        PerhapsApproved = "perhaps_approved", "quyết định không rõ ngày", "decisions without date";
+        /// Event, or without a day: amendments of grant parts without date.
+        PerhapsAmended = "perhaps_amended", "điều chỉnh không rõ ngày", "amendments without date";
+        /// Event, or without a day: transactions without date, kind or amount that may be
+        /// disbursements or refunds.
+        PerhapsDisbursed = "perhaps_disbursed", "giao dịch không rõ ngày, loại hoặc số tiền", "transactions without date, kind or amount";
         /// Snapshot on the day: grants running, with their grant part as amended by then.
         Running = "running", "viện trợ đang thực hiện", "aid running";
         /// Snapshot on the day: grants of which nobody can tell whether they run.
@@ -64,6 +71,11 @@ names! {
         Registered = "organizations_registered", "tổ chức có giấy đăng ký", "organizations registered";
         /// Snapshot on the day: organizations of which every valid certificate is suspended.
         Suspended = "organizations_suspended", "tổ chức đang bị đình chỉ", "organizations suspended";
+        /// Snapshot on the day: organizations with a certificate of which nobody can tell whether it
+        /// is valid.
+        PerhapsRegistered = "perhaps_registered", "không rõ giấy đăng ký còn hiệu lực hay không", "perhaps registered";
+        /// Snapshot over the window: grants of which nobody can tell whether they run on a day of it.
+        PerhapsActive = "perhaps_active", "không rõ có hoạt động hay không", "perhaps active";
         /// Snapshot over the window: a transaction in it, or a grant running on a day of it.
         Active = "active", "hoạt động", "active";
     }
@@ -78,6 +90,8 @@ impl Measure {
             | Self::Pipeline
             | Self::Registered
             | Self::Suspended
+            | Self::PerhapsRegistered
+            | Self::PerhapsActive
             | Self::Active => true,
             Self::AidApproved
             | Self::AidAmended
@@ -85,7 +99,10 @@ impl Measure {
             | Self::AidDisbursed
             | Self::AidRecorded
             | Self::AidCommitted
-            | Self::NewlyRegistered => false,
+            | Self::NewlyRegistered
+            | Self::PerhapsApproved
+            | Self::PerhapsAmended
+            | Self::PerhapsDisbursed => false,
         }
     }
 

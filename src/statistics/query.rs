@@ -73,6 +73,17 @@ impl Slot {
     }
 }
 
+impl Slot {
+    /// Where events lie whose day nobody knows: on no day that a record can name in earnest.
+    pub fn undated() -> Option<Self> {
+        let window = Window::span(FIRST_DAY, FIRST_DAY).ok()?;
+        Some(Self::at_the_end_of(window))
+    }
+}
+
+/// The first day that there is; what has no day lies on it.
+pub(super) const FIRST_DAY: Date = Date::literal::<19000101>();
+
 /// What facts are made for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FactsQuery {

@@ -323,7 +323,12 @@ impl Tally {
             | Measure::NewlyRegistered
             | Measure::Pipeline
             | Measure::Registered
-            | Measure::Suspended => {}
+            | Measure::Suspended
+            | Measure::PerhapsApproved
+            | Measure::PerhapsAmended
+            | Measure::PerhapsDisbursed
+            | Measure::PerhapsRegistered
+            | Measure::PerhapsActive => {}
         }
         Ok(())
     }

@@ -144,6 +144,8 @@ struct FigureView<'a> {
     in_doubt: bool,
     #[serde(skip_serializing_if = "is_false")]
     undivided: bool,
+    #[serde(skip_serializing_if = "is_false")]
+    inexact: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     cell: Option<String>,
 }
@@ -197,6 +199,7 @@ impl<'a> FigureView<'a> {
             },
             in_doubt: figure.is_in_doubt,
             undivided: figure.is_undivided,
+            inexact: figure.is_inexact,
             cell: figure.source.as_deref().map(|(_, key)| key_text(key)),
         }
     }

@@ -68,7 +68,15 @@ impl Asked {
         let place = match scope.and_then(Scope::province) {
             None => None,
             Some(code) => {
-                let day = window.map(|window| window.last()).or(as_of);
+                // A code is read on the day that the indicator tells of.
+                let last = window.map(|window| window.last());
+                let day = match indicator {
+                    Indicator::OrganizationsWithRunningAid
+                    | Indicator::GrantsRunning
+                    | Indicator::ValueRunning
+                    | Indicator::OrganizationsRegistered => as_of.or(last),
+                    _ => last.or(as_of),
+                };
                 let unit = day.and_then(|day| province::at(code, day));
                 Some(unit.map(province::Province::id).ok_or_else(|| {
                     Message::new(

@@ -208,7 +208,7 @@ fn quotient(above: &Totals, below: &Totals) -> Result<Computed, Message> {
     let denominator = denominator.ok_or_else(needed)?;
     // Nothing at all is zero in every currency.
     let numerator = match single(above) {
-        None if above.is_empty() => zero(denominator),
+        None if above.iter().all(|total| total.minor() == 0) => Some(zero(denominator)),
         found => found.filter(|total| total.currency() == denominator.currency()),
     };
     Ok(Computed::Ratio {
@@ -219,15 +219,13 @@ fn quotient(above: &Totals, below: &Totals) -> Result<Computed, Message> {
 
 /// Returns the only sum, if there is exactly one.
 fn single(totals: &Totals) -> Option<Total> {
-    let mut sums = totals.iter();
+    let mut sums = totals.iter().filter(|total| total.minor() != 0);
     sums.next().filter(|_| sums.next().is_none())
 }
 
 /// Returns zero in the currency of a sum.
-fn zero(of: Total) -> Option<Total> {
-    let mut totals = Totals::new();
-    totals.add_minor(of.currency(), 0).ok()?;
-    single(&totals)
+const fn zero(of: Total) -> Total {
+    Total::of(of.currency(), 0)
 }
 
 /// What was disbursed less what was disbursed in the window before; in percent of that, if the

@@ -41,7 +41,14 @@ pub(super) fn count(
 ) -> Result<BTreeSet<Box<str>>, Message> {
     let mut query = wanted.query(None);
     query.counts = vec![count];
-    Ok(wanted.find(known, &query)?.ids)
+    let ids = wanted.find(known, &query)?.ids;
+    match wanted.measure {
+        Measure::Registered => wanted.surely(known, Measure::PerhapsRegistered, count, &ids)?,
+        Measure::Active => wanted.surely(known, Measure::PerhapsActive, count, &ids)?,
+        Measure::AidApproved => wanted.dated(known, Measure::PerhapsApproved)?,
+        _ => {}
+    }
+    Ok(ids)
 }
 
 /// Asks for sums that have to be in one currency: that of the printed number, if it has one.
@@ -80,6 +87,12 @@ fn every(
 ) -> Result<Vec<Totals>, Message> {
     let sum = |one: &Wanted<'_>| {
         let found = one.find(known, &one.query(reporting))?;
+        match one.measure {
+            Measure::AidApproved => one.dated(known, Measure::PerhapsApproved)?,
+            Measure::AidDisbursed => one.dated(known, Measure::PerhapsDisbursed)?,
+            Measure::Running => one.dated(known, Measure::PerhapsAmended)?,
+            _ => {}
+        }
         if found.marks.contains(&Mark::Inexact) {
             return Err(Message::new(
                 "có cam kết không nêu số tiền chính xác",
@@ -112,6 +125,55 @@ impl Wanted<'_> {
             slots: vec![self.slot],
             reporting,
             ..CubeQuery::of(self.measure)
+        }
+    }
+
+    /// Refuses a count that somebody may be missing in, of whom nobody can tell.
+    fn surely(
+        &self,
+        known: &Known<'_>,
+        perhaps: Measure,
+        count: Count,
+        ids: &BTreeSet<Box<str>>,
+    ) -> Result<(), Message> {
+        let one = Self {
+            measure: perhaps,
+            ..*self
+        };
+        let mut query = one.query(None);
+        query.counts = vec![count];
+        let open = one.find(known, &query)?.ids;
+        match open.difference(ids).count() {
+            0 => Ok(()),
+            open => Err(Message::new(
+                format!("không biết có tính hay không: {open}"),
+                format!("nobody can tell whether they count: {open}"),
+            )),
+        }
+    }
+
+    /// Refuses a figure that something without a day may belong to.
+    fn dated(&self, known: &Known<'_>, perhaps: Measure) -> Result<(), Message> {
+        let mut query = CubeQuery {
+            by: vec![Dimension::Province],
+            filters: self.asked.filters(),
+            slots: Slot::undated().into_iter().collect(),
+            counts: vec![Count::Records],
+            ..CubeQuery::of(perhaps)
+        };
+        if self.measure != Measure::Running {
+            query.slots.push(self.slot);
+        }
+        let records = self.find(known, &query)?.ids;
+        match records.first() {
+            None => Ok(()),
+            Some(first) => {
+                let count = records.len();
+                Err(Message::new(
+                    format!("{count} bản ghi thiếu ngày, loại hoặc số tiền, như `{first}`"),
+                    format!("{count} records lack a date, kind or amount, `{first}` for one"),
+                ))
+            }
         }
     }
 

@@ -14,6 +14,8 @@ pub use between::Between;
 pub(super) use between::between;
 pub(super) use doubt::Doubts;
 
+pub(super) use windows::before;
+
 use crate::finding::Message;
 use crate::lang::Lang;
 use crate::money::number::{Stated, Unit};

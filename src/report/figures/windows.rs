@@ -47,7 +47,7 @@ pub(super) fn whole_years_before(window: &Window) -> Result<Window, Message> {
 /// Returns the window right before one, of the same kind and length.
 ///
 /// Before a span of whole months lie as many months, before any other as many days.
-pub(super) fn before(window: &Window) -> Result<Window, Message> {
+pub(in crate::report) fn before(window: &Window) -> Result<Window, Message> {
     match window.kind() {
         WindowKind::CalendarYear
         | WindowKind::Decree58

@@ -43,7 +43,7 @@ pub fn comparison(
     for column in organizations().iter().chain(&aid()) {
         let now = composer.figure(column, one)?;
         let then = composer.figure(column, other)?;
-        let (difference, ratio) = change(&now.value, &then.value)?;
+        let (difference, ratio) = change(&now, &then)?;
         rows.push(ReportRow {
             code: column.id.to_owned(),
             label: column.label.clone(),

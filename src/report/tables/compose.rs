@@ -15,7 +15,7 @@ use crate::report::tables::{
 };
 use crate::statistics::{
     Cell, Conversion, Count, Cube, CubeQuery, Dimension, Division, Facts, FactsQuery, Filter,
-    KeyPart, Mark, Measure, Reporting, Slot, Threads, Unconverted,
+    KeyPart, Mark, Measure, Place, Reporting, SectorPart, Slot, Threads, Unconverted,
 };
 
 /// What all tables of a report have in common.
@@ -100,6 +100,12 @@ impl<'a> Composer<'a> {
         }
     }
 
+    /// Tells whether only a province is asked for.
+    pub(super) fn is_of_a_province(&self) -> bool {
+        let mut filters = self.filters.iter();
+        filters.any(|filter| filter.dimension == Dimension::Province)
+    }
+
     /// Returns the reporting currency, if one is asked for.
     pub(super) fn currency(&self) -> Option<Currency> {
         let reported = self.reported.as_ref()?;
@@ -141,6 +147,11 @@ impl<'a> Composer<'a> {
         columns: &[Column],
     ) -> Result<ReportTable, ReportError> {
         let mut rows: BTreeMap<KeyPart, Vec<Figure>> = BTreeMap::new();
+        if dimension == Dimension::Window {
+            // A window without anything has its row too.
+            let windows = slots.iter().map(|slot| KeyPart::Window(slot.window));
+            rows.extend(windows.map(|window| (window, blank(columns))));
+        }
         let mut total = Vec::new();
         for (at, column) in columns.iter().enumerate() {
             let cube = self.cube(column, &[dimension], slots)?;
@@ -156,7 +167,7 @@ impl<'a> Composer<'a> {
             let whole = self.query(column, &[], slots);
             total.push(match dimension {
                 // Windows are not added.
-                Dimension::Window => Figure::derived(Value::Blank),
+                Dimension::Window => Figure::blank(),
                 _ => figure_of(column.show, &cube.total()?, &whole, &[]),
             });
         }
@@ -250,15 +261,19 @@ impl<'a> Composer<'a> {
         for measure in Measure::ALL {
             used.insert(*measure, self.used(facts, *measure)?);
         }
-        let is_used = |measure: Measure, kind: RecordKind, id: &str| {
+        let slots = &facts.query().slots;
+        let is_used = |measure: Measure, kind: RecordKind, id: &str, day: Date| {
+            let is_then =
+                measure.is_snapshot() || slots.iter().any(|slot| slot.window.contains(day));
             let path = format!("{}/{id}", kind.list());
-            used.get(&measure)
-                .is_some_and(|records| records.contains(path.as_str()))
+            let records = used.get(&measure).filter(|_| is_then);
+            records.is_some_and(|records| records.contains(path.as_str()))
         };
         let conversions = facts.conversions().iter();
-        let conversions = conversions.filter(|one| is_used(one.measure, one.kind, &one.record));
+        let conversions =
+            conversions.filter(|one| is_used(one.measure, one.kind, &one.record, one.day));
         let left = facts.unconverted().iter();
-        let left = left.filter(|one| is_used(one.measure, one.kind, &one.record));
+        let left = left.filter(|one| is_used(one.measure, one.kind, &one.record, one.day));
         Ok((conversions.cloned().collect(), left.cloned().collect()))
     }
 
@@ -305,10 +320,11 @@ pub(super) fn heads(columns: &[Column]) -> Vec<ReportColumn> {
 /// A row in which nothing is there: none were counted, and no money.
 fn blank(columns: &[Column]) -> Vec<Figure> {
     let nothing = |column: &Column| {
-        Figure::derived(match column.show {
+        let value = match column.show {
             Show::Count(_, _) => Value::Count(0),
             Show::Aid(_) | Show::Original(_) => Value::Aid(Totals::new()),
-        })
+        };
+        Figure::derived(value, [])
     };
     columns.iter().map(nothing).collect()
 }
@@ -324,9 +340,22 @@ fn figure_of(show: Show, cell: &Cell, query: &CubeQuery, key: &[KeyPart]) -> Fig
     Figure {
         value,
         is_in_doubt: cell.is_marked(Mark::InDoubt),
-        is_undivided: is_aid && cell.is_marked(Mark::Undivided),
+        is_undivided: is_aid && lacks(cell, query, key),
+        is_inexact: is_aid && cell.is_marked(Mark::Inexact),
         source: Some(Box::new((query.clone(), key.to_vec()))),
     }
+}
+
+/// Tells whether money of a cell lies elsewhere: only a cut by places or sectors can lack it.
+fn lacks(cell: &Cell, query: &CubeQuery, key: &[KeyPart]) -> bool {
+    let filtered = query.filters.iter().flat_map(|filter| &filter.values);
+    key.iter().chain(filtered).any(|part| match part {
+        KeyPart::Place(place) => *place != Place::Undivided && cell.is_marked(Mark::Undivided),
+        KeyPart::Sector(sector) => {
+            *sector != SectorPart::Undivided && cell.is_marked(Mark::UndividedSector)
+        }
+        _ => false,
+    })
 }
 
 /// Makes a message from what each language says.

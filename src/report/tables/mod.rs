@@ -139,8 +139,10 @@ pub struct Figure {
     pub value: Value,
     /// Whether a record behind it is in doubt: contradicted, or with a version unread.
     pub is_in_doubt: bool,
-    /// Whether it lacks money that lies undivided among several places.
+    /// Whether it lacks money that lies undivided among several places or sectors.
     pub is_undivided: bool,
+    /// Whether an amount in it is not meant exactly: stated as "nearly", "about" or the like.
+    pub is_inexact: bool,
     /// The cell of a cube that it is; `None` if it is computed from others.
     pub source: Option<Box<(CubeQuery, Vec<KeyPart>)>>,
 }
@@ -166,14 +168,26 @@ pub enum Value {
 }
 
 impl Figure {
-    /// Makes a figure that is computed from others.
-    pub(super) const fn derived(value: Value) -> Self {
-        Self {
+    /// Makes a figure that is computed from others: what is doubtful in them is doubtful in it.
+    fn derived<'a>(value: Value, of: impl IntoIterator<Item = &'a Self>) -> Self {
+        let mut figure = Self {
             value,
             is_in_doubt: false,
             is_undivided: false,
+            is_inexact: false,
             source: None,
+        };
+        for one in of {
+            figure.is_in_doubt |= one.is_in_doubt;
+            figure.is_undivided |= one.is_undivided;
+            figure.is_inexact |= one.is_inexact;
         }
+        figure
+    }
+
+    /// Makes a figure where nothing could stand.
+    fn blank() -> Self {
+        Self::derived(Value::Blank, [])
     }
 }
 

@@ -110,17 +110,22 @@ pub fn programme(registry: &Registry, query: &ProgrammeQuery) -> Result<TableRep
     ));
     let mut cells = Vec::with_capacity(columns.len());
     for at in 0..columns.len() {
-        let column = years.rows.iter().filter_map(|row| row.cells.get(at));
-        cells.push(Figure::derived(sum(column.map(|figure| &figure.value))?));
+        let column: Vec<&Figure> = years
+            .rows
+            .iter()
+            .filter_map(|row| row.cells.get(at))
+            .collect();
+        let sum = sum(column.iter().map(|figure| &figure.value))?;
+        cells.push(Figure::derived(sum, column));
     }
-    let disbursed = cells.get(3).map(|figure| figure.value.clone());
+    let disbursed = cells.get(3).cloned();
     years.total = Some(ReportRow {
         code: "total".to_owned(),
         label: Message::new("Cộng các năm", "Sum of the years"),
         cells,
     });
     let mut tables = vec![years];
-    if let (Some(target), Some(Value::Aid(disbursed))) = (query.target, disbursed) {
+    if let (Some(target), Some(disbursed)) = (query.target, disbursed) {
         tables.push(share_of_target(target, &disbursed));
     }
     let title = Message::new(
@@ -144,10 +149,13 @@ fn sum<'a>(values: impl Iterator<Item = &'a Value>) -> Result<Value, ReportError
     Ok(aid.map_or(Value::Count(count), Value::Aid))
 }
 
-fn share_of_target(target: Money, disbursed: &Totals) -> ReportTable {
+fn share_of_target(target: Money, disbursed: &Figure) -> ReportTable {
     let mut goal = Totals::new();
     goal.add(target);
-    let share = ratio(disbursed, &goal);
+    let share = match &disbursed.value {
+        Value::Aid(disbursed) => ratio(disbursed, &goal),
+        _ => Value::Blank,
+    };
     let column = |id, vi: &str, en: &str| ReportColumn {
         id,
         label: Message::new(vi, en),
@@ -165,9 +173,9 @@ fn share_of_target(target: Money, disbursed: &Totals) -> ReportTable {
             code: "disbursed".to_owned(),
             label: Message::new("Giải ngân ÷ mục tiêu", "Disbursed ÷ target"),
             cells: vec![
-                Figure::derived(Value::Aid(goal)),
-                Figure::derived(Value::Aid(disbursed.clone())),
-                Figure::derived(share),
+                Figure::derived(Value::Aid(goal), []),
+                Figure::derived(disbursed.value.clone(), [disbursed]),
+                Figure::derived(share, [disbursed]),
             ],
         }],
         total: None,

@@ -7,13 +7,13 @@ use crate::registry::Registry;
 use crate::report::overview::ReportError;
 use crate::report::tables::compose::{Column, Composer, Show};
 use crate::report::tables::yearly::{aid, change, organizations};
-use crate::report::tables::{Figure, ReportColumn, ReportKind, TableReport, Value};
+use crate::report::tables::{Figure, ReportColumn, ReportKind, TableReport};
 use crate::statistics::{Count, Dimension, KeyPart, Measure, Reporting, Slot, Threads};
 
 /// What a series is asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SeriesQuery {
-    /// The windows, in order.
+    /// The windows; they are shown by their days, each once.
     pub windows: Vec<Window>,
     /// The day on which "running" and "registered" are asked; `None` is each window's last day.
     pub as_of: Option<Date>,
@@ -28,11 +28,14 @@ pub struct SeriesQuery {
 /// # Errors
 /// * [`ReportError::Statistics`] if a sum does not fit.
 pub fn series(registry: &Registry, query: &SeriesQuery) -> Result<TableReport, ReportError> {
+    let mut windows = query.windows.clone();
+    windows.sort();
+    windows.dedup();
     let slot = |window: &Window| Slot {
         window: *window,
         day: query.as_of.unwrap_or(window.last()),
     };
-    let slots: Vec<Slot> = query.windows.iter().map(slot).collect();
+    let slots: Vec<Slot> = windows.iter().map(slot).collect();
     let composer = Composer::new(registry, &slots, query.reporting, query.threads)?;
     let mut who = organizations();
     for (id, region) in [
@@ -69,17 +72,18 @@ pub fn series(registry: &Registry, query: &SeriesQuery) -> Result<TableReport, R
         label: Message::new("Giải ngân tăng, giảm", "Change of disbursed"),
     });
     let disbursed = aid.columns.iter().position(|one| one.id == "disbursed");
-    let mut then: Option<Value> = None;
-    for row in &mut aid.rows {
-        let now = disbursed
-            .and_then(|at| row.cells.get(at))
-            .map(|one| one.value.clone());
-        let changed = match (&now, &then) {
-            (Some(now), Some(then)) => change(now, then)?.0,
-            _ => Figure::derived(Value::Blank),
-        };
-        row.cells.push(changed);
-        then = now;
+    let mut then: Option<(Window, Figure)> = None;
+    for (row, window) in aid.rows.iter_mut().zip(&windows) {
+        let now = disbursed.and_then(|at| row.cells.get(at)).cloned();
+        // Only what lies right before a window, and is of its kind, is the window before.
+        let before = then
+            .take()
+            .filter(|(before, _)| window.previous().is_ok_and(|previous| previous == *before));
+        row.cells.push(match (&now, &before) {
+            (Some(now), Some((_, then))) => change(now, then)?.0,
+            _ => Figure::blank(),
+        });
+        then = now.map(|now| (*window, now));
     }
     let title = Message::new(
         "Viện trợ phi chính phủ nước ngoài qua các kỳ",

@@ -5,6 +5,7 @@ use crate::date::{Date, Window};
 use crate::finding::Message;
 use crate::record::Novelty;
 use crate::registry::Registry;
+use crate::report::figures::before;
 use crate::report::overview::ReportError;
 use crate::report::tables::compose::{Column, Composer, Show, difference, ratio, window_label};
 use crate::report::tables::{
@@ -68,7 +69,7 @@ pub fn yearly_report(registry: &Registry, query: &YearlyQuery) -> Result<TableRe
         window: query.window,
         day: query.as_of.unwrap_or(query.window.last()),
     };
-    let before = before(query.window).map(Slot::at_the_end_of);
+    let before = before(&query.window).ok().map(Slot::at_the_end_of);
     let mut slots = vec![slot];
     slots.extend(before);
     let mut composer = Composer::new(registry, &slots, query.reporting, query.threads)?;
@@ -174,15 +175,6 @@ pub fn yearly_report(registry: &Registry, query: &YearlyQuery) -> Result<TableRe
     let (kind, title) = title(query);
     let warnings = warnings(&composer, slot)?;
     composer.report(kind, title, tables, warnings)
-}
-
-/// The window before: of the same kind, or for a span of the same number of days.
-pub(super) fn before(window: Window) -> Option<Window> {
-    window.previous().ok().or_else(|| {
-        let last = window.first().plus_days(-1).ok()?;
-        let days = window.days().checked_neg()?;
-        Window::span(window.first().plus_days(days).ok()?, last).ok()
-    })
 }
 
 fn title(query: &YearlyQuery) -> (ReportKind, Message) {
@@ -398,6 +390,23 @@ fn windows(
     let mut rows = Vec::new();
     let mut ratio_of = (None, None);
     for column in &shown {
+        let is_nowhere = column.id == "committed" && composer.is_of_a_province();
+        if is_nowhere {
+            // Commitments are a donor's, and of no province.
+            let reason = Message::new(
+                "cam kết không gắn với tỉnh nào",
+                "commitments are of no province",
+            );
+            let unknown = || Figure::derived(Value::CannotTell(reason.clone()), []);
+            ratio_of.1 = Some(unknown());
+            let cells = vec![unknown(), unknown(), unknown(), unknown(), unknown()];
+            rows.push(ReportRow {
+                code: column.id.to_owned(),
+                label: column.label.clone(),
+                cells,
+            });
+            continue;
+        }
         let now = composer.figure(column, slot)?;
         let original = Column {
             id: column.id,
@@ -409,17 +418,14 @@ fn windows(
         let (then, change, quotient) = match before {
             Some(before) => {
                 let then = composer.figure(column, before)?;
-                let (change, quotient) = change(&now.value, &then.value)?;
+                let (change, quotient) = change(&now, &then)?;
                 (then, change, quotient)
             }
-            None => {
-                let blank = || Figure::derived(Value::Blank);
-                (blank(), blank(), blank())
-            }
+            None => (Figure::blank(), Figure::blank(), Figure::blank()),
         };
         match column.id {
-            "disbursed" => ratio_of.0 = Some(now.value.clone()),
-            "committed" => ratio_of.1 = Some(now.value.clone()),
+            "disbursed" => ratio_of.0 = Some(now.clone()),
+            "committed" => ratio_of.1 = Some(now.clone()),
             _ => {}
         }
         rows.push(ReportRow {
@@ -428,13 +434,18 @@ fn windows(
             cells: vec![now, then, change, quotient, original],
         });
     }
-    if let (Some(Value::Aid(disbursed)), Some(Value::Aid(committed))) = ratio_of {
-        let blank = || Figure::derived(Value::Blank);
-        let quotient = Figure::derived(ratio(&disbursed, &committed));
+    if let (Some(disbursed), Some(committed)) = ratio_of {
+        let blank = Figure::blank;
         rows.push(ReportRow {
             code: "disbursed_of_committed".to_owned(),
             label: Message::new("Giải ngân ÷ cam kết", "Disbursed ÷ committed"),
-            cells: vec![quotient, blank(), blank(), blank(), blank()],
+            cells: vec![
+                quotient(&disbursed, &committed),
+                blank(),
+                blank(),
+                blank(),
+                blank(),
+            ],
         });
     }
     let head = |id, label| ReportColumn { id, label };
@@ -472,41 +483,88 @@ fn windows(
 }
 
 /// What changed from one figure to another, and by which factor.
-pub(super) fn change(now: &Value, then: &Value) -> Result<(Figure, Figure), ReportError> {
-    let (change, quotient) = match (now, then) {
-        (Value::Aid(now), Value::Aid(then)) => {
-            (Value::Aid(difference(now, then)?), ratio(now, then))
+pub(super) fn change(now: &Figure, then: &Figure) -> Result<(Figure, Figure), ReportError> {
+    let change = match (&now.value, &then.value) {
+        (Value::Aid(now), Value::Aid(then)) => Value::Aid(difference(now, then)?),
+        (Value::Count(now), Value::Count(then)) => Value::Count(now.saturating_sub(*then)),
+        (Value::CannotTell(reason), _) | (_, Value::CannotTell(reason)) => {
+            Value::CannotTell(reason.clone())
         }
-        (Value::Count(now), Value::Count(then)) => (
-            Value::Count(now.saturating_sub(*then)),
-            if *then > 0 {
-                Value::Ratio {
-                    numerator: *now,
-                    denominator: *then,
-                }
-            } else {
-                Value::Blank
-            },
-        ),
-        _ => (Value::Blank, Value::Blank),
+        _ => Value::Blank,
     };
-    Ok((Figure::derived(change), Figure::derived(quotient)))
+    Ok((Figure::derived(change, [now, then]), quotient(now, then)))
+}
+
+/// One figure divided by another; an amount that is not meant exactly divides nothing.
+fn quotient(above: &Figure, below: &Figure) -> Figure {
+    let value = match (&above.value, &below.value) {
+        _ if above.is_inexact || below.is_inexact => Value::CannotTell(Message::new(
+            "có cam kết không nêu số tiền chính xác",
+            "a commitment does not state an exact amount",
+        )),
+        (Value::Aid(above), Value::Aid(below)) => ratio(above, below),
+        (Value::Count(above), Value::Count(below @ 1..)) => Value::Ratio {
+            numerator: *above,
+            denominator: *below,
+        },
+        (Value::CannotTell(reason), _) | (_, Value::CannotTell(reason)) => {
+            Value::CannotTell(reason.clone())
+        }
+        _ => Value::Blank,
+    };
+    Figure::derived(value, [above, below])
 }
 
 /// What a reader must know: of what nobody can tell whether it counts.
 fn warnings(composer: &Composer<'_>, slot: Slot) -> Result<Vec<Message>, ReportError> {
     let mut warnings = Vec::new();
-    let perhaps = Column::new(
-        "",
-        "",
-        "",
-        Show::Count(Measure::PerhapsRunning, Count::Grants),
-    );
-    if let Value::Count(count @ 1..) = composer.figure(&perhaps, slot)?.value {
-        warnings.push(Message::new(
-            format!("{count} khoản không rõ ngày kết thúc: không biết còn thực hiện hay không."),
-            format!("{count} grants have no known end: nobody can tell whether they run."),
-        ));
+    let undated = Slot::undated();
+    for (measure, of, vi, en) in [
+        (
+            Measure::PerhapsRunning,
+            Count::Grants,
+            "khoản không rõ ngày kết thúc: không biết còn thực hiện hay không",
+            "grants have no known end: nobody can tell whether they run",
+        ),
+        (
+            Measure::PerhapsRegistered,
+            Count::Organizations,
+            "tổ chức có giấy đăng ký thiếu ngày: không biết còn hiệu lực hay không",
+            "organizations have a certificate without a date: nobody can tell whether it is valid",
+        ),
+        (
+            Measure::PerhapsApproved,
+            Count::Grants,
+            "quyết định không rõ ngày: không tính vào kỳ nào",
+            "decisions have no date: they count in no window",
+        ),
+        (
+            Measure::PerhapsAmended,
+            Count::Grants,
+            "khoản có điều chỉnh không rõ ngày: phần điều chỉnh không tính",
+            "grants have an amendment without date: it does not count",
+        ),
+        (
+            Measure::PerhapsDisbursed,
+            Count::Records,
+            "giao dịch thiếu ngày, loại hoặc số tiền: không tính vào giải ngân",
+            "transactions lack a date, kind or amount: they do not count as disbursed",
+        ),
+    ] {
+        let column = Column::new("", "", "", Show::Count(measure, of));
+        let mut count = 0;
+        let slots = [Some(slot), undated.filter(|_| !measure.is_snapshot())];
+        for slot in slots.into_iter().flatten() {
+            if let Value::Count(some) = composer.figure(&column, slot)?.value {
+                count = some.saturating_add(count);
+            }
+        }
+        if count > 0 {
+            warnings.push(Message::new(
+                format!("{count} {vi}."),
+                format!("{count} {en}."),
+            ));
+        }
     }
     Ok(warnings)
 }

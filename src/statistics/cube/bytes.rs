@@ -140,13 +140,19 @@ impl Cube {
 
 impl Mark {
     /// Every mark, in order.
-    const ALL: [Self; 3] = [Self::InDoubt, Self::Undivided, Self::Inexact];
+    const ALL: [Self; 4] = [
+        Self::InDoubt,
+        Self::Undivided,
+        Self::UndividedSector,
+        Self::Inexact,
+    ];
 
     /// Returns the permanent id.
     pub const fn id(self) -> &'static str {
         match self {
             Self::InDoubt => "in_doubt",
             Self::Undivided => "undivided",
+            Self::UndividedSector => "undivided_sector",
             Self::Inexact => "inexact",
         }
     }

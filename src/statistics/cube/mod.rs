@@ -2,7 +2,8 @@
 //!
 //! I1. A cell's sums are those of its leaves, so that any coarser cut adds up to the same total.
 //! I2. Cubes of parts of the facts, merged in any order, equal the cube of the whole, to the byte.
-//! I3. A cell that is there has at least one fact or one thing counted.
+//! I3. A cell that is there has at least one fact, one thing counted, or a mark: that it lacks
+//!     something is to be known too.
 
 mod bytes;
 mod drill;
@@ -165,7 +166,8 @@ impl Cube {
                 .wrapping_add(wide(position));
         }
         let cell = self.cell_at(at);
-        let is_there = cell.facts > 0 || !cell.ids.values().all(BTreeSet::is_empty);
+        let is_there =
+            cell.facts > 0 || !cell.marks.is_empty() || !cell.ids.values().all(BTreeSet::is_empty);
         Ok(is_there.then_some(cell))
     }
 
@@ -260,6 +262,7 @@ impl Cube {
         for counted in &self.counted {
             places.extend(counted.pairs.iter().map(|(at, _)| *at));
         }
+        places.extend(self.marks.keys().copied());
         places.sort_unstable();
         places.dedup();
         places

@@ -15,11 +15,11 @@ use crate::money::Currency;
 use crate::record::RecordKind;
 use crate::statistics::cube::{Axis, Counted, Cube, Money, Sum, wide};
 use crate::statistics::facts::{
-    Columns, Dictionary, DonorEntry, FIRST_DAY, FORMS, Facts, GrantEntry, Mark, Table,
+    Columns, Dictionary, DonorEntry, FORMS, Facts, GrantEntry, Mark, Table,
 };
 use crate::statistics::key::{KeyPart, key_text};
 use crate::statistics::names::{Count, Dimension};
-use crate::statistics::query::{CubeQuery, StatisticsError, Threads};
+use crate::statistics::query::{CubeQuery, FIRST_DAY, StatisticsError, Threads};
 
 /// Rows that are worked on at a time: their places fit the first cache.
 const PIECE: usize = 1024;

@@ -11,10 +11,10 @@ use crate::money::Currency;
 use crate::record::{GrantMode, Novelty, RecordKind, TransactionForm};
 use crate::statistics::attribution::{Place, SectorPart};
 use crate::statistics::facts::{
-    Columns, Conversion, Dictionary, DonorEntry, FIRST_DAY, Facts, GrantEntry, Table, Unconverted,
+    Columns, Conversion, Dictionary, DonorEntry, Facts, GrantEntry, Table, Unconverted,
 };
 use crate::statistics::names::Measure;
-use crate::statistics::query::{FactsQuery, StatisticsError};
+use crate::statistics::query::{FIRST_DAY, FactsQuery, StatisticsError};
 
 /// What is known of a donor.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,8 +49,10 @@ pub struct GrantFact {
 pub enum Mark {
     /// Submissions contradict each other on a record behind it, or a version of it cannot be read.
     InDoubt,
-    /// Its grant has money that lies undivided elsewhere.
+    /// Its grant has money that lies undivided among places.
     Undivided,
+    /// Its grant has money that lies undivided among sectors.
+    UndividedSector,
     /// Its amount is not meant exactly.
     Inexact,
 }

@@ -153,9 +153,6 @@ pub(super) const FORMS: [Option<TransactionForm>; 4] = [
     Some(TransactionForm::Services),
 ];
 
-/// The first day that columns can name.
-pub(super) const FIRST_DAY: Date = Date::literal::<19000101>();
-
 /// An amount that was converted to the reporting currency (khoản đã quy đổi).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Conversion {
@@ -219,7 +216,7 @@ impl Facts {
         self.len(measure) == 0
     }
 
-    /// Lists every conversion, in the order of measures and records.
+    /// Lists every conversion, record by record.
     pub fn conversions(&self) -> &[Conversion] {
         &self.conversions
     }

@@ -6,6 +6,7 @@
 //! * disbursed: less what was refunded, by transaction date.
 //! * active: a transaction of any kind in the window, or a grant running on a day of it.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
@@ -26,7 +27,7 @@ use crate::statistics::facts::builder::{
 };
 use crate::statistics::facts::{Conversion, Facts, Unconverted};
 use crate::statistics::names::Measure;
-use crate::statistics::query::{FactsQuery, Slot, StatisticsError};
+use crate::statistics::query::{FIRST_DAY, FactsQuery, Slot, StatisticsError};
 
 impl Facts {
     /// Makes the facts of a registry.
@@ -59,6 +60,9 @@ impl Facts {
     }
 }
 
+/// The last day of the 63 units: what tells of no day at all is read as of it.
+const LAST_OF_63: Date = Date::literal::<20250630>();
+
 /// A split with the builder's codes.
 struct Coded {
     parts: Vec<Spot>,
@@ -67,6 +71,7 @@ struct Coded {
     /// Whether money lies exactly where the grant counts.
     is_same: bool,
     is_undivided: bool,
+    is_undivided_sector: bool,
 }
 
 /// A split that was made before: from when on, and for which donor.
@@ -82,6 +87,8 @@ struct Reader<'a> {
     /// Conversions that a snapshot of several days would repeat.
     told: HashSet<(Measure, u32, usize, Date, Currency)>,
     donors: HashMap<&'a str, u32>,
+    /// The donors that are in doubt.
+    doubtful: HashSet<u32>,
     /// For each grant its number as a record, its number as a grant, and its splits.
     grants: Vec<(u32, u32, Vec<Kept>)>,
     holds_doubts: bool,
@@ -102,6 +109,8 @@ impl<'a> Reader<'a> {
     fn new(registry: &'a Registry, query: &FactsQuery) -> Result<Self, StatisticsError> {
         let mut builder = FactsBuilder::new(query.clone());
         let mut donors = HashMap::new();
+        let mut doubtful = HashSet::new();
+        let holds_doubts = registry.holds_doubts();
         for donor in registry.records::<Donor>() {
             let number = builder.donor(&DonorFact {
                 id: donor.id().clone(),
@@ -109,6 +118,9 @@ impl<'a> Reader<'a> {
                 is_organization: donor.is_organization(),
             })?;
             donors.insert(donor.id().as_str(), number);
+            if holds_doubts && registry.is_in_doubt::<Donor>(donor.id().as_str()) {
+                doubtful.insert(number);
+            }
         }
         let rates = match query.reporting {
             Some(_) => registry.rates().table,
@@ -123,8 +135,9 @@ impl<'a> Reader<'a> {
             routes: HashMap::new(),
             told: HashSet::new(),
             donors,
+            doubtful,
             grants: Vec::new(),
-            holds_doubts: registry.holds_doubts(),
+            holds_doubts,
         })
     }
 
@@ -196,6 +209,7 @@ impl<'a> Reader<'a> {
             named: spots,
             is_same,
             is_undivided: split.is_undivided,
+            is_undivided_sector: split.is_undivided_sector,
         });
         if let Some((_, _, kept)) = self.grants.get_mut(at) {
             if !split.is_of_day {
@@ -221,14 +235,16 @@ impl<'a> Reader<'a> {
         for total in amounts.iter() {
             let (currency, minor) = (total.currency(), total.minor());
             if let [spot] = split.parts.as_slice() {
+                let marks = self.doubted(*spot, marks);
                 self.builder
-                    .leaf(leaves, *spot, currency, minor, list, marks)?;
+                    .leaf(leaves, *spot, currency, minor, list, &marks)?;
                 continue;
             }
             let shares = total.allocate(&split.weights)?;
             for (spot, minor) in split.parts.iter().zip(shares) {
+                let marks = self.doubted(*spot, marks);
                 self.builder
-                    .leaf(leaves, *spot, currency, minor, list, marks)?;
+                    .leaf(leaves, *spot, currency, minor, list, &marks)?;
             }
         }
         if split.is_same && !amounts.is_empty() {
@@ -238,10 +254,24 @@ impl<'a> Reader<'a> {
         if split.is_undivided && !amounts.is_empty() {
             marks.push(Mark::Undivided);
         }
+        if split.is_undivided_sector && !amounts.is_empty() {
+            marks.push(Mark::UndividedSector);
+        }
         for spot in &split.named {
+            let marks = self.doubted(*spot, &marks);
             self.builder.count(leaves, *spot, &marks)?;
         }
         Ok(())
+    }
+
+    /// Marks what a donor in doubt gives.
+    fn doubted<'m>(&self, spot: Spot, marks: &'m [Mark]) -> Cow<'m, [Mark]> {
+        if !self.doubtful.contains(&spot.donor) || marks.contains(&Mark::InDoubt) {
+            return Cow::Borrowed(marks);
+        }
+        let mut marks = marks.to_vec();
+        marks.push(Mark::InDoubt);
+        Cow::Owned(marks)
     }
 
     /// Converts amounts to the reporting currency, if one is asked for.
@@ -263,7 +293,9 @@ impl<'a> Reader<'a> {
             });
             let result = route.clone().and_then(|route| {
                 let minor = route.convert_minor(total.minor(), reporting.rounding);
-                let minor = minor.map_err(|error| Message::of(&error))?;
+                // Beyond what an amount can be it is not converted: no rate may fill the memory.
+                let fits = |minor| Total::of(reporting.currency, minor).money().map(|_| minor);
+                let minor = minor.and_then(fits).map_err(|error| Message::of(&error))?;
                 Ok((route, minor))
             });
             let is_new = self
@@ -344,7 +376,10 @@ impl<'a> Reader<'a> {
 
     fn decision(&mut self, paper: &Paper<'a>) -> Result<(), StatisticsError> {
         let Some(day) = paper.grant.decided_on() else {
-            return Ok(());
+            return match paper.grant.decision() {
+                Some(_) => self.perhaps(paper, Measure::PerhapsApproved),
+                None => Ok(()),
+            };
         };
         if !self.wants(Measure::AidApproved) {
             return Ok(());
@@ -357,6 +392,10 @@ impl<'a> Reader<'a> {
     }
 
     fn amendments(&mut self, paper: &Paper<'a>) -> Result<(), StatisticsError> {
+        let is_undated = |one: &Amendment| one.date().is_none() && !one.grant().is_empty();
+        if paper.grant.amendments().iter().any(is_undated) {
+            self.perhaps(paper, Measure::PerhapsAmended)?;
+        }
         if !self.wants(Measure::AidAmended) {
             return Ok(());
         }
@@ -371,6 +410,24 @@ impl<'a> Reader<'a> {
             self.add(&leaves, &split, &amounts, paper.marks)?;
         }
         Ok(())
+    }
+
+    /// Counts a grant that something happened to on a day that nobody knows.
+    fn perhaps(&mut self, paper: &Paper<'a>, measure: Measure) -> Result<(), StatisticsError> {
+        if !self.wants(measure) {
+            return Ok(());
+        }
+        let split = self.split(paper.at, paper.grant, self.some_day(paper.grant), None)?;
+        let leaves = paper.leaves(measure, Occurrence::On(FIRST_DAY));
+        self.add(&leaves, &split, &Totals::new(), paper.marks)
+    }
+
+    /// A day on which to read where a grant lies, if nothing else tells of one.
+    fn some_day(&self, grant: &Grant) -> Date {
+        let planned = grant.planned().and_then(|period| period.from());
+        let slot = self.slots.last().map(|(_, slot)| slot.day);
+        let day = grant.decided_on().or(planned).or(slot);
+        day.unwrap_or(LAST_OF_63)
     }
 
     /// What runs, may run, or waits for its decision on a slot's day.
@@ -415,7 +472,9 @@ impl<'a> Reader<'a> {
         if self.builder.query().reporting.is_none() {
             return Ok(paper.grant.grant_part_on(day));
         }
-        let decided = paper.grant.decided_on().unwrap_or(day);
+        // What is decided later has no rate yet.
+        let decided = paper.grant.decided_on().filter(|decided| *decided <= day);
+        let decided = decided.unwrap_or(day);
         let due = paper.due(measure, 0, decided);
         let mut value = self.convert(&due, &paper.grant.grant_part())?;
         // Oldest first: those of an earlier day come first on a later day, too.
@@ -437,7 +496,8 @@ impl<'a> Reader<'a> {
         window: Window,
     ) -> Result<(), StatisticsError> {
         let grant = paper.grant;
-        if !self.wants(Measure::Active) || paper.is_over_by(window.first()) {
+        let is_asked = self.wants(Measure::Active) || self.wants(Measure::PerhapsActive);
+        if !is_asked || paper.is_over_by(window.first()) {
             return Ok(());
         }
         let (first, last) = (window.first(), window.last());
@@ -450,9 +510,14 @@ impl<'a> Reader<'a> {
         starts.insert(first);
         let mut end = last;
         for start in starts.into_iter().rev() {
-            if grant.running_in(start, end) == Running::Yes {
+            let measure = match grant.running_in(start, end) {
+                Running::Yes => Some(Measure::Active),
+                Running::CannotTell => Some(Measure::PerhapsActive),
+                Running::No => None,
+            };
+            if let Some(measure) = measure.filter(|measure| self.wants(*measure)) {
                 let split = self.split(paper.at, grant, end, None)?;
-                let leaves = paper.leaves(Measure::Active, Occurrence::InSlot(slot));
+                let leaves = paper.leaves(measure, Occurrence::InSlot(slot));
                 self.add(&leaves, &split, &Totals::new(), paper.marks)?;
             }
             // Only the first stretch begins on the first day of all, and nothing comes before it.
@@ -468,9 +533,9 @@ impl<'a> Reader<'a> {
         transaction: &'a Transaction,
         grant: Option<(usize, &'a Grant)>,
     ) -> Result<(), StatisticsError> {
-        let Some(day) = transaction.date() else {
-            return Ok(());
-        };
+        let dated = transaction.date();
+        let fallback = grant.map_or(FIRST_DAY, |(_, grant)| self.some_day(grant));
+        let day = dated.unwrap_or(fallback);
         let id = transaction.id().as_str();
         let record = self.builder.record(RecordKind::Transaction, id)?;
         let is_in_doubt = self.holds_doubts
@@ -501,6 +566,20 @@ impl<'a> Reader<'a> {
             Some(TransactionKind::Disbursed) => Some((Measure::AidDisbursed, 1)),
             Some(TransactionKind::Refunded) => Some((Measure::AidDisbursed, -1)),
             None => None,
+        };
+        let may_be_disbursed = match transaction.kind() {
+            Some(TransactionKind::Disbursed | TransactionKind::Refunded) | None => true,
+            Some(TransactionKind::Received | TransactionKind::Recorded) => false,
+        };
+        let is_loose =
+            dated.is_none() || transaction.kind().is_none() || transaction.amount().is_none();
+        if may_be_disbursed && is_loose && self.wants(Measure::PerhapsDisbursed) {
+            let when = Occurrence::On(dated.unwrap_or(FIRST_DAY));
+            let leaves = leaves(Measure::PerhapsDisbursed, when);
+            self.add(&leaves, &split, &Totals::new(), marks)?;
+        }
+        let Some(day) = dated else {
+            return Ok(());
         };
         if let (Some((measure, sign)), Some(amount)) = (moved, transaction.amount()) {
             if self.wants(measure) {
@@ -551,6 +630,7 @@ impl<'a> Reader<'a> {
             named: vec![spot],
             is_same: true,
             is_undivided: false,
+            is_undivided_sector: false,
         }))
     }
 
@@ -622,7 +702,12 @@ impl<'a> Reader<'a> {
             }
         }
         for (slot, asked) in self.slots.clone() {
-            if !self.wants(Measure::Registered) && !self.wants(Measure::Suspended) {
+            let asked_for = [
+                Measure::Registered,
+                Measure::Suspended,
+                Measure::PerhapsRegistered,
+            ];
+            if !asked_for.into_iter().any(|measure| self.wants(measure)) {
                 break;
             }
             let when = Occurrence::InSlot(slot);
@@ -635,6 +720,11 @@ impl<'a> Reader<'a> {
                 }
                 if status == CertificateStatus::Valid {
                     free.insert(*holder);
+                }
+                if status == CertificateStatus::CannotTell && self.wants(Measure::PerhapsRegistered)
+                {
+                    let held = (*holder, *certificate, *record);
+                    self.certificate(Measure::PerhapsRegistered, when, asked.day, held)?;
                 }
             }
             for one in held {
@@ -702,7 +792,8 @@ impl<'a> Reader<'a> {
         for place in places {
             for sector in &sectors {
                 let spot = self.builder.spot(place, *sector, holder)?;
-                self.builder.count(&leaves, spot, marks)?;
+                let marks = self.doubted(spot, marks);
+                self.builder.count(&leaves, spot, &marks)?;
             }
         }
         Ok(())
