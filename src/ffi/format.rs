@@ -194,3 +194,37 @@ pub(super) use json::{
     check_options, checked, cube, cube_query, document, drilled, feed, findings, query, report,
     report_query, set_aside,
 };
+
+#[cfg(all(test, not(feature = "json")))]
+mod tests {
+    use std::ptr;
+
+    use super::*;
+    use crate::ffi::checked::vientro_check;
+    use crate::ffi::cube::vientro_cube_new;
+    use crate::ffi::registry::{vientro_registry, vientro_registry_free};
+    use crate::ffi::status::VIENTRO_E_UNSUPPORTED;
+    use crate::ffi::tables::vientro_report_new;
+
+    #[test]
+    fn what_is_asked_as_json_is_unsupported_without_it() {
+        let registry = vientro_registry::hand_over(Registry::builder().finish());
+        let (asked, length) = (c"{}".as_ptr(), 2);
+        let (mut cube, mut report, mut checked) = (
+            ptr::dangling_mut(),
+            ptr::dangling_mut(),
+            ptr::dangling_mut(),
+        );
+        let err = ptr::null_mut();
+        // SAFETY: a live registry, live text, and places for the results.
+        unsafe {
+            let status = vientro_cube_new(registry, asked, length, 1, &raw mut cube, err);
+            assert_eq!((status, cube), (VIENTRO_E_UNSUPPORTED, ptr::null_mut()));
+            let status = vientro_report_new(registry, asked, length, 1, &raw mut report, err);
+            assert_eq!((status, report), (VIENTRO_E_UNSUPPORTED, ptr::null_mut()));
+            let status = vientro_check(registry, asked, length, &raw mut checked, err);
+            assert_eq!((status, checked), (VIENTRO_E_UNSUPPORTED, ptr::null_mut()));
+            vientro_registry_free(registry);
+        }
+    }
+}

@@ -375,3 +375,30 @@ pub(super) fn whole(low: u64, high: i64) -> i128 {
     let high = i128::from(high).wrapping_shl(u64::BITS);
     high | i128::from(low)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn halves_make_the_whole_again() {
+        for number in [
+            0,
+            1,
+            -1,
+            i128::MAX,
+            i128::MIN,
+            1 << 64,
+            -(1 << 64),
+            (1 << 64) - 1,
+        ] {
+            let (low, high) = halves(number);
+            assert_eq!(whole(low, high), number);
+        }
+        assert_eq!(halves(-1), (u64::MAX, -1));
+        assert_eq!(
+            halves(18_000_000_000_000_000_000),
+            (18_000_000_000_000_000_000, 0)
+        );
+    }
+}

@@ -129,9 +129,13 @@ impl vientro_report {
             ReportDocument::Tables(report) => report.tables.as_slice(),
             ReportDocument::Cash(_) | ReportDocument::Reconciliation(_) => &[],
         };
+        // Says what there is, the row of all included.
+        let _ = element(&self.table(place.table)?.rows, place.row, "row")?;
         let table = element(tables, place.table, "table")?;
-        let rows: Vec<&ReportRow> = rows(table).collect();
-        let row = element(&rows, place.row, "row")?;
+        let row = match &table.total {
+            Some(total) if place.row == count(table.rows.len()) => total,
+            Some(_) | None => element(&table.rows, place.row, "row")?,
+        };
         element(&row.cells, place.column, "column")
     }
 }
