@@ -99,10 +99,11 @@ fn cell(minor: i128, facts: u64) -> Vec<u8> {
 fn a_sum_past_the_limit_leaves_the_cube_as_it_was() {
     let limit = 1i128 << 120;
     for (minor, facts) in [
-        (limit + 1, 1),
+        (limit, 1),
         (-limit - 1, 1),
         (i128::MIN, 1),
         (5, 0),
+        (5, 1 << 48),
         (5, u64::MAX),
     ] {
         assert!(
@@ -111,7 +112,7 @@ fn a_sum_past_the_limit_leaves_the_cube_as_it_was() {
         );
     }
     let read = |minor, facts| Cube::from_bytes(&cell(minor, facts)).unwrap();
-    for (minor, facts) in [(limit, 7), (-limit, 7), (1, 1 << 48)] {
+    for (minor, facts) in [(limit - 1, 7), (-limit, 7), (1, 1 << 47)] {
         let whole = read(minor, facts);
         let mut sum = whole.clone();
         let refused = sum.merge(&whole);
@@ -122,8 +123,8 @@ fn a_sum_past_the_limit_leaves_the_cube_as_it_was() {
         assert!(overflow, "{minor} {facts}: {refused:?}");
         assert_eq!(sum.to_bytes().unwrap(), whole.to_bytes().unwrap());
     }
-    let mut sum = read(limit, 1);
+    let mut sum = read(limit - 1, 1);
     sum.merge(&read(-limit, 2)).unwrap();
-    assert_eq!(sum, read(0, 3));
-    assert_eq!(sum.to_bytes().unwrap(), cell(0, 3));
+    assert_eq!(sum, read(-1, 3));
+    assert_eq!(sum.to_bytes().unwrap(), cell(-1, 3));
 }

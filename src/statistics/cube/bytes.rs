@@ -373,11 +373,11 @@ impl<'a> Reader<'a> {
             let sums = self.list(|input| {
                 let position = u64::from(input.number()?);
                 let minor = i128::from_le_bytes(input.chunk()?);
-                let fits = (LIMIT.wrapping_neg()..=LIMIT).contains(&minor) && position < width;
+                let fits = (LIMIT.wrapping_neg()..LIMIT).contains(&minor) && position < width;
                 fits.then_some((position, minor)).ok_or(refused())
             })?;
             let facts = u64::from_le_bytes(self.chunk()?);
-            if facts > MOST_FACTS {
+            if facts >= MOST_FACTS {
                 return Err(refused());
             }
             // The leaves of a cell are counted together: the first currency carries the number.

@@ -11,7 +11,7 @@ use crate::statistics::query::StatisticsError;
 /// What a cell's sum keeps within, either way: far beyond what facts can add up to.
 pub(super) const LIMIT: i128 = 1 << 120;
 
-/// The most leaves of a cell: as far beyond.
+/// The leaves of a cell are fewer: as far beyond.
 pub(super) const MOST_FACTS: u64 = 1 << 48;
 
 impl Cube {
@@ -148,8 +148,27 @@ fn same<T: PartialEq>(one: &Arc<[T]>, other: &Arc<[T]>) -> bool {
     Arc::ptr_eq(one, other) || one == other
 }
 
-const fn fits(sum: Sum) -> bool {
-    sum.minor <= LIMIT && sum.minor >= LIMIT.wrapping_neg() && sum.facts <= MOST_FACTS
+/// Which bits any of several sums has reached: cheaper than asking each whether it fits.
+#[derive(Clone, Copy)]
+struct Reached {
+    minor: i128,
+    facts: u64,
+}
+
+impl Reached {
+    const NOTHING: Self = Self { minor: 0, facts: 0 };
+
+    const fn with(self, sum: Sum) -> Self {
+        Self {
+            // The magnitude, less one below zero.
+            minor: self.minor | (sum.minor ^ (sum.minor >> 127)),
+            facts: self.facts | sum.facts,
+        }
+    }
+
+    const fn fits(self) -> bool {
+        self.minor < LIMIT && self.facts < MOST_FACTS
+    }
 }
 
 const fn plus(sum: Sum, other: Sum) -> Sum {
@@ -179,12 +198,12 @@ fn subtract(money: &mut Money, other: &Money) {
 }
 
 fn combine(money: &mut Money, other: &Money, with: impl Fn(Sum, Sum) -> Sum) -> bool {
-    let mut all_fit = true;
+    let mut reached = Reached::NOTHING;
     match (money, other) {
         (Money::Dense(sums), Money::Dense(others)) => {
             for (sum, other) in sums.iter_mut().zip(others) {
                 *sum = with(*sum, *other);
-                all_fit &= fits(*sum);
+                reached = reached.with(*sum);
             }
         }
         (Money::Dense(sums), Money::Sparse(others)) => {
@@ -192,7 +211,7 @@ fn combine(money: &mut Money, other: &Money, with: impl Fn(Sum, Sum) -> Sum) -> 
                 let at = usize::try_from(*at).ok();
                 if let Some(sum) = at.and_then(|at| sums.get_mut(at)) {
                     *sum = with(*sum, *other);
-                    all_fit &= fits(*sum);
+                    reached = reached.with(*sum);
                 }
             }
         }
@@ -200,18 +219,18 @@ fn combine(money: &mut Money, other: &Money, with: impl Fn(Sum, Sum) -> Sum) -> 
             for (at, other) in (0..).zip(others).filter(|(_, other)| other.facts > 0) {
                 let sum = sums.entry(at).or_insert(Sum::ZERO);
                 *sum = with(*sum, *other);
-                all_fit &= fits(*sum);
+                reached = reached.with(*sum);
             }
         }
         (Money::Sparse(sums), Money::Sparse(others)) => {
             for (at, other) in others {
                 let sum = sums.entry(*at).or_insert(Sum::ZERO);
                 *sum = with(*sum, *other);
-                all_fit &= fits(*sum);
+                reached = reached.with(*sum);
             }
         }
     }
-    all_fit
+    reached.fits()
 }
 
 impl Counted {
