@@ -75,7 +75,7 @@ pub fn years(content: &Content<'_>) -> Markup {
     let left = |at: usize| LEFT.saturating_add(slot.saturating_mul(i32::try_from(at).unwrap_or(0)));
     let bottom = TOP.saturating_add(HEIGHT);
     let y = |value: i128| bottom.saturating_sub(scale.at(value, HEIGHT));
-    let wide = part(slot, 1, 2);
+    let wide = part(slot, 5, 12);
     let title = format!(
         "{}, {} ({})",
         what(content.currency, lang),
@@ -110,7 +110,7 @@ pub fn years(content: &Content<'_>) -> Markup {
                     }
                     @for mark in &marks {
                         @let before = marks.iter().filter(|other| other.window == mark.window && other.number < mark.number).count();
-                        @let aside = i32::try_from(before).unwrap_or(0).saturating_mul(14);
+                        @let aside = i32::try_from(before).unwrap_or(0).saturating_mul(8);
                         @let x = left(mark.window).saturating_add(part(slot, 8, 12)).saturating_add(aside);
                         @let (from, until) = (y(mark.from), y(mark.until));
                         g.mark {
@@ -119,7 +119,9 @@ pub fn years(content: &Content<'_>) -> Markup {
                             line x1=(x.saturating_sub(4)) x2=(x.saturating_add(4)) y1=(from) y2=(from) {}
                             line x1=(x.saturating_sub(4)) x2=(x.saturating_add(4)) y1=(until) y2=(until) {}
                             circle cx=(x) cy=(y(mark.stated)) r="3" {}
-                            text x=(x) y=(until.saturating_sub(7)) text-anchor="middle" { (mark.number) }
+                            // Every other number stands higher, so that none touches its neighbour.
+                            @let above = if before % 2 == 0 { 7 } else { 20 };
+                            text x=(x) y=(until.saturating_sub(above)) text-anchor="middle" { (mark.number) }
                         }
                     }
                 }
@@ -205,9 +207,10 @@ pub fn bars(content: &Content<'_>, id: &str) -> Markup {
     let Some(table) = table else {
         return html! {};
     };
-    const ROW: i32 = 30;
-    const LABELS: i32 = 330;
-    const VALUES: i32 = 110;
+    const WIDTH: i32 = 640;
+    const ROW: i32 = 28;
+    const LABELS: i32 = 240;
+    const VALUES: i32 = 60;
     let rows = table.rows.iter();
     let sizes: Vec<(&ReportRow, i128)> = rows
         .map(|row| (row, size(table, row, content.currency).unwrap_or(0)))
@@ -245,9 +248,11 @@ pub fn bars(content: &Content<'_>, id: &str) -> Markup {
     }
 }
 
-/// Where each of the 63 units lies, roughly: columns from the west, rows from the north.
+/// Where each unit of a map lies, roughly: its code, its column from the west, its row from the north.
+type Tiles = &'static [(&'static str, u8, u8)];
+
 #[rustfmt::skip]
-const TILES: [(&str, u8, u8); 63] = [
+const OF_63: Tiles = &[
     ("02", 3, 1), ("04", 4, 1),
     ("12", 1, 2), ("10", 2, 2), ("08", 3, 2), ("06", 4, 2), ("20", 5, 2),
     ("11", 1, 3), ("15", 2, 3), ("25", 3, 3), ("19", 4, 3), ("24", 5, 3), ("22", 6, 3),
@@ -263,6 +268,17 @@ const TILES: [(&str, u8, u8); 63] = [
     ("89", 1, 20), ("86", 2, 20), ("83", 3, 20),
     ("91", 1, 21), ("92", 2, 21), ("84", 3, 21),
     ("93", 2, 22), ("94", 3, 22), ("96", 1, 23), ("95", 2, 23),
+];
+#[rustfmt::skip]
+const OF_34: Tiles = &[
+    ("08", 3, 1), ("04", 4, 1),
+    ("12", 1, 2), ("15", 2, 2), ("19", 3, 2), ("20", 4, 2),
+    ("11", 1, 3), ("25", 2, 3), ("01", 3, 3), ("24", 4, 3), ("22", 5, 3),
+    ("14", 1, 4), ("37", 3, 4), ("33", 4, 4), ("31", 5, 4),
+    ("38", 3, 5), ("40", 3, 6), ("42", 3, 7), ("44", 4, 8), ("46", 4, 9), ("48", 5, 10),
+    ("51", 5, 11), ("52", 5, 12), ("66", 5, 13),
+    ("80", 2, 14), ("75", 3, 14), ("68", 4, 14), ("56", 5, 14),
+    ("91", 1, 15), ("82", 2, 15), ("79", 3, 15), ("92", 2, 16), ("86", 3, 16), ("96", 2, 17),
 ];
 /// How many classes of values there are above zero.
 const CLASSES: usize = 5;
@@ -290,6 +306,10 @@ pub fn tiles(content: &Content<'_>) -> Markup {
         .into_iter()
         .max_by_key(|map| count(*map))
         .unwrap_or(Map::Old63);
+    let tiles = match map {
+        Map::Old63 => OF_63,
+        Map::New34 => OF_34,
+    };
     let sized = |code: &str| {
         let row = table.rows.iter().find(|row| row.code == code)?;
         size(table, row, content.currency)
@@ -297,10 +317,9 @@ pub fn tiles(content: &Content<'_>) -> Markup {
     let units: Vec<_> = map
         .units()
         .filter_map(|unit| {
-            let old = Map::Old63.units();
-            let mut named = old.filter(|old| old.name(Lang::Vi) == unit.name(Lang::Vi));
-            let code = named.next()?.code();
-            let (_, column, row) = TILES.iter().find(|(tile, ..)| *tile == code.as_str())?;
+            let code = unit.code();
+            let mut tiles = tiles.iter();
+            let (_, column, row) = tiles.find(|(tile, ..)| *tile == code.as_str())?;
             Some((
                 unit,
                 *column,

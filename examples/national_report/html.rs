@@ -51,7 +51,7 @@ pub fn page(content: &Content<'_>, args: &Args) -> String {
                             @for table in &report.tables { (report_table(content, name, table, showing)) }
                         }
                     }
-                    (cash(content))
+                    (cash(content, showing))
                     (reconciliation(content))
                     (law(content, showing))
                     (aside(content, showing))
@@ -71,7 +71,12 @@ fn cards(content: &Content<'_>) -> Markup {
     let number = |count| format::count(count, lang);
     let figure = |address: &str| {
         let found = content.yearly.figure(address).ok();
-        found.map(|found| format::figure(found, None, lang))
+        found.map(|found| format::figure(found, content.currency, lang))
+    };
+    // A sum is in the reporting currency, and says which; a count is not.
+    let unit = |address: &str| match content.currency {
+        Some(currency) if address.starts_with("aid/") => format!(", {}", currency.code()),
+        _ => String::new(),
     };
     let of_answer = |wanted: Answer| {
         let figures = content.reconciliation.figures.iter();
@@ -87,7 +92,7 @@ fn cards(content: &Content<'_>) -> Markup {
                 ("aid/disbursed/window", "giải ngân", "aid disbursed"),
             ] {
                 @if let Some(value) = figure(address) {
-                    li { b { (lines(&value)) } span { (lang.pick(vi, en)) } }
+                    li { b { (lines(&value)) } span { (lang.pick(vi, en)) (unit(address)) } }
                 }
             }
             li.alert {
@@ -132,9 +137,13 @@ fn introduction(content: &Content<'_>, name: &str, report: &TableReport) -> Mark
             }
             "yearly" => {
                 p { (words::window(content)) " " (words::map(content)) }
-                (charts::tiles(content))
-                (charts::bars(content, "regions"))
-                (charts::bars(content, "sectors"))
+                div.two {
+                    (charts::tiles(content))
+                    div {
+                        (charts::bars(content, "regions"))
+                        (charts::bars(content, "sectors"))
+                    }
+                }
             }
             _ => {}
         }
@@ -173,7 +182,7 @@ fn report_table(
                     thead {
                         tr {
                             th scope="col" { (table.head.get(lang)) }
-                            @for column in &table.columns { th.n scope="col" { (wrapping(column.label.get(lang))) } }
+                            @for column in &table.columns { th.n scope="col" { (column.label.get(lang)) } }
                         }
                     }
                     tbody { @for row in &rows.rows { (line(row)) } }
@@ -188,18 +197,20 @@ fn report_table(
     }
 }
 
-fn cash(content: &Content<'_>) -> Markup {
+fn cash(content: &Content<'_>, showing: Showing) -> Markup {
     let (Some(table), lang) = (&content.cash, content.lang) else {
         return html! {};
     };
-    let line = |label: &str, sum: &CashSum| {
+    let line = |label: &str, id: Option<&str>, sum: &CashSum| {
         html! {
             tr {
-                th scope="row" { (label) }
+                th scope="row" { (label) " " span.code { (id.unwrap_or("")) } }
                 @for column in CashColumn::ALL { td.n { (lines(&cash_cell(sum, column, lang))) } }
             }
         }
     };
+    let shown = showing.of(&table.grants, TOP);
+    let left = table.grants.len().saturating_sub(shown.len());
     html! {
         section id="cash" {
             h2 { (words::cash_title(lang)) }
@@ -209,20 +220,23 @@ fn cash(content: &Content<'_>) -> Markup {
                     thead {
                         tr {
                             th scope="col" { (lang.pick("Khoản viện trợ, nguồn", "Grant, source")) }
-                            @for column in CashColumn::ALL { th.n scope="col" { (wrapping(column.label(lang))) } }
+                            @for column in CashColumn::ALL { th.n scope="col" { (column.label(lang)) } }
                         }
                     }
                     tbody {
-                        @for grant in &table.grants {
-                            (line(grant.label.get(lang), &grant.subtotal))
+                        @for grant in shown {
+                            (line(grant.label.get(lang), grant.grant.as_ref().map(|id| id.as_str()), &grant.subtotal))
                             @if grant.rows.len() > 1 {
-                                @for row in &grant.rows { (line(&format!("- {}", row.label.get(lang)), &row.sum)) }
+                                @for row in &grant.rows {
+                                    (line(&format!("- {}", row.label.get(lang)), row.donor.as_ref().map(|id| id.as_str()), &row.sum))
+                                }
                             }
                         }
                     }
-                    tfoot { (line(lang.pick("Tổng số", "Total"), &table.total)) }
+                    tfoot { (line(lang.pick("Tổng số", "Total"), None, &table.total)) }
                 }
             }
+            @if let Some(more) = words::more(left, lang) { p.note { (more) } }
             @for note in &table.notes { p.note { (note.get(lang)) } }
             @for note in left_out(table, lang) { p.note { (note) } }
         }
@@ -398,9 +412,4 @@ fn aside(content: &Content<'_>, showing: Showing) -> Markup {
 /// A text of several lines.
 fn lines(text: &str) -> Markup {
     html! { @for (at, line) in text.lines().enumerate() { @if at > 0 { br; } (line) } }
-}
-
-/// A head that may be broken, broken where a column stays narrow.
-fn wrapping(text: &str) -> Markup {
-    lines(&crate::table::wrapped(text, 18))
 }

@@ -8,7 +8,7 @@ use crate::args::Args;
 use crate::checks;
 use crate::content::Content;
 use crate::format;
-use crate::rows::{Showing, shown};
+use crate::rows::{Showing, TOP, shown};
 use crate::table::{Align, Table, wrapped};
 use crate::words;
 
@@ -55,7 +55,7 @@ pub fn report(content: &Content<'_>, args: &Args) -> String {
             draw(&mut out, name, table, content, showing);
         }
     }
-    cash(&mut out, content);
+    cash(&mut out, content, showing);
     if args.conversions {
         conversions(&mut out, &content.yearly, lang);
     }
@@ -137,39 +137,51 @@ fn draw(
 }
 
 /// Draws the cash table of a window.
-fn cash(out: &mut String, content: &Content<'_>) {
+fn cash(out: &mut String, content: &Content<'_>, showing: Showing) {
     let (Some(table), lang) = (&content.cash, content.lang) else {
         return;
     };
     part(out, words::cash_title(lang));
     paragraph(out, &words::cash(table, content));
-    let mut drawn = Table::new().column(
-        lang.pick("Khoản viện trợ, nguồn", "Grant, source"),
-        Align::Left,
-    );
+    let mut drawn = Table::new()
+        .column(
+            lang.pick("Khoản viện trợ, nguồn", "Grant, source"),
+            Align::Left,
+        )
+        .column(lang.pick("Mã", "Code"), Align::Left);
     for column in CashColumn::ALL {
         drawn = drawn.column(column.label(lang), Align::Right);
     }
-    let cells = |label: String, sum: &CashSum| {
+    let cells = |label: String, id: Option<&str>, sum: &CashSum| {
         let cell = |column| cash_cell(sum, column, lang);
-        std::iter::once(label)
-            .chain(CashColumn::ALL.map(cell))
+        let figures = CashColumn::ALL.map(cell).into_iter();
+        [label, id.unwrap_or("").to_owned()]
+            .into_iter()
+            .chain(figures)
             .collect()
     };
-    for grant in &table.grants {
-        drawn.row(cells(grant.label.get(lang).to_owned(), &grant.subtotal));
+    let shown = showing.of(&table.grants, TOP);
+    for grant in shown {
+        let id = grant.grant.as_ref().map(|id| id.as_str());
+        drawn.row(cells(grant.label.get(lang).to_owned(), id, &grant.subtotal));
         if let [_, _, ..] = grant.rows.as_slice() {
             for row in &grant.rows {
-                drawn.row(cells(format!("- {}", row.label.get(lang)), &row.sum));
+                let id = row.donor.as_ref().map(|id| id.as_str());
+                drawn.row(cells(format!("- {}", row.label.get(lang)), id, &row.sum));
             }
         }
     }
     drawn.rule();
     drawn.row(cells(
         lang.pick("Tổng số", "Total").to_owned(),
+        None,
         &table.total,
     ));
     drawn.draw(out);
+    let left = table.grants.len().saturating_sub(shown.len());
+    if let Some(line) = words::more(left, lang) {
+        paragraph(out, &line);
+    }
     for note in &table.notes {
         paragraph(out, note.get(lang));
     }
@@ -195,9 +207,18 @@ pub fn left_out(table: &CashTable, lang: Lang) -> Vec<String> {
     reasons.into_iter().map(line).collect()
 }
 
-/// What stands in a column of the cash table.
+/// What stands in a column of the cash table; of nothing left over only the nought.
 pub fn cash_cell(sum: &CashSum, column: CashColumn, lang: Lang) -> String {
-    let text = format::aid(&sum.figures.cell(column).totals, None, lang);
+    let all = &sum.figures.cell(column).totals;
+    let mut left = Totals::new();
+    for total in all.iter().filter(|total| total.minor() != 0) {
+        // It fitted before.
+        let _ = left.add_minor(total.currency(), total.minor());
+    }
+    let text = match (all.is_empty(), left.is_empty()) {
+        (false, true) => "0".to_owned(),
+        (_, _) => format::aid(&left, None, lang),
+    };
     match (sum.is_known(column), sum.is_in_doubt) {
         (false, _) => format!("? {text}"),
         (true, true) => format!("{}{text}", format::IN_DOUBT),
