@@ -1,7 +1,13 @@
 //! The page that the example `national_report` writes: read again token by token, as a browser reads
 //! it, beside the JSON of the same run; and shown by a browser, where there is one.
 #![cfg(feature = "json")]
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test may panic")]
+#![expect(
+    clippy::arithmetic_side_effects,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test may panic"
+)]
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;

@@ -1,6 +1,11 @@
 //! The example `national_report`, run as an official runs it, on the committed data.
 #![cfg(feature = "json")]
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test may panic")]
+#![expect(
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test may panic"
+)]
 
 use std::fs;
 use std::path::PathBuf;

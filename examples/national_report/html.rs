@@ -164,7 +164,7 @@ fn report_table(
     let line = |row: &ReportRow| {
         html! {
             tr {
-                th scope="row" {
+                th.when[!has_codes] scope="row" {
                     (words::capitalised(row.label.get(lang)))
                     @if has_codes { " " span.code { (row.code) } }
                 }
@@ -363,13 +363,13 @@ fn law(content: &Content<'_>, showing: Showing) -> Markup {
     }
 }
 
-/// The findings of one rule; those of errors are open.
+/// The findings of one rule.
 fn rule(content: &Content<'_>, group: &Group<'_>, showing: Showing) -> Markup {
     let lang = content.lang;
     let named = showing.of(&group.findings, NAMED);
     let left = group.findings.len().saturating_sub(named.len());
     html! {
-        details open[group.severity != Severity::Info] {
+        details open {
             summary {
                 span class=(format!("sign {}", group.severity.id())) { (words::capitalised(group.severity.label(lang))) }
                 " " (group.rule) " " (group.title(lang)) ": " b { (format::count(group.findings.len(), lang)) }
