@@ -43,7 +43,8 @@ How it is shown
   --threads N          how many threads may work; 1 if not given
   --help               this text
 
-Exit status: 0 if the report was printed, 2 on bad arguments or if nothing could be read.
+Exit status: 0 if the report was printed, 2 on bad arguments, if nothing could be read, or if a file
+could not be read or written.
 ";
 
 /// What is written to standard output.

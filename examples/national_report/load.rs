@@ -85,6 +85,10 @@ struct Progress {
 impl Progress {
     const MOMENT: Duration = Duration::from_secs(1);
 
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "the clock tells how long reading takes, and nothing that is reported"
+    )]
     fn new(files: usize) -> Self {
         Self {
             files: u64::try_from(files).unwrap_or(u64::MAX),

@@ -70,7 +70,7 @@ pub enum Showing {
 
 impl Showing {
     /// How many entries of a list are shown.
-    pub fn of<'a, T>(self, list: &'a [T], first: usize) -> &'a [T] {
+    pub fn of<T>(self, list: &[T], first: usize) -> &[T] {
         match self {
             Self::All => list,
             Self::First => list.get(..first).unwrap_or(list),
