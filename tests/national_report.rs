@@ -69,8 +69,8 @@ fn part<'a>(report: &'a str, heading: &str) -> Vec<&'a str> {
 #[test]
 fn the_reports_are_the_committed_ones() {
     golden(
-        "national_report.json",
-        &printed_by_hand(&["--json=overview"]),
+        "national_report_2019_overview.json",
+        &printed_by_hand(&["--year", "2019", "--json=overview"]),
     );
     golden(
         "national_report_2019_en.txt",
