@@ -5,8 +5,6 @@
 #![expect(
     clippy::unwrap_used,
     clippy::indexing_slicing,
-    clippy::panic,
-    clippy::arithmetic_side_effects,
     reason = "a test may panic"
 )]
 

@@ -44,9 +44,9 @@ pub fn report(content: &Content<'_>, args: &Args) -> String {
             paragraph(&mut out, &words::map(content));
         }
         if name == "series" {
-            words::registered(content)
-                .iter()
-                .for_each(|line| paragraph(&mut out, line));
+            for line in words::registered_each(content) {
+                paragraph(&mut out, &line);
+            }
         }
         for warning in words::warnings(table_report, lang) {
             paragraph(&mut out, warning);

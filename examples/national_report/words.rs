@@ -2,8 +2,8 @@
 
 use vientro::finding::Severity;
 use vientro::report::{Answer, CashTable, ReportTable, TableReport, Value};
-use vientro::statistics::KeyPart;
-use vientro::{Date, Lang, rules};
+use vientro::statistics::{Dimension, KeyPart};
+use vientro::{Date, Lang, Window, rules};
 
 use crate::content::{Content, Why};
 use crate::format::{count, day};
@@ -115,11 +115,30 @@ pub fn map(content: &Content<'_>) -> String {
     }
 }
 
-/// How many organizations were registered on a window's last day, region by region.
+/// How many organizations were registered on the last day of each window of the series, in its order.
+pub fn registered_each(content: &Content<'_>) -> Vec<String> {
+    let table = content
+        .series
+        .as_ref()
+        .and_then(|series| series.table("organizations"));
+    let rows = table.into_iter().flat_map(|table| &table.rows);
+    let windows = rows.filter_map(|row| match KeyPart::parse(Dimension::Window, &row.code) {
+        Some(KeyPart::Window(window)) => Some(window),
+        _ => None,
+    });
+    let lines = windows.filter_map(|window| registered_in(content, window));
+    lines.collect()
+}
+
+/// How many organizations were registered on the last day of the report's window, region by region.
 pub fn registered(content: &Content<'_>) -> Option<String> {
+    registered_in(content, content.window)
+}
+
+fn registered_in(content: &Content<'_>, window: Window) -> Option<String> {
     let lang = content.lang;
     let table = content.series.as_ref()?.table("organizations")?;
-    let code = KeyPart::Window(content.window).code();
+    let code = KeyPart::Window(window).code();
     let row = table.rows.iter().find(|row| row.code == code)?;
     let value = |id: &str| {
         let at = table.columns.iter().position(|column| column.id == id)?;
@@ -140,7 +159,7 @@ pub fn registered(content: &Content<'_>) -> Option<String> {
     });
     let parts = parts.collect::<Vec<_>>().join(" + ");
     let all = count(value("registered")?, lang);
-    let date = day(content.window.last(), lang);
+    let date = day(window.last(), lang);
     Some(lang.pick(
         format!("Ngày {date}, {all} tổ chức có giấy đăng ký = {parts}."),
         format!("On {date}, {all} organizations registered = {parts}."),
