@@ -51,11 +51,10 @@ impl Facts {
         let mut drilled: Vec<Drilled> = found
             .into_iter()
             .filter_map(|(record, sums)| {
-                let at = usize::try_from(record).ok()?;
-                let (kind, id) = self.dictionary.records.get(at)?;
+                let (kind, id) = self.dictionary.records.get(record)?;
                 Some(Drilled {
-                    kind: *kind,
-                    id: id.clone(),
+                    kind,
+                    id: id.into(),
                     sums,
                 })
             })

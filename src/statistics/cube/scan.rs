@@ -483,7 +483,7 @@ impl Dictionary {
                 let grant = self.grants.get(at).and_then(|grant| grant.id.as_ref());
                 grant.map_or("", |id| id.as_str()).into()
             }
-            Count::Records => self.records.get(at).map_or("".into(), record_path),
+            Count::Records => self.records.get(code).map_or("".into(), record_path),
         }
     }
 
@@ -512,7 +512,7 @@ impl Dictionary {
 }
 
 /// Names a record: its list in the submission format and its id.
-pub(super) fn record_path((kind, id): &(RecordKind, Box<str>)) -> Box<str> {
+pub(super) fn record_path((kind, id): (RecordKind, &str)) -> Box<str> {
     format!("{}/{id}", kind.list()).into()
 }
 
@@ -572,17 +572,6 @@ impl Compiled {
             let place = query.map.map_or(*place, |map| place.on(map));
             code(Dimension::Province, KeyPart::Place(place))
         };
-        let donor = |donor: &DonorEntry| {
-            add(&[
-                code(Dimension::Donor, KeyPart::Donor(donor.id.clone())),
-                code(Dimension::Country, KeyPart::Country(donor.country)),
-                code(Dimension::Region, region(donor)),
-            ])
-        };
-        let grant = |grant: &GrantEntry| {
-            let parts = grant_parts(grant);
-            add(&parts.map(|part| code(part.dimension(), part)))
-        };
         let position = |currency: &Currency| {
             let at = currencies.iter().position(|one| one == currency);
             let by = code(Dimension::Currency, KeyPart::Currency(*currency));
@@ -595,17 +584,21 @@ impl Compiled {
                     .iter()
                     .any(|filter| filter.dimension == dimension)
         };
-        let grant_dimensions = [
-            Dimension::Grant,
-            Dimension::Mode,
-            Dimension::Novelty,
-            Dimension::ManagingAgency,
-            Dimension::Programme,
-            Dimension::NationalProgramme,
-        ];
-        let donor_dimensions = [Dimension::Donor, Dimension::Country, Dimension::Region];
-        let is_of_grant = grant_dimensions.into_iter().any(uses);
-        let is_of_donor = donor_dimensions.into_iter().any(uses);
+        let used = |dimensions: &[Dimension]| -> Vec<Dimension> {
+            let dimensions = dimensions.iter().copied();
+            dimensions.filter(|dimension| uses(*dimension)).collect()
+        };
+        let (of_donor, of_grant) = (used(&OF_DONOR), used(&OF_GRANT));
+        let donor = |donor: &DonorEntry| {
+            let mut parts = of_donor.iter();
+            let step = |dimension: &Dimension| code(*dimension, donor_part(donor, *dimension)?);
+            parts.try_fold(0u64, |sum, by| Some(sum.wrapping_add(step(by)?)))
+        };
+        let grant = |grant: &GrantEntry| {
+            let mut parts = of_grant.iter();
+            let step = |dimension: &Dimension| code(*dimension, grant_part(grant, *dimension)?);
+            parts.try_fold(0u64, |sum, by| Some(sum.wrapping_add(step(by)?)))
+        };
         Ok(Self {
             when: when(facts, query, |window| {
                 code(Dimension::Window, KeyPart::Window(window))
@@ -620,15 +613,15 @@ impl Compiled {
                 .iter()
                 .map(|form| code(Dimension::Form, KeyPart::Form(*form)))
                 .collect(),
-            donor: if is_of_donor {
+            donor: if of_donor.is_empty() {
+                Vec::new()
+            } else {
                 dictionary.donors.iter().map(donor).collect()
-            } else {
-                Vec::new()
             },
-            grant: if is_of_grant {
-                dictionary.grants.iter().map(grant).collect()
-            } else {
+            grant: if of_grant.is_empty() {
                 Vec::new()
+            } else {
+                dictionary.grants.iter().map(grant).collect()
             },
             currency: dictionary.currencies.iter().map(position).collect(),
             size,
@@ -718,29 +711,64 @@ fn when(
     Ok(groups.into_iter().map(group).collect())
 }
 
-fn region(donor: &DonorEntry) -> KeyPart {
-    KeyPart::Region(donor.country.map(CountryCode::region))
+/// The dimensions that a donor decides.
+const OF_DONOR: [Dimension; 3] = [Dimension::Donor, Dimension::Country, Dimension::Region];
+
+/// The dimensions that a grant decides.
+const OF_GRANT: [Dimension; 6] = [
+    Dimension::Grant,
+    Dimension::Mode,
+    Dimension::Novelty,
+    Dimension::ManagingAgency,
+    Dimension::Programme,
+    Dimension::NationalProgramme,
+];
+
+/// A donor's value of a dimension, if donors decide on it.
+fn donor_part(donor: &DonorEntry, dimension: Dimension) -> Option<KeyPart> {
+    Some(match dimension {
+        Dimension::Donor => KeyPart::Donor(donor.id.clone()),
+        Dimension::Country => KeyPart::Country(donor.country),
+        Dimension::Region => KeyPart::Region(donor.country.map(CountryCode::region)),
+        Dimension::Window
+        | Dimension::Province
+        | Dimension::Sector
+        | Dimension::Mode
+        | Dimension::Novelty
+        | Dimension::ManagingAgency
+        | Dimension::Programme
+        | Dimension::NationalProgramme
+        | Dimension::Grant
+        | Dimension::Form
+        | Dimension::Currency => return None,
+    })
 }
 
-fn grant_parts(grant: &GrantEntry) -> [KeyPart; 6] {
-    [
-        KeyPart::Grant(grant.id.clone()),
-        KeyPart::Mode(grant.mode),
-        KeyPart::Novelty(grant.novelty),
-        KeyPart::ManagingAgency(grant.agency.clone()),
-        KeyPart::Programme(grant.programme.clone()),
-        KeyPart::NationalProgramme(grant.national_programme),
-    ]
+/// A grant's value of a dimension, if grants decide on it.
+fn grant_part(grant: &GrantEntry, dimension: Dimension) -> Option<KeyPart> {
+    Some(match dimension {
+        Dimension::Grant => KeyPart::Grant(grant.id.clone()),
+        Dimension::Mode => KeyPart::Mode(grant.mode),
+        Dimension::Novelty => KeyPart::Novelty(grant.novelty),
+        Dimension::ManagingAgency => KeyPart::ManagingAgency(grant.agency.clone()),
+        Dimension::Programme => KeyPart::Programme(grant.programme.clone()),
+        Dimension::NationalProgramme => KeyPart::NationalProgramme(grant.national_programme),
+        Dimension::Window
+        | Dimension::Province
+        | Dimension::Sector
+        | Dimension::Region
+        | Dimension::Country
+        | Dimension::Donor
+        | Dimension::Form
+        | Dimension::Currency => return None,
+    })
 }
 
 /// The values that a dimension has among the facts, in order.
 fn axis(dictionary: &Dictionary, query: &CubeQuery, dimension: Dimension) -> Axis {
-    let of_grant = |at: usize| -> Vec<KeyPart> {
-        let grants = dictionary.grants.iter();
-        let parts = grants.filter_map(|grant| grant_parts(grant).into_iter().nth(at));
-        parts.collect()
-    };
-    let mut values: Vec<KeyPart> = match dimension {
+    let of_donor = || dictionary.donors.iter();
+    let of_grant = || dictionary.grants.iter();
+    let values: BTreeSet<KeyPart> = match dimension {
         Dimension::Window => {
             let windows = query.slots.iter().map(|slot| slot.window);
             windows.map(KeyPart::Window).collect()
@@ -754,25 +782,17 @@ fn axis(dictionary: &Dictionary, query: &CubeQuery, dimension: Dimension) -> Axi
             let sectors = dictionary.sectors.iter();
             sectors.map(|sector| KeyPart::Sector(*sector)).collect()
         }
-        Dimension::Region => dictionary.donors.iter().map(region).collect(),
-        Dimension::Country => {
-            let donors = dictionary.donors.iter();
-            donors
-                .map(|donor| KeyPart::Country(donor.country))
-                .collect()
-        }
-        Dimension::Donor => {
-            let donors = dictionary.donors.iter();
-            donors
-                .map(|donor| KeyPart::Donor(donor.id.clone()))
-                .collect()
-        }
-        Dimension::Grant => of_grant(0),
-        Dimension::Mode => of_grant(1),
-        Dimension::Novelty => of_grant(2),
-        Dimension::ManagingAgency => of_grant(3),
-        Dimension::Programme => of_grant(4),
-        Dimension::NationalProgramme => of_grant(5),
+        Dimension::Region | Dimension::Country | Dimension::Donor => of_donor()
+            .filter_map(|donor| donor_part(donor, dimension))
+            .collect(),
+        Dimension::Grant
+        | Dimension::Mode
+        | Dimension::Novelty
+        | Dimension::ManagingAgency
+        | Dimension::Programme
+        | Dimension::NationalProgramme => of_grant()
+            .filter_map(|grant| grant_part(grant, dimension))
+            .collect(),
         Dimension::Form => FORMS.iter().map(|form| KeyPart::Form(*form)).collect(),
         Dimension::Currency => {
             let currencies = dictionary.currencies.iter();
@@ -781,7 +801,8 @@ fn axis(dictionary: &Dictionary, query: &CubeQuery, dimension: Dimension) -> Axi
                 .collect()
         }
     };
-    values.sort();
-    values.dedup();
-    Axis { dimension, values }
+    Axis {
+        dimension,
+        values: values.into_iter().collect(),
+    }
 }

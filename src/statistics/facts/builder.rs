@@ -11,7 +11,7 @@ use crate::money::Currency;
 use crate::record::{GrantMode, Novelty, RecordKind, TransactionForm};
 use crate::statistics::attribution::{Place, SectorPart};
 use crate::statistics::facts::{
-    Columns, Conversion, Dictionary, DonorEntry, Facts, GrantEntry, Table, Unconverted,
+    Columns, Conversion, Dictionary, DonorEntry, Facts, GrantEntry, Records, Table, Unconverted,
 };
 use crate::statistics::names::Measure;
 use crate::statistics::query::{FIRST_DAY, FactsQuery, StatisticsError};
@@ -135,7 +135,7 @@ pub struct FactsBuilder {
     donors: Numbers<Option<DonorId>>,
     donor_entries: Vec<DonorEntry>,
     grants: Vec<GrantEntry>,
-    records: Vec<(RecordKind, Box<str>)>,
+    records: Records,
     tables: Vec<Table>,
     pub(super) conversions: Vec<Conversion>,
     pub(super) unconverted: Vec<Unconverted>,
@@ -199,7 +199,7 @@ impl FactsBuilder {
                 programme: None,
                 national_programme: None,
             }],
-            records: Vec::new(),
+            records: Records::new(),
             tables: Measure::ALL.iter().map(|_| table()).collect(),
             conversions: Vec::new(),
             unconverted: Vec::new(),
@@ -265,7 +265,7 @@ impl FactsBuilder {
     /// * [`StatisticsError::TooMany`] past 2^32 records.
     pub fn record(&mut self, kind: RecordKind, id: &str) -> Result<u32, StatisticsError> {
         let number = number(self.records.len(), "records", u32::MAX)?;
-        self.records.push((kind, id.into()));
+        self.records.push(kind, id);
         Ok(number)
     }
 

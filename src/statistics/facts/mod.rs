@@ -56,7 +56,41 @@ pub(super) struct Dictionary {
     pub(super) currencies: Vec<Currency>,
     pub(super) donors: Vec<DonorEntry>,
     pub(super) grants: Vec<GrantEntry>,
-    pub(super) records: Vec<(RecordKind, Box<str>)>,
+    pub(super) records: Records,
+}
+
+/// Records by number; their ids stand in one text, because there are millions.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Records {
+    /// The kind, and where in the text the id ends.
+    entries: Vec<(RecordKind, usize)>,
+    ids: String,
+}
+
+impl Records {
+    pub(super) const fn new() -> Self {
+        Self {
+            entries: Vec::new(),
+            ids: String::new(),
+        }
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    pub(super) fn push(&mut self, kind: RecordKind, id: &str) {
+        self.ids.push_str(id);
+        self.entries.push((kind, self.ids.len()));
+    }
+
+    pub(super) fn get(&self, number: u32) -> Option<(RecordKind, &str)> {
+        let at = usize::try_from(number).ok()?;
+        let (kind, end) = *self.entries.get(at)?;
+        let before = at.checked_sub(1).and_then(|at| self.entries.get(at));
+        let start = before.map_or(0, |(_, end)| *end);
+        Some((kind, self.ids.get(start..end)?))
+    }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]

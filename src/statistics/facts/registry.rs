@@ -67,20 +67,44 @@ const LAST_OF_63: Date = Date::literal::<20250630>();
 struct Coded {
     parts: Vec<Spot>,
     weights: Vec<u128>,
-    named: Vec<Spot>,
-    /// Whether money lies exactly where the grant counts.
-    is_same: bool,
+    named: Named,
     is_undivided: bool,
     is_undivided_sector: bool,
+}
+
+/// Where a grant counts.
+enum Named {
+    /// Exactly where its money lies.
+    LikeMoney,
+    /// Elsewhere, too.
+    At(Vec<Spot>),
+}
+
+impl Coded {
+    fn named(&self) -> &[Spot] {
+        match &self.named {
+            Named::LikeMoney => &self.parts,
+            Named::At(spots) => spots,
+        }
+    }
 }
 
 /// A split that was made before: from when on, and for which donor.
 type Kept = (Option<Date>, Option<u32>, Arc<Coded>);
 
+/// A grant with its number and its splits: mostly one.
+struct Read {
+    number: u32,
+    is_amended: bool,
+    first: Option<Kept>,
+    others: Vec<Kept>,
+}
+
 struct Reader<'a> {
     registry: &'a Registry,
     builder: FactsBuilder,
-    wanted: HashSet<Measure>,
+    /// Whether each measure is wanted.
+    wanted: [bool; Measure::ALL.len()],
     slots: Vec<(u32, Slot)>,
     rates: RateTable,
     routes: HashMap<(Currency, Date), Result<Arc<Route>, Message>>,
@@ -89,8 +113,7 @@ struct Reader<'a> {
     donors: HashMap<&'a str, u32>,
     /// The donors that are in doubt.
     doubtful: HashSet<u32>,
-    /// For each grant its number as a record, its number as a grant, and its splits.
-    grants: Vec<(u32, u32, Vec<Kept>)>,
+    grants: Vec<Read>,
     holds_doubts: bool,
 }
 
@@ -126,10 +149,16 @@ impl<'a> Reader<'a> {
             Some(_) => registry.rates().table,
             None => RateTable::new(),
         };
+        let mut wanted = [false; Measure::ALL.len()];
+        for measure in &query.measures {
+            if let Some(wanted) = wanted.get_mut(measure.index()) {
+                *wanted = true;
+            }
+        }
         Ok(Self {
             registry,
             builder,
-            wanted: query.measures.iter().copied().collect(),
+            wanted,
             slots: (0..).zip(query.slots.iter().copied()).collect(),
             rates,
             routes: HashMap::new(),
@@ -142,7 +171,9 @@ impl<'a> Reader<'a> {
     }
 
     fn wants(&self, measure: Measure) -> bool {
-        self.wanted.contains(&measure)
+        self.wanted
+            .get(measure.index())
+            .is_some_and(|wanted| *wanted)
     }
 
     fn donor(&mut self, donor: Option<&'a DonorId>) -> Result<u32, StatisticsError> {
@@ -165,16 +196,19 @@ impl<'a> Reader<'a> {
         day: Date,
         donor: Option<&'a DonorId>,
     ) -> Result<Arc<Coded>, StatisticsError> {
-        let since = (grant.amendments().iter())
-            .filter_map(Amendment::date)
-            .filter(|date| *date <= day)
-            .max();
         let named = match donor {
             Some(_) => Some(self.donor(donor)?),
             None => None,
         };
-        let kept = self.grants.get(at).and_then(|(_, _, kept)| {
-            let mut kept = kept.iter();
+        let read = self.grants.get(at);
+        let is_amended = read.is_none_or(|read| read.is_amended);
+        let amendments = grant.amendments().iter().filter(|_| is_amended);
+        let since = amendments
+            .filter_map(Amendment::date)
+            .filter(|date| *date <= day)
+            .max();
+        let kept = read.and_then(|read| {
+            let mut kept = read.first.iter().chain(&read.others);
             kept.find(|(from, whose, _)| *from == since && *whose == named)
         });
         if let Some((_, _, coded)) = kept {
@@ -194,6 +228,7 @@ impl<'a> Reader<'a> {
             let donor = self.donor(*donor)?;
             spots.push(self.builder.spot(*place, *sector, donor)?);
         }
+        reduce(&mut weights);
         let is_same = parts.len() == spots.len() && {
             let order = |spot: &Spot| (spot.place, spot.sector, spot.donor);
             let sorted = |spots: &[Spot]| {
@@ -206,14 +241,19 @@ impl<'a> Reader<'a> {
         let coded = Arc::new(Coded {
             parts,
             weights,
-            named: spots,
-            is_same,
+            named: if is_same {
+                Named::LikeMoney
+            } else {
+                Named::At(spots)
+            },
             is_undivided: split.is_undivided,
             is_undivided_sector: split.is_undivided_sector,
         });
-        if let Some((_, _, kept)) = self.grants.get_mut(at) {
-            if !split.is_of_day {
-                kept.push((since, named, Arc::clone(&coded)));
+        if let Some(read) = self.grants.get_mut(at).filter(|_| !split.is_of_day) {
+            let kept = (since, named, Arc::clone(&coded));
+            match &read.first {
+                None => read.first = Some(kept),
+                Some(_) => read.others.push(kept),
             }
         }
         Ok(coded)
@@ -224,20 +264,21 @@ impl<'a> Reader<'a> {
         &mut self,
         leaves: &Leaves,
         split: &Coded,
-        amounts: &Totals,
+        amounts: impl IntoIterator<Item = Total>,
         marks: &[Mark],
     ) -> Result<(), StatisticsError> {
-        let list = if split.is_same {
-            List::Both
-        } else {
-            List::Money
+        let list = match split.named {
+            Named::LikeMoney => List::Both,
+            Named::At(_) => List::Money,
         };
-        for total in amounts.iter() {
-            let (currency, minor) = (total.currency(), total.minor());
+        let mut has_money = false;
+        for total in amounts {
+            has_money = true;
+            let currency = total.currency();
             if let [spot] = split.parts.as_slice() {
                 let marks = self.doubted(*spot, marks);
                 self.builder
-                    .leaf(leaves, *spot, currency, minor, list, &marks)?;
+                    .leaf(leaves, *spot, currency, total.minor(), list, &marks)?;
                 continue;
             }
             let shares = total.allocate(&split.weights)?;
@@ -247,17 +288,17 @@ impl<'a> Reader<'a> {
                     .leaf(leaves, *spot, currency, minor, list, &marks)?;
             }
         }
-        if split.is_same && !amounts.is_empty() {
+        if has_money && list == List::Both {
             return Ok(());
         }
         let mut marks = marks.to_vec();
-        if split.is_undivided && !amounts.is_empty() {
+        if split.is_undivided && has_money {
             marks.push(Mark::Undivided);
         }
-        if split.is_undivided_sector && !amounts.is_empty() {
+        if split.is_undivided_sector && has_money {
             marks.push(Mark::UndividedSector);
         }
-        for spot in &split.named {
+        for spot in split.named() {
             let marks = self.doubted(*spot, &marks);
             self.builder.count(leaves, *spot, &marks)?;
         }
@@ -275,64 +316,73 @@ impl<'a> Reader<'a> {
     }
 
     /// Converts amounts to the reporting currency, if one is asked for.
-    fn convert(&mut self, due: &Due<'a>, amounts: &Totals) -> Result<Totals, StatisticsError> {
-        let Some(reporting) = self.builder.query().reporting else {
-            return Ok(amounts.clone());
-        };
+    fn convert_all(&mut self, due: &Due<'a>, amounts: Totals) -> Result<Totals, StatisticsError> {
+        if self.builder.query().reporting.is_none() {
+            return Ok(amounts);
+        }
         let mut converted = Totals::new();
         for total in amounts.iter() {
-            let currency = total.currency();
-            if currency == reporting.currency {
-                converted.add_minor(currency, total.minor())?;
-                continue;
-            }
-            let route = self.routes.entry((currency, due.day)).or_insert_with(|| {
-                let terms = reporting.terms(due.day);
-                let route = self.rates.route(currency, reporting.currency, &terms);
-                route.map(Arc::new).map_err(|error| Message::of(&error))
-            });
-            let result = route.clone().and_then(|route| {
-                let minor = route.convert_minor(total.minor(), reporting.rounding);
-                // Beyond what an amount can be it is not converted: no rate may fill the memory.
-                let fits = |minor| Total::of(reporting.currency, minor).money().map(|_| minor);
-                let minor = minor.and_then(fits).map_err(|error| Message::of(&error))?;
-                Ok((route, minor))
-            });
-            let is_new = self
-                .told
-                .insert((due.measure, due.record.1, due.nth, due.day, currency));
-            match result {
-                Ok((route, minor)) => {
-                    converted.add_minor(reporting.currency, minor)?;
-                    if is_new {
-                        self.builder.conversions.push(Conversion {
-                            measure: due.measure,
-                            kind: due.kind,
-                            record: due.record.0.into(),
-                            day: due.day,
-                            original: total,
-                            result: Total::of(reporting.currency, minor),
-                            route,
-                            rounding: reporting.rounding,
-                        });
-                    }
-                }
-                Err(reason) => {
-                    converted.add_minor(currency, total.minor())?;
-                    if is_new {
-                        self.builder.unconverted.push(Unconverted {
-                            measure: due.measure,
-                            kind: due.kind,
-                            record: due.record.0.into(),
-                            day: due.day,
-                            original: total,
-                            reason,
-                        });
-                    }
-                }
-            }
+            let result = self.convert(due, total);
+            converted.add_minor(result.currency(), result.minor())?;
         }
         Ok(converted)
+    }
+
+    /// Converts an amount to the reporting currency, if one is asked for; without a rate it stays.
+    fn convert(&mut self, due: &Due<'a>, amount: Total) -> Total {
+        let currency = amount.currency();
+        let reporting = self.builder.query().reporting;
+        let Some(reporting) = reporting.filter(|reporting| reporting.currency != currency) else {
+            return amount;
+        };
+        let route = self.routes.entry((currency, due.day)).or_insert_with(|| {
+            let terms = reporting.terms(due.day);
+            let route = self.rates.route(currency, reporting.currency, &terms);
+            route.map(Arc::new).map_err(|error| Message::of(&error))
+        });
+        let result = route.clone().and_then(|route| {
+            let minor = route.convert_minor(amount.minor(), reporting.rounding);
+            // No larger than one amount can be.
+            let result = minor.and_then(|minor| {
+                let result = Total::of(reporting.currency, minor);
+                result.money().map(|_| result)
+            });
+            let result = result.map_err(|error| Message::of(&error))?;
+            Ok((route, result))
+        });
+        let is_new = self
+            .told
+            .insert((due.measure, due.record.1, due.nth, due.day, currency));
+        match result {
+            Ok((route, result)) => {
+                if is_new {
+                    self.builder.conversions.push(Conversion {
+                        measure: due.measure,
+                        kind: due.kind,
+                        record: due.record.0.into(),
+                        day: due.day,
+                        original: amount,
+                        result,
+                        route,
+                        rounding: reporting.rounding,
+                    });
+                }
+                result
+            }
+            Err(reason) => {
+                if is_new {
+                    self.builder.unconverted.push(Unconverted {
+                        measure: due.measure,
+                        kind: due.kind,
+                        record: due.record.0.into(),
+                        day: due.day,
+                        original: amount,
+                        reason,
+                    });
+                }
+                amount
+            }
+        }
     }
 
     // ------------------------------------------------------------------------------- grants
@@ -354,7 +404,12 @@ impl<'a> Reader<'a> {
         let record = self
             .builder
             .record(RecordKind::Grant, grant.id().as_str())?;
-        self.grants.push((record, number, Vec::new()));
+        self.grants.push(Read {
+            number,
+            is_amended: !grant.amendments().is_empty(),
+            first: None,
+            others: Vec::new(),
+        });
         let is_in_doubt =
             self.holds_doubts && self.registry.is_in_doubt::<Grant>(grant.id().as_str());
         let marks: &[Mark] = if is_in_doubt { &[Mark::InDoubt] } else { &[] };
@@ -385,10 +440,10 @@ impl<'a> Reader<'a> {
             return Ok(());
         }
         let due = paper.due(Measure::AidApproved, 0, day);
-        let amounts = self.convert(&due, &paper.grant.grant_part())?;
+        let amounts = self.convert_all(&due, paper.grant.grant_part())?;
         let split = self.split(paper.at, paper.grant, day, None)?;
         let leaves = paper.leaves(Measure::AidApproved, Occurrence::On(day));
-        self.add(&leaves, &split, &amounts, paper.marks)
+        self.add(&leaves, &split, amounts.iter(), paper.marks)
     }
 
     fn amendments(&mut self, paper: &Paper<'a>) -> Result<(), StatisticsError> {
@@ -404,10 +459,10 @@ impl<'a> Reader<'a> {
                 continue;
             };
             let due = paper.due(Measure::AidAmended, nth, day);
-            let amounts = self.convert(&due, &sum(amendment.grant()))?;
+            let amounts = self.convert_all(&due, sum(amendment.grant()))?;
             let split = self.split(paper.at, paper.grant, day, None)?;
             let leaves = paper.leaves(Measure::AidAmended, Occurrence::On(day));
-            self.add(&leaves, &split, &amounts, paper.marks)?;
+            self.add(&leaves, &split, amounts.iter(), paper.marks)?;
         }
         Ok(())
     }
@@ -419,7 +474,7 @@ impl<'a> Reader<'a> {
         }
         let split = self.split(paper.at, paper.grant, self.some_day(paper.grant), None)?;
         let leaves = paper.leaves(measure, Occurrence::On(FIRST_DAY));
-        self.add(&leaves, &split, &Totals::new(), paper.marks)
+        self.add(&leaves, &split, None, paper.marks)
     }
 
     /// A day on which to read where a grant lies, if nothing else tells of one.
@@ -441,12 +496,12 @@ impl<'a> Reader<'a> {
                     let amounts = self.value_on(paper, Measure::Running, day)?;
                     let split = self.split(paper.at, grant, day, None)?;
                     let leaves = paper.leaves(Measure::Running, in_slot);
-                    self.add(&leaves, &split, &amounts, paper.marks)?;
+                    self.add(&leaves, &split, amounts.iter(), paper.marks)?;
                 }
                 Running::CannotTell if self.wants(Measure::PerhapsRunning) => {
                     let split = self.split(paper.at, grant, day, None)?;
                     let leaves = paper.leaves(Measure::PerhapsRunning, in_slot);
-                    self.add(&leaves, &split, &Totals::new(), paper.marks)?;
+                    self.add(&leaves, &split, None, paper.marks)?;
                 }
                 Running::Yes | Running::No | Running::CannotTell => {}
             }
@@ -457,7 +512,7 @@ impl<'a> Reader<'a> {
             let amounts = self.value_on(paper, Measure::Pipeline, day)?;
             let split = self.split(paper.at, grant, day, None)?;
             let leaves = paper.leaves(Measure::Pipeline, in_slot);
-            self.add(&leaves, &split, &amounts, paper.marks)?;
+            self.add(&leaves, &split, amounts.iter(), paper.marks)?;
         }
         Ok(())
     }
@@ -476,11 +531,11 @@ impl<'a> Reader<'a> {
         let decided = paper.grant.decided_on().filter(|decided| *decided <= day);
         let decided = decided.unwrap_or(day);
         let due = paper.due(measure, 0, decided);
-        let mut value = self.convert(&due, &paper.grant.grant_part())?;
+        let mut value = self.convert_all(&due, paper.grant.grant_part())?;
         // Oldest first: those of an earlier day come first on a later day, too.
         for (nth, amendment) in (1..).zip(paper.grant.amendments_by(day)) {
             let due = paper.due(measure, nth, amendment.date().unwrap_or(day));
-            let change = self.convert(&due, &sum(amendment.grant()))?;
+            let change = self.convert_all(&due, sum(amendment.grant()))?;
             value.merge(&change)?;
         }
         Ok(value)
@@ -518,7 +573,7 @@ impl<'a> Reader<'a> {
             if let Some(measure) = measure.filter(|measure| self.wants(*measure)) {
                 let split = self.split(paper.at, grant, end, None)?;
                 let leaves = paper.leaves(measure, Occurrence::InSlot(slot));
-                self.add(&leaves, &split, &Totals::new(), paper.marks)?;
+                self.add(&leaves, &split, None, paper.marks)?;
             }
             // Only the first stretch begins on the first day of all, and nothing comes before it.
             end = start.plus_days(-1).unwrap_or(start);
@@ -536,6 +591,26 @@ impl<'a> Reader<'a> {
         let dated = transaction.date();
         let fallback = grant.map_or(FIRST_DAY, |(_, grant)| self.some_day(grant));
         let day = dated.unwrap_or(fallback);
+        let moved = match transaction.kind() {
+            Some(TransactionKind::Received) => Some((Measure::AidReceived, 1)),
+            Some(TransactionKind::Recorded) => Some((Measure::AidRecorded, 1)),
+            Some(TransactionKind::Disbursed) => Some((Measure::AidDisbursed, 1)),
+            Some(TransactionKind::Refunded) => Some((Measure::AidDisbursed, -1)),
+            None => None,
+        };
+        let may_be_disbursed =
+            moved.is_none_or(|(measure, _): (Measure, _)| measure == Measure::AidDisbursed);
+        let is_loose = may_be_disbursed
+            && self.wants(Measure::PerhapsDisbursed)
+            && (dated.is_none() || moved.is_none() || transaction.amount().is_none());
+        let moved = moved.filter(|(measure, _)| dated.is_some() && self.wants(*measure));
+        let moved = moved.zip(transaction.amount());
+        let is_active = dated.is_some()
+            && self.wants(Measure::Active)
+            && (self.slots.iter()).any(|(_, asked)| asked.window.contains(day));
+        if moved.is_none() && !is_active && !is_loose {
+            return Ok(());
+        }
         let id = transaction.id().as_str();
         let record = self.builder.record(RecordKind::Transaction, id)?;
         let is_in_doubt = self.holds_doubts
@@ -548,7 +623,7 @@ impl<'a> Reader<'a> {
         // Where the reference leads nowhere the money is counted; its place and mode are unknown.
         let (split, number) = match grant {
             Some((at, grant)) => {
-                let number = self.grants.get(at).map_or(0, |(_, number, _)| *number);
+                let number = self.grants.get(at).map_or(0, |read| read.number);
                 (self.split(at, grant, day, donor)?, number)
             }
             None => (self.nowhere(donor)?, 0),
@@ -560,58 +635,32 @@ impl<'a> Reader<'a> {
             record,
             form: transaction.form(),
         };
-        let moved = match transaction.kind() {
-            Some(TransactionKind::Received) => Some((Measure::AidReceived, 1)),
-            Some(TransactionKind::Recorded) => Some((Measure::AidRecorded, 1)),
-            Some(TransactionKind::Disbursed) => Some((Measure::AidDisbursed, 1)),
-            Some(TransactionKind::Refunded) => Some((Measure::AidDisbursed, -1)),
-            None => None,
-        };
-        let may_be_disbursed = match transaction.kind() {
-            Some(TransactionKind::Disbursed | TransactionKind::Refunded) | None => true,
-            Some(TransactionKind::Received | TransactionKind::Recorded) => false,
-        };
-        let is_loose =
-            dated.is_none() || transaction.kind().is_none() || transaction.amount().is_none();
-        if may_be_disbursed && is_loose && self.wants(Measure::PerhapsDisbursed) {
+        if is_loose {
             let when = Occurrence::On(dated.unwrap_or(FIRST_DAY));
             let leaves = leaves(Measure::PerhapsDisbursed, when);
-            self.add(&leaves, &split, &Totals::new(), marks)?;
+            self.add(&leaves, &split, None, marks)?;
         }
-        let Some(day) = dated else {
-            return Ok(());
-        };
-        if let (Some((measure, sign)), Some(amount)) = (moved, transaction.amount()) {
-            if self.wants(measure) {
-                let mut signed = Totals::new();
-                match sign {
-                    1 => signed.add(amount),
-                    _ => signed.subtract(amount),
-                }
-                let due = Due {
-                    measure,
-                    kind: RecordKind::Transaction,
-                    record: (id, record),
-                    nth: 0,
-                    day,
-                };
-                let amounts = self.convert(&due, &signed)?;
-                self.add(
-                    &leaves(measure, Occurrence::On(day)),
-                    &split,
-                    &amounts,
-                    marks,
-                )?;
-            }
+        if let Some(((measure, sign), amount)) = moved {
+            let minor = i128::from(amount.minor()).wrapping_mul(sign);
+            let due = Due {
+                measure,
+                kind: RecordKind::Transaction,
+                record: (id, record),
+                nth: 0,
+                day,
+            };
+            let amount = self.convert(&due, Total::of(amount.currency(), minor));
+            let leaves = leaves(measure, Occurrence::On(day));
+            self.add(&leaves, &split, [amount], marks)?;
         }
-        if self.wants(Measure::Active) {
+        if is_active {
             for at in 0..self.slots.len() {
                 let Some((slot, asked)) = self.slots.get(at).copied() else {
                     break;
                 };
                 if asked.window.contains(day) {
                     let leaves = leaves(Measure::Active, Occurrence::InSlot(slot));
-                    self.add(&leaves, &split, &Totals::new(), marks)?;
+                    self.add(&leaves, &split, None, marks)?;
                 }
             }
         }
@@ -627,8 +676,7 @@ impl<'a> Reader<'a> {
         Ok(Arc::new(Coded {
             parts: vec![spot],
             weights: vec![1],
-            named: vec![spot],
-            is_same: true,
+            named: Named::LikeMoney,
             is_undivided: false,
             is_undivided_sector: false,
         }))
@@ -660,7 +708,7 @@ impl<'a> Reader<'a> {
             nth: 0,
             day,
         };
-        let amounts = self.convert(&due, &sum(&[amount]))?;
+        let amount = self.convert(&due, Total::of(amount.currency(), amount.minor().into()));
         let split = self.nowhere(commitment.donor())?;
         let leaves = Leaves {
             measure: Measure::AidCommitted,
@@ -669,7 +717,7 @@ impl<'a> Reader<'a> {
             record,
             form: None,
         };
-        self.add(&leaves, &split, &amounts, &marks)
+        self.add(&leaves, &split, [amount], &marks)
     }
 
     // -------------------------------------------------------------------------- certificates
@@ -840,6 +888,20 @@ impl<'a> Paper<'a> {
             (None, Some(end)) => !is_amended && end < day,
             (None, None) => false,
         }
+    }
+}
+
+/// Divides weights by what divides them all: small ones are split by faster.
+fn reduce(weights: &mut [u128]) {
+    let divisor = weights.iter().fold(0, |divisor, weight| {
+        let (mut one, mut other): (u128, u128) = (divisor, *weight);
+        while let Some(rest) = one.checked_rem(other) {
+            (one, other) = (other, rest);
+        }
+        one
+    });
+    for weight in weights {
+        *weight = weight.checked_div(divisor).unwrap_or(*weight);
     }
 }
 
