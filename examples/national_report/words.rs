@@ -158,11 +158,16 @@ fn registered_in(content: &Content<'_>, window: Window) -> Option<String> {
         Some(format!("{} {}", count(found, lang), lang.pick(vi, en)))
     });
     let parts = parts.collect::<Vec<_>>().join(" + ");
+    let parts = if parts.is_empty() {
+        parts
+    } else {
+        format!(" = {parts}")
+    };
     let all = count(value("registered")?, lang);
     let date = day(window.last(), lang);
     Some(lang.pick(
-        format!("Ngày {date}, {all} tổ chức có giấy đăng ký = {parts}."),
-        format!("On {date}, {all} organizations registered = {parts}."),
+        format!("Ngày {date}, {all} tổ chức có giấy đăng ký{parts}."),
+        format!("On {date}, {all} organizations registered{parts}."),
     ))
 }
 
