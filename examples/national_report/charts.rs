@@ -110,7 +110,7 @@ pub fn years(content: &Content<'_>) -> Markup {
                     }
                     @for mark in &marks {
                         @let before = marks.iter().filter(|other| other.window == mark.window && other.number < mark.number).count();
-                        @let aside = i32::try_from(before).unwrap_or(0).saturating_mul(8);
+                        @let aside = i32::try_from(before).unwrap_or(0).saturating_mul(9);
                         @let x = left(mark.window).saturating_add(part(slot, 8, 12)).saturating_add(aside);
                         @let (from, until) = (y(mark.from), y(mark.until));
                         g.mark {
