@@ -7,6 +7,7 @@ use crate::date::Date;
 use crate::finding::{Finding, Message, Severity};
 use crate::law::{
     Basis, Citation, Governed, GrantTerm, Subject, governing, governing_dossier, governing_grant,
+    table,
 };
 use crate::path::Trail;
 use crate::record::{
@@ -16,6 +17,7 @@ use crate::record::{
 use crate::registry::Registered;
 use crate::rules::checked::{NotApplied, Reason};
 use crate::rules::context::Context;
+use crate::rules::disaster::AfterDisaster;
 use crate::rules::label;
 use crate::rules::rule::{Check, Rule, RuleStatus};
 
@@ -93,6 +95,12 @@ impl<'a> Case<'a> {
 
     /// Returns the provision for the approval of a grant; without a decision the rule is silent.
     pub(super) fn at_approval(&mut self, grant: &Grant) -> Option<&'static Basis> {
+        let basis = self.at_any_approval(grant)?;
+        self.not_in_emergency(grant).then_some(basis)
+    }
+
+    /// Returns the provision for the approval of a grant, be it disaster aid of another decree.
+    pub(super) fn at_any_approval(&mut self, grant: &Grant) -> Option<&'static Basis> {
         grant.decision()?;
         let submitted = grant.dossier().and_then(|dossier| dossier.submitted_on());
         self.on_dossier(submitted, grant.decided_on())
@@ -100,25 +108,61 @@ impl<'a> Case<'a> {
 
     /// Returns the provision for what happens on a day to a grant that was approved.
     pub(super) fn after_approval(&mut self, grant: &Grant, day: Date) -> Option<&'static Basis> {
-        let (Some(approved_on), Some(subject)) = (grant.decided_on(), self.rule.subject()) else {
+        let (Some(term), Some(subject)) = (self.term_of(grant), self.rule.subject()) else {
             self.not_applied(Reason::GoverningDateUnknown);
             return None;
         };
-        let extended = |amendment: &&crate::record::Amendment| amendment.planned().is_some();
-        let term = GrantTerm {
-            approved_on,
+        let basis = self.under(governing_grant(subject, term, day))?;
+        self.not_in_emergency(grant).then_some(basis)
+    }
+
+    /// Returns the provision for a deadline that began on one day and is over on another.
+    ///
+    /// What began under Decree 93/2009 stays under it: a grant that ended under it reports under it,
+    /// though the report is due after the end date of the approval decision.
+    pub(super) fn of_deadline(
+        &mut self,
+        grant: &Grant,
+        began: Date,
+        due: Date,
+    ) -> Option<&'static Basis> {
+        let term = self.term_of(grant);
+        let first = term.and_then(|term| governing_grant(Subject::GrantAid, term, began));
+        match first.filter(|first| first.instrument() == &table::DECREE_93_2009) {
+            Some(first) => self.under(Some(first)),
+            None => self.after_approval(grant, due),
+        }
+    }
+
+    /// Returns what the transition rules ask of a grant; `None` if its approval has no date.
+    fn term_of(&self, grant: &Grant) -> Option<GrantTerm> {
+        Some(GrantTerm {
+            approved_on: grant.decided_on()?,
             ends_on: grant.planned().and_then(|period| period.until()),
-            extended_on: match subject {
-                Subject::AidAccounting => grant
+            extended_on: match self.rule.subject() {
+                Some(Subject::AidAccounting) => grant
                     .amendments()
                     .iter()
-                    .filter(extended)
+                    .filter(|amendment| amendment.planned().is_some())
                     .filter_map(|amendment| amendment.date())
                     .min(),
                 _ => None,
             },
-        };
-        self.under(governing_grant(subject, term, day))
+        })
+    }
+
+    /// Tells whether a grant is outside Decree 50/2020, or notes that it is not.
+    ///
+    /// Decree 80/2020, Article 1(2)(đ), leaves emergency aid after a disaster to that decree.
+    pub(super) fn not_in_emergency(&mut self, grant: &Grant) -> bool {
+        match AfterDisaster::of(grant, self.as_of()) {
+            AfterDisaster::No => return true,
+            AfterDisaster::Relief => {
+                self.not_applied(Reason::TextNotModelled(&table::DECREE_50_2020));
+            }
+            AfterDisaster::Recovery | AfterDisaster::CannotTell => self.says_too_little(),
+        }
+        false
     }
 
     /// Reports a finding that rests on the rule's provision.

@@ -41,7 +41,8 @@ pub struct NotApplied {
 pub enum Reason {
     /// No text was in force on the date of the governing event.
     NotInForce,
-    /// The text that governs the event was not read, so that no rule could be drawn from it.
+    /// No rule was drawn from the text that governs the event, for the most part because it was not
+    /// read.
     TextNotModelled(&'static Instrument),
     /// The date of the governing event is not known.
     GoverningDateUnknown,

@@ -14,6 +14,7 @@ mod case;
 mod certificate;
 mod checked;
 mod context;
+mod disaster;
 mod donor;
 mod filing;
 mod format;

@@ -20,6 +20,9 @@ pub(super) fn after_decision<'a>(transaction: &'a Transaction, case: &mut Case<'
     let Some(basis) = case.on(transaction.date()) else {
         return;
     };
+    if !case.not_in_emergency(grant) {
+        return;
+    }
     let (Some(date), Some(decided)) = (transaction.date(), grant.decided_on()) else {
         case.says_too_little();
         return;

@@ -65,6 +65,76 @@ fn an_old_dossier_is_finished_under_the_old_text() {
 }
 
 #[test]
+fn what_ended_under_the_old_decree_reports_under_it() {
+    // Decided in 2019, ended in 2021 as decided: the report, due half a year later, is of 93/2009.
+    let said = |rule: &str, decided: &str, until: &str| {
+        let world = changed(&[
+            ("/grants/0/dossier", Value::Null),
+            ("/grants/0/decision/date", json!(decided)),
+            (
+                "/grants/0/planned",
+                json!({"from": decided, "until": "2021-06-30"}),
+            ),
+            ("/grants/0/actual", json!({"until": until})),
+            ("/grants/0/documents", json!([])),
+            (
+                "/grants/0/events",
+                json!([{"kind": "started", "date": "2021-06-01"}]),
+            ),
+        ]);
+        let checked = check_on(&world, AS_OF);
+        let found = checked.findings.iter().filter(|f| f.rule == rule).count();
+        (found, not_applied(&checked, rule))
+    };
+    let old = || (0, vec![("text not modelled: 93/2009/NĐ-CP".to_owned(), 1)]);
+    assert_eq!(said("GRANT-017", "2020-09-16", "2021-06-30"), old());
+    // It ran on after the end that was decided.
+    assert_eq!(said("GRANT-017", "2020-09-16", "2021-07-01"), (1, vec![]));
+    assert_eq!(said("GRANT-017", "2020-09-17", "2021-06-30"), (1, vec![]));
+    assert_eq!(said("GRANT-012", "2020-09-16", "2021-07-01"), old());
+    assert_eq!(said("GRANT-012", "2020-09-17", "2021-07-01"), (1, vec![]));
+}
+
+#[test]
+fn disaster_aid_of_another_decree_is_left_to_it() {
+    // Decided on 2023-01-16, ended on 2023-05-31.
+    let said = |disaster: &str, until: &str| {
+        let world = changed(&[
+            ("/grants/0/owner", Value::Null),
+            ("/grants/0/documents", json!([])),
+            ("/grants/0/disaster_date", json!(disaster)),
+            ("/grants/0/actual/until", json!(until)),
+            ("/transactions/0/date", json!("2023-01-15")),
+        ]);
+        let checked = check_on(&world, AS_OF);
+        let rules: Vec<_> = checked.findings.iter().map(|f| f.rule).collect();
+        let reasons =
+            ["GRANT-001", "GRANT-017", "TRANSACTION-001"].map(|rule| not_applied(&checked, rule));
+        (rules, reasons)
+    };
+    let noted = |reason: &str, transactions: usize| {
+        let of = |records| vec![(reason.to_owned(), records)];
+        [of(1), of(1), of(transactions)]
+    };
+    let none = || [const { Vec::new() }; 3];
+    let all = || vec!["GRANT-001", "GRANT-017", "TRANSACTION-001"];
+    assert_eq!(
+        said("2023-01-10", "2023-04-10"),
+        (
+            vec!["GRANT-006"],
+            noted("text not modelled: 50/2020/NĐ-CP", 2)
+        )
+    );
+    assert_eq!(
+        said("2023-01-10", "2023-04-11"),
+        (vec!["GRANT-006"], noted("the record says too little", 2))
+    );
+    assert_eq!(said("2022-08-30", "2023-05-31"), (all(), none()));
+    // Decided before the disaster, so not for it.
+    assert_eq!(said("2023-01-17", "2023-04-10"), (all(), none()));
+}
+
+#[test]
 fn what_cannot_be_applied_is_listed() {
     let reason_of = |rule: &str, changes: &[(&str, Value)]| {
         not_applied(&check_on(&changed(changes), AS_OF), rule)

@@ -10,6 +10,7 @@ use crate::record::{
 };
 use crate::rules::case::Case;
 use crate::rules::context::is_same_place;
+use crate::rules::disaster::AfterDisaster;
 use crate::rules::grant::documents;
 
 /// Tells whether content needs the Prime Minister, and by which point of Article 7(1).
@@ -100,20 +101,11 @@ pub(in crate::rules) fn disaster_regime<'a>(grant: &'a Grant, case: &mut Case<'a
     let Some(disaster) = grant.disaster_date() else {
         return;
     };
-    let Some(basis) = case.at_approval(grant) else {
+    let Some(basis) = case.at_any_approval(grant) else {
         return;
     };
-    let end = grant.end_on(case.as_of());
-    let (Some(decided), Some(end)) = (grant.decided_on(), end) else {
-        case.says_too_little();
-        return;
-    };
-    let is_within = |months| {
-        let last = disaster.plus_months(months).ok();
-        last.is_some_and(|last| disaster <= decided && decided <= last && end <= last)
-    };
-    let message = if is_within(3) {
-        Message::new(
+    let message = match AfterDisaster::of(grant, case.as_of()) {
+        AfterDisaster::Relief => Message::new(
             format!(
                 "phê duyệt và thực hiện trong 3 tháng kể từ thiên tai ngày {}: thuộc Nghị định 50/2020/NĐ-CP, không thuộc Nghị định 80/2020/NĐ-CP",
                 disaster.to_vi()
@@ -121,9 +113,8 @@ pub(in crate::rules) fn disaster_regime<'a>(grant: &'a Grant, case: &mut Case<'a
             format!(
                 "approved and executed within 3 months of the disaster of {disaster}: Decree 50/2020/ND-CP applies, not Decree 80/2020/ND-CP"
             ),
-        )
-    } else if is_within(9) {
-        Message::new(
+        ),
+        AfterDisaster::Recovery => Message::new(
             format!(
                 "phê duyệt và thực hiện trong 9 tháng kể từ thiên tai ngày {}: nếu để khắc phục hậu quả thì thuộc Nghị định 50/2020/NĐ-CP; nếu để cứu trợ thì là viện trợ khắc phục hậu quả theo Nghị định 80/2020/NĐ-CP",
                 disaster.to_vi()
@@ -131,9 +122,12 @@ pub(in crate::rules) fn disaster_regime<'a>(grant: &'a Grant, case: &mut Case<'a
             format!(
                 "approved and executed within 9 months of the disaster of {disaster}: if for recovery, Decree 50/2020/ND-CP applies; if for relief, it is remedial aid under Decree 80/2020/ND-CP"
             ),
-        )
-    } else {
-        return;
+        ),
+        AfterDisaster::CannotTell => {
+            case.says_too_little();
+            return;
+        }
+        AfterDisaster::No => return,
     };
     case.report(basis, &Trail::Root.key("disaster_date"), message);
 }
@@ -276,6 +270,9 @@ pub(in crate::rules) fn expert_papers<'a>(grant: &'a Grant, case: &mut Case<'a>)
     let Some(basis) = case.on_dossier(submitted, day) else {
         return;
     };
+    if grant.decision().is_some() && !case.not_in_emergency(grant) {
+        return;
+    }
     for kind in [
         DocumentKind::Cv,
         DocumentKind::ActivityProgramme,

@@ -36,10 +36,9 @@ pub(in crate::rules) fn start<'a>(grant: &'a Grant, case: &mut Case<'a>) {
     if grant.decision().is_none() {
         return;
     }
-    let due = grant
-        .decided_on()
-        .map(|day| day.plus_months(MONTHS_TO_START));
-    let Some(Ok(due)) = due else {
+    let decided = grant.decided_on();
+    let due = decided.and_then(|day| day.plus_months(MONTHS_TO_START).ok());
+    let (Some(decided), Some(due)) = (decided, due) else {
         case.not_applied(crate::rules::checked::Reason::GoverningDateUnknown);
         return;
     };
@@ -52,7 +51,7 @@ pub(in crate::rules) fn start<'a>(grant: &'a Grant, case: &mut Case<'a>) {
     if is_early || first_event(grant, undoes).is_some_and(|day| day <= due) {
         return;
     }
-    let Some(basis) = case.after_approval(grant, due) else {
+    let Some(basis) = case.of_deadline(grant, decided, due) else {
         return;
     };
     let has_run = grant
@@ -141,7 +140,7 @@ pub(in crate::rules) fn completion_report<'a>(grant: &'a Grant, case: &mut Case<
     if is_filed || (case.as_of() <= due && !is_late) {
         return;
     }
-    let Some(basis) = case.after_approval(grant, due) else {
+    let Some(basis) = case.of_deadline(grant, end, due) else {
         return;
     };
     match first {
