@@ -360,6 +360,7 @@ pub fn spoil(rule: &str, draft: &mut GrantDraft<'static>, decided: Date) {
         }
         "GRANT-004" => shift(&mut draft.funding.total[0], 50_000),
         "GRANT-005" => shift(&mut draft.funding.recipient_managed[0], -25_000),
+        "GRANT-009" => without(draft, &["legal_personality"]),
         "GRANT-010" => without(draft, &["cv", "work_permit"]),
         "GRANT-011" => {
             draft.dossier.complete_on = plus(decided, -35).to_string().into();

@@ -1,13 +1,13 @@
 //! What is asked of the balances of an aid account: that one leads to the next.
 
-use std::collections::BTreeSet;
-
+use crate::date::Date;
 use crate::finding::Message;
-use crate::money::{Currency, Total, Totals};
+use crate::money::{Currency, Money, Total, Totals};
 use crate::path::Trail;
-use crate::record::{AccountBalance, Transaction, TransactionForm, TransactionKind};
+use crate::record::{AccountBalance, BudgetClass, Executor, TransactionKind};
 use crate::rules::case::Case;
 use crate::rules::checked::Reason;
+use crate::rules::ledger::Ledger;
 
 /// BALANCE-001.
 pub(super) fn adds_up<'a>(balance: &'a AccountBalance, case: &mut Case<'a>) {
@@ -18,9 +18,22 @@ pub(super) fn adds_up<'a>(balance: &'a AccountBalance, case: &mut Case<'a>) {
         case.not_applied(Reason::GoverningDateUnknown);
         return;
     };
+    // Accounting rules bind grants that are budget revenue and that their owner carries out.
+    if grant.budget_class() == Some(BudgetClass::NotBudgetRevenue)
+        || matches!(
+            grant.executor(),
+            Some(Executor::Donor | Executor::ThirdParty)
+        )
+    {
+        return;
+    }
     let Some(basis) = case.after_approval(grant, date) else {
         return;
     };
+    if grant.budget_class().is_none() {
+        case.says_too_little();
+        return;
+    }
     let before = case.previous_balance(balance.id().as_str());
     let Some(opening) = balance.opening() else {
         case.says_too_little();
@@ -59,27 +72,16 @@ pub(super) fn adds_up<'a>(balance: &'a AccountBalance, case: &mut Case<'a>) {
         case.says_too_little();
         return;
     }
-    let all = case.context().transactions_of_grant(grant.id().as_str());
-    let first = all.partition_point(|(day, _)| begun.is_some_and(|begun| *day <= begun));
-    let end = all.partition_point(|(day, _)| *day <= date);
-    let moved = all.get(first..end).unwrap_or_default();
-    let accounts = case.context().balance_accounts(grant.id().as_str());
-    let accounts = accounts.into_iter().flatten();
-    let accounts: BTreeSet<&str> = accounts
-        .filter(|(of, _)| *of == currency)
-        .map(|(_, account)| *account)
-        .collect();
-    let mut flows = Flows::default();
-    for (_, transaction) in moved {
-        match is_of_account(&accounts, transaction, balance) {
-            Some(true) => flows.add(transaction, currency),
-            Some(false) => {}
-            None => {
-                case.says_too_little();
-                return;
-            }
-        }
-    }
+    let flows = case
+        .context()
+        .ledger(grant.id().as_str())
+        .map_or(Some(Flows::default()), |ledger| {
+            Flows::of(ledger, balance, currency, begun, date)
+        });
+    let Some(flows) = flows else {
+        case.says_too_little();
+        return;
+    };
     let [opening_minor, closing_minor] = [opening, closing].map(|m| i128::from(m.minor()));
     let expected = opening_minor
         .saturating_add(flows.received)
@@ -106,30 +108,6 @@ pub(super) fn adds_up<'a>(balance: &'a AccountBalance, case: &mut Case<'a>) {
     }
 }
 
-/// Tells whether a transaction moves money of a balance's account; `None` if nobody can tell.
-///
-/// The account that it names may be the donor's: then it goes into the grant's only account.
-fn is_of_account(
-    accounts: &BTreeSet<&str>,
-    transaction: &Transaction,
-    balance: &AccountBalance,
-) -> Option<bool> {
-    if !matches!(transaction.form(), Some(TransactionForm::Cash) | None) {
-        return Some(false);
-    }
-    let named = transaction
-        .account()
-        .map(|account| account.reveal().as_str());
-    let own = balance
-        .account()
-        .map_or("", |account| account.reveal().as_str());
-    match named {
-        Some(named) if accounts.contains(named) => Some(named == own),
-        Some(_) | None if accounts.len() > 1 => None,
-        Some(_) | None => Some(true),
-    }
-}
-
 /// What went through an account, in minor units.
 #[derive(Default)]
 struct Flows {
@@ -139,16 +117,50 @@ struct Flows {
 }
 
 impl Flows {
-    fn add(&mut self, transaction: &Transaction, currency: Currency) {
-        let amount = transaction.amount();
-        let Some(amount) = amount.filter(|amount| amount.currency() == currency) else {
-            return;
-        };
-        let sum = match transaction.kind() {
-            Some(TransactionKind::Received) => &mut self.received,
-            Some(TransactionKind::Disbursed) => &mut self.used,
-            Some(TransactionKind::Refunded) => &mut self.refunded,
-            Some(TransactionKind::Recorded) | None => return,
+    /// Sums what moved after one day, up to another; `None` if nobody can tell.
+    ///
+    /// The account that a transaction names may be the donor's: then the money goes into the grant's
+    /// only account of its currency.
+    fn of(
+        ledger: &Ledger<'_>,
+        balance: &AccountBalance,
+        currency: Currency,
+        begun: Option<Date>,
+        date: Date,
+    ) -> Option<Self> {
+        let own = balance
+            .account()
+            .map_or("", |account| account.reveal().as_str());
+        let mut flows = Self::default();
+        let named = ledger.of_account(own).map(|moves| (moves, true));
+        for (moves, is_named) in named.into_iter().chain([(ledger.elsewhere(), false)]) {
+            for transaction in moves.between(begun, date)? {
+                let amount = transaction.amount()?;
+                if amount.currency() != currency {
+                    // It belongs to another account of the grant, if there is one.
+                    let is_elsewhere = ledger
+                        .accounts(amount.currency())
+                        .any(|account| !is_named || account == own);
+                    if is_elsewhere {
+                        continue;
+                    }
+                    return None;
+                }
+                if !is_named && ledger.accounts(currency).nth(1).is_some() {
+                    return None;
+                }
+                flows.add(transaction.kind()?, amount);
+            }
+        }
+        Some(flows)
+    }
+
+    fn add(&mut self, kind: TransactionKind, amount: Money) {
+        let sum = match kind {
+            TransactionKind::Received => &mut self.received,
+            TransactionKind::Disbursed => &mut self.used,
+            TransactionKind::Refunded => &mut self.refunded,
+            TransactionKind::Recorded => return,
         };
         *sum = sum.saturating_add(i128::from(amount.minor()));
     }

@@ -186,6 +186,19 @@ impl<'a> Case<'a> {
         );
     }
 
+    /// Reports a finding that is no graver than a severity.
+    pub(super) fn report_at_most(
+        &mut self,
+        severity: Severity,
+        basis: &Basis,
+        at: &Trail<'_>,
+        message: Message,
+    ) {
+        // The graver severity is the smaller one.
+        let severity = self.rule.severity_on(Some(basis)).max(severity);
+        self.push(severity, Some(basis.citation()), at, message);
+    }
+
     /// Reports a finding that rests on a convention of the format.
     pub(super) fn report_format(&mut self, at: &Trail<'_>, message: Message) {
         self.push(self.rule.severity_on(None), None, at, message);

@@ -2,16 +2,17 @@
 //!
 //! I1. Every lookup costs the same however many records there are, or grows with its answer.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
 use crate::catalog::{ProvinceCode, province};
 use crate::date::Date;
-use crate::money::{Currency, RateTable};
+use crate::money::RateTable;
 use crate::record::{
     AccountBalance, Certificate, Donor, Filing, Grant, Party, Person, Record, RecordKind,
     Transaction,
 };
 use crate::registry::{Registered, Registry};
+use crate::rules::ledger::{Ledger, ledgers};
 use crate::rules::options::CheckOptions;
 
 /// A registry with indexes (chỉ mục), and what the check was asked.
@@ -25,11 +26,10 @@ pub(super) struct Context<'a> {
     set_aside: HashSet<(RecordKind, &'a str)>,
     certificates_of: HashMap<&'a str, Vec<&'a Certificate>>,
     grants_of: HashMap<&'a str, Vec<&'a Grant>>,
-    transactions_of_grant: HashMap<&'a str, Vec<(Date, &'a Transaction)>>,
     transactions_of_holder: HashMap<&'a str, Vec<(Date, &'a Transaction)>>,
     filings_of: HashMap<&'a str, Vec<&'a Filing>>,
     previous_balance: HashMap<&'a str, &'a AccountBalance>,
-    balance_accounts: HashMap<&'a str, BTreeSet<(Currency, &'a str)>>,
+    ledgers: HashMap<&'a str, Ledger<'a>>,
 }
 
 impl<'a> Context<'a> {
@@ -59,31 +59,12 @@ impl<'a> Context<'a> {
                 }
             }
         }
-        let mut balance_accounts: HashMap<&str, BTreeSet<(Currency, &str)>> = HashMap::new();
-        for balance in registry.records::<AccountBalance>() {
-            let amount = balance.opening().or(balance.closing());
-            if let (Some(grant), Some(amount)) = (balance.grant(), amount) {
-                let account = balance.account().map_or("", |a| a.reveal().as_str());
-                balance_accounts
-                    .entry(grant.as_str())
-                    .or_default()
-                    .insert((amount.currency(), account));
-            }
-        }
-        let mut transactions_of_grant: HashMap<&str, Vec<(Date, &Transaction)>> = HashMap::new();
         let mut transactions_of_holder: HashMap<&str, Vec<(Date, &Transaction)>> = HashMap::new();
         for transaction in registry.records::<Transaction>() {
             let Some(date) = transaction.date() else {
                 continue;
             };
             let grant = transaction.grant().map(|id| id.as_str());
-            // Only balances ask for the transactions of a grant.
-            if let Some(grant) = grant.filter(|id| balance_accounts.contains_key(id)) {
-                transactions_of_grant
-                    .entry(grant)
-                    .or_default()
-                    .push((date, transaction));
-            }
             let mut note = |donor: &'a str| {
                 if certificates_of.contains_key(donor) {
                     transactions_of_holder
@@ -103,10 +84,7 @@ impl<'a> Context<'a> {
                 (None, None) => {}
             }
         }
-        for list in transactions_of_grant
-            .values_mut()
-            .chain(transactions_of_holder.values_mut())
-        {
+        for list in transactions_of_holder.values_mut() {
             // Stable: of one day they stay in the order of their ids.
             list.sort_by_key(|(date, _)| *date);
         }
@@ -122,13 +100,12 @@ impl<'a> Context<'a> {
             rates: registry.rates().table,
             set_aside: set_aside.collect(),
             previous_balance: previous_balances(registry),
-            balance_accounts,
+            ledgers: ledgers(registry),
             donors,
             parties,
             grants,
             certificates_of,
             grants_of,
-            transactions_of_grant,
             transactions_of_holder,
             filings_of,
         }
@@ -183,11 +160,6 @@ impl<'a> Context<'a> {
         listed(&self.grants_of, donor)
     }
 
-    /// Returns the transactions of a grant that has balances, by date.
-    pub(super) fn transactions_of_grant(&self, grant: &str) -> &[(Date, &'a Transaction)] {
-        listed(&self.transactions_of_grant, grant)
-    }
-
     /// Returns the transactions of a holder of certificates, by date.
     pub(super) fn transactions_of_holder(&self, donor: &str) -> &[(Date, &'a Transaction)] {
         listed(&self.transactions_of_holder, donor)
@@ -203,10 +175,9 @@ impl<'a> Context<'a> {
         self.previous_balance.get(id).copied()
     }
 
-    /// Returns the accounts that have balances of a grant, each with its currency; empty text where
-    /// a balance names none.
-    pub(super) fn balance_accounts(&self, grant: &str) -> Option<&BTreeSet<(Currency, &'a str)>> {
-        self.balance_accounts.get(grant)
+    /// Returns the accounts of a grant that has balances, with what went through them.
+    pub(super) fn ledger(&self, grant: &str) -> Option<&Ledger<'a>> {
+        self.ledgers.get(grant)
     }
 }
 

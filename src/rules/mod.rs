@@ -20,6 +20,7 @@ mod filing;
 mod format;
 mod grant;
 mod label;
+mod ledger;
 mod options;
 mod rule;
 mod table;

@@ -90,7 +90,7 @@ pub static RULES: [Rule; 31] = [
     Rule::new("GRANT-009", Error, APPROVAL, OfGrant(grant::certificate_on_decision))
         .under(GrantAid, bases![DECREE_80_2020 8(1)('d'), DECREE_80_2020 8(2)('d')])
         .titled("Bên cung cấp không có giấy đăng ký còn hiệu lực", "Donor without a valid certificate")
-        .asking("Bên cung cấp đã được cấp giấy đăng ký thì có giấy còn hiệu lực vào ngày quyết định", "A donor that holds certificates has a valid one on the day of the decision")
+        .asking("Bên cung cấp đã từng được cấp giấy đăng ký thì có giấy còn hiệu lực vào ngày quyết định, hoặc hồ sơ có giấy tờ về tư cách pháp nhân", "A donor that was registered has a valid certificate on the day of the decision, or the dossier holds a proof of legal personality")
         .reading(&[Grant, Certificate], &[(Grant, "donors")]),
 
     Rule::new("GRANT-010", Error, Event::Dossier, OfGrant(grant::expert_papers))
@@ -114,7 +114,7 @@ pub static RULES: [Rule; 31] = [
     Rule::new("GRANT-013", Error, APPROVAL, OfGrant(grant::existing_unit))
         .under(GrantAid, bases![DECREE_80_2020 12(1)])
         .titled("Đơn vị có sẵn quản lý dự án từ 200.000 USD", "Existing unit manages 200,000 USD or more")
-        .asking("Chỉ dự án có vốn viện trợ dưới 200.000 USD được giao đơn vị chuyên môn có sẵn quản lý; loại tiền khác quy đổi theo tỷ giá hạch toán ngày quyết định", "Only a project below 200,000 USD may be managed by an existing unit; other currencies at the accounting rate of the day of the decision")
+        .asking("Chỉ dự án dưới 200.000 USD được giao đơn vị chuyên môn có sẵn quản lý; theo quy ước của thư viện, giá trị là vốn viện trợ, loại tiền khác quy đổi theo tỷ giá hạch toán ngày quyết định, và giá trị quy đổi chỉ dẫn đến cảnh báo", "Only a project below 200,000 USD may be managed by an existing unit; by convention of the library its value is the grant part, other currencies count at the accounting rate of the day of the decision, and a converted value warns at most")
         .reading(&[Grant, Rate], &[(Grant, "management")]),
 
     Rule::new("GRANT-014", Error, Event::Amendment, OfGrant(grant::amendment_level))
@@ -182,13 +182,13 @@ pub static RULES: [Rule; 31] = [
     Rule::new("TRANSACTION-002", Error, Event::Activity, OfTransaction(transaction::registered_account))
         .under(NgoRegistration, bases![DECREE_58_2022 18(1)('c')])
         .titled("Tài khoản không phải tài khoản đã đăng ký", "Account that is not registered")
-        .asking("Giao dịch của tổ chức đi qua tài khoản mà tổ chức đã đăng ký", "The organization's transactions use an account that it has registered")
-        .reading(&[Transaction, Donor], &[(Transaction, "account")]),
+        .asking("Giao dịch của tổ chức đi qua tài khoản mà tổ chức đã đăng ký và đang mở vào ngày giao dịch, hoặc qua tài khoản viện trợ của khoản viện trợ, như các số dư đã nêu", "The organization's transactions use an account that it has registered and that is open on the day, or the aid account of the grant, as balances name it")
+        .reading(&[Transaction, Donor, Balance], &[(Transaction, "account")]),
 
     Rule::new("BALANCE-001", Error, Event::BalanceDate, OfBalance(balance::adds_up))
         .under(AidAccounting, bases![CIRCULAR_23_2022 20(2)])
         .titled("Số dư tài khoản không khớp", "Account balance does not add up")
-        .asking("Số dư cuối kỳ bằng đầu kỳ cộng tiếp nhận trừ sử dụng trong kỳ; đầu kỳ bằng cuối kỳ trước", "The closing balance is the opening one plus what was received less what was used; the opening one is the closing one before")
+        .asking("Với khoản viện trợ thuộc nguồn thu ngân sách do chủ khoản viện trợ thực hiện, số dư cuối kỳ bằng đầu kỳ cộng tiếp nhận trừ sử dụng trong kỳ; đầu kỳ bằng cuối kỳ trước", "Where a grant is budget revenue and its owner carries it out, the closing balance is the opening one plus what was received less what was used; the opening one is the closing one before")
         .reading(&[Balance, Transaction, Grant], &[(Balance, "opening"), (Balance, "closing")]),
 
     // ---- Donors, filings -----------------------------------------------------------------------

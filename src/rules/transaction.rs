@@ -1,4 +1,4 @@
-//! What is asked of a transaction: not before the decision, and on a registered account.
+//! What is asked of a transaction: not before the decision, and on a known account.
 
 use crate::finding::Message;
 use crate::lang::Lang;
@@ -66,18 +66,36 @@ pub(super) fn registered_account<'a>(transaction: &'a Transaction, case: &mut Ca
     let Some(basis) = case.on(transaction.date()) else {
         return;
     };
-    let is_registered = registered
-        .accounts()
-        .iter()
-        .filter_map(|known| known.number())
-        .any(|number| number.reveal() == account.reveal());
+    let grant = transaction.grant().map_or("", |grant| grant.as_str());
+    let ledger = case.context().ledger(grant);
+    if ledger.is_some_and(|ledger| ledger.is_account(account.reveal().as_str())) {
+        return;
+    }
+    let mut is_registered = false;
+    let mut is_known = true;
+    for known in registered.accounts() {
+        let is_open = transaction.date().is_none_or(|day| {
+            known.opened_on().is_none_or(|opened| opened <= day)
+                && known.closed_on().is_none_or(|closed| day <= closed)
+        });
+        match known.number() {
+            Some(number) => is_registered |= is_open && number.reveal() == account.reveal(),
+            None => is_known &= !is_open,
+        }
+    }
+    if !is_registered && !is_known {
+        case.says_too_little();
+        return;
+    }
     if !is_registered {
         case.report(
             basis,
             &Trail::Root.key("account"),
             Message::new(
-                format!("tài khoản không phải là tài khoản mà `{donor}` đã đăng ký"),
-                format!("the account is none that `{donor}` has registered"),
+                format!(
+                    "tài khoản không phải là tài khoản `{donor}` đã đăng ký và đang mở vào ngày đó"
+                ),
+                format!("the account is none that `{donor}` has registered, open on the day"),
             ),
         );
     }

@@ -1,8 +1,9 @@
 //! The rules on grants.
 
 use serde_json::{Value, json};
+use vientro::finding::Severity;
 
-use crate::support::{rows, rows_on};
+use crate::support::{AS_OF, changed, check_on, rows, rows_on};
 
 const G: &str = "grants/G1";
 
@@ -228,8 +229,33 @@ fn grant_009_certificate() {
     rows(
         "GRANT-009",
         &[
-            (&[(issued, json!("2023-01-17"))], place),
             (&[(until, json!("2023-01-15"))], place),
+            // Registered only later: it showed another proof.
+            (&[(issued, json!("2023-01-17"))], &[]),
+            (
+                &[
+                    (until, json!("2023-01-15")),
+                    (
+                        "/grants/0/documents/-",
+                        json!({"kind": "legal_personality"}),
+                    ),
+                ],
+                &[],
+            ),
+            (
+                &[
+                    (until, json!("2023-01-15")),
+                    ("/grants/0/documents/-", json!({"kind": "agreement"})),
+                ],
+                place,
+            ),
+            (
+                &[(
+                    "/certificates/0/events",
+                    json!([{"kind": "terminated", "date": "2023-01-16"}]),
+                )],
+                place,
+            ),
             (&[(issued, json!("2023-01-16"))], &[]),
             (&[(until, json!("2023-01-16"))], &[]),
             // Who holds none shows another proof.
@@ -355,6 +381,12 @@ fn grant_013_existing_unit() {
             // At 24,000 đồng.
             (&[(grant, vnd("4800000000"))], place),
             (&[(grant, vnd("4799000000"))], &[]),
+            // 199,999.9958 USD.
+            (&[(grant, vnd("4799999900"))], &[]),
+            (
+                &[(grant, usd("200000.00")), ("/grants/0/mode", Value::Null)],
+                &[],
+            ),
             (
                 &[
                     (grant, usd("200000.00")),
@@ -380,6 +412,18 @@ fn grant_013_existing_unit() {
             ),
         ],
     );
+}
+
+#[test]
+fn grant_013_a_converted_value_only_warns() {
+    let severity = |amount: &str, currency: &str| {
+        let grant = json!([{"amount": amount, "currency": currency}]);
+        let checked = check_on(&changed(&[("/grants/0/funding/grant", grant)]), AS_OF);
+        let found = checked.findings.iter().find(|f| f.rule == "GRANT-013");
+        found.unwrap().severity
+    };
+    assert_eq!(severity("200000.00", "USD"), Severity::Error);
+    assert_eq!(severity("4800000000", "VND"), Severity::Warning);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::support::rows;
+use crate::support::{AS_OF, changed, check_on, not_applied, rows};
 
 #[test]
 fn transaction_001_before_the_decision() {
@@ -43,6 +43,117 @@ fn transaction_002_account() {
             ),
             (&[other.clone(), ("/donors/0/kind", json!("company"))], &[]),
             (&[(account, Value::Null)], &[]),
+            // The aid account of the grant, as its balances name it.
+            (&[(account, json!("AID-1"))], &[]),
+            (
+                &[(account, json!("AID-1")), ("/balances", json!([]))],
+                &["transactions/T1 /account"],
+            ),
+            // An account without a number may be the one.
+            (
+                &[
+                    other.clone(),
+                    ("/donors/0/accounts/-", json!({"bank": "B"})),
+                ],
+                &[],
+            ),
+            (
+                &[
+                    other.clone(),
+                    (
+                        "/donors/0/accounts/-",
+                        json!({"bank": "B", "closed_on": "2023-01-31"}),
+                    ),
+                ],
+                &["transactions/T1 /account"],
+            ),
+            // Open on the day: 2023-02-01.
+            (
+                &[("/donors/0/accounts/0/opened_on", json!("2023-02-01"))],
+                &[],
+            ),
+            (
+                &[("/donors/0/accounts/0/opened_on", json!("2023-02-02"))],
+                &["transactions/T1 /account"],
+            ),
+            (
+                &[("/donors/0/accounts/0/closed_on", json!("2023-02-01"))],
+                &[],
+            ),
+            (
+                &[("/donors/0/accounts/0/closed_on", json!("2023-01-31"))],
+                &["transactions/T1 /account"],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn balance_001_only_budget_aid_that_its_owner_carries_out() {
+    let wrong = (
+        "/balances/1/closing",
+        json!({"amount": "60.01", "currency": "USD"}),
+    );
+    let (class, executor) = ("/grants/0/budget_class", "/grants/0/executor");
+    let place: &[&str] = &["balances/B2 /closing"];
+    rows(
+        "BALANCE-001",
+        &[
+            (std::slice::from_ref(&wrong), place),
+            (&[wrong.clone(), (executor, json!("owner"))], place),
+            (&[wrong.clone(), (executor, json!("donor"))], &[]),
+            (&[wrong.clone(), (executor, json!("third_party"))], &[]),
+            (&[wrong.clone(), (class, json!("not_budget_revenue"))], &[]),
+            (&[wrong.clone(), (class, Value::Null)], &[]),
+        ],
+    );
+    let unknown = changed(&[wrong, (class, Value::Null)]);
+    let reasons = not_applied(&check_on(&unknown, AS_OF), "BALANCE-001");
+    assert_eq!(reasons, [("the record says too little".to_owned(), 2)]);
+}
+
+#[test]
+fn balance_001_asks_nothing_of_what_is_half_told() {
+    let wrong = (
+        "/balances/1/closing",
+        json!({"amount": "60.01", "currency": "USD"}),
+    );
+    let second = "/transactions/1";
+    let field = |name: &str| format!("{second}/{name}");
+    let place: &[&str] = &["balances/B2 /closing"];
+    let vnd = |name: &str| {
+        json!({"id": name, "grant": "G1", "account": name, "date": "2023-03-31",
+        "opening": {"amount": "0", "currency": "VND"}, "closing": {"amount": "0", "currency": "VND"}})
+    };
+    let dong = (field("amount"), json!({"amount": "40", "currency": "VND"}));
+    rows(
+        "BALANCE-001",
+        &[
+            (std::slice::from_ref(&wrong), place),
+            (&[wrong.clone(), (&field("amount"), Value::Null)], &[]),
+            (&[wrong.clone(), (&field("date"), Value::Null)], &[]),
+            (&[wrong.clone(), (&field("kind"), Value::Null)], &[]),
+            (&[wrong.clone(), (&dong.0, dong.1.clone())], &[]),
+            // There is an account for it, so it is none of this one.
+            (
+                &[
+                    wrong.clone(),
+                    (&dong.0, dong.1.clone()),
+                    ("/balances/-", vnd("AID-3")),
+                ],
+                &["balances/AID-3 /closing", "balances/B2 /closing"],
+            ),
+            // What is only recorded moves nothing.
+            (
+                &[
+                    wrong.clone(),
+                    (
+                        "/transactions/-",
+                        json!({"id": "T9", "grant": "G1", "kind": "recorded"}),
+                    ),
+                ],
+                place,
+            ),
         ],
     );
 }

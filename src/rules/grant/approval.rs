@@ -132,7 +132,7 @@ pub(in crate::rules) fn disaster_regime<'a>(grant: &'a Grant, case: &mut Case<'a
     case.report(basis, &Trail::Root.key("disaster_date"), message);
 }
 
-/// GRANT-009.
+/// GRANT-009. A donor that was not registered yet shows another proof of what it is.
 pub(in crate::rules) fn certificate_on_decision<'a>(grant: &'a Grant, case: &mut Case<'a>) {
     let holders = |case: &Case<'_>| {
         let has_any = |donor: &str| !case.certificates_of(donor).is_empty();
@@ -155,6 +155,7 @@ pub(in crate::rules) fn certificate_on_decision<'a>(grant: &'a Grant, case: &mut
     let citation = Citation::new(basis.citation().instrument(), 8)
         .with_clause(clause)
         .with_point(Point::literal::<'d'>());
+    let proofs = documents(grant, DocumentKind::LegalPersonality).count();
     for (place, part) in grant.donors().iter().enumerate() {
         let Some(donor) = part.donor() else {
             continue;
@@ -165,10 +166,26 @@ pub(in crate::rules) fn certificate_on_decision<'a>(grant: &'a Grant, case: &mut
                 .iter()
                 .map(|certificate| certificate.status_on(decided))
         };
-        if certificates.is_empty() || statuses().any(CertificateStatus::is_registered) {
+        if statuses().any(CertificateStatus::is_registered) {
             continue;
         }
         if statuses().any(|status| status == CertificateStatus::CannotTell) {
+            case.says_too_little();
+            continue;
+        }
+        let has_lapsed = statuses().any(|status| {
+            matches!(
+                status,
+                CertificateStatus::Expired
+                    | CertificateStatus::Terminated
+                    | CertificateStatus::Revoked
+            )
+        });
+        if !has_lapsed || proofs >= grant.donors().len() {
+            continue;
+        }
+        // A proof does not say whose it is.
+        if proofs > 0 {
             case.says_too_little();
             continue;
         }
@@ -178,11 +195,11 @@ pub(in crate::rules) fn certificate_on_decision<'a>(grant: &'a Grant, case: &mut
             &Trail::Root.key("donors").index(place).key("donor"),
             Message::new(
                 format!(
-                    "không giấy đăng ký nào của `{donor}` còn hiệu lực vào ngày quyết định {}",
+                    "giấy đăng ký của `{donor}` không còn hiệu lực vào ngày quyết định {}, và hồ sơ không có giấy tờ về tư cách pháp nhân",
                     decided.to_vi()
                 ),
                 format!(
-                    "no certificate of `{donor}` is valid on the day of the decision, {decided}"
+                    "no certificate of `{donor}` is valid any more on the day of the decision, {decided}, and there is no proof of legal personality"
                 ),
             ),
         );

@@ -1,6 +1,6 @@
 //! The money of a grant: sums, goods, and who may manage how much.
 
-use crate::finding::Message;
+use crate::finding::{Message, Severity};
 use crate::law::{Citation, Point, table};
 use crate::money::{
     Currency, MaxAge, Money, RateKind, RateTerms, Rounding, Through, Total, Totals,
@@ -145,7 +145,7 @@ pub(in crate::rules) fn grant_by_manager<'a>(grant: &'a Grant, case: &mut Case<'
 /// From this value on a project needs a project management unit: 200,000.00 USD in cents.
 const UNIT_LIMIT: i128 = 20_000_000;
 
-/// GRANT-013.
+/// GRANT-013. The law names neither the part nor the rate: what had to be converted only warns.
 pub(in crate::rules) fn existing_unit<'a>(grant: &'a Grant, case: &mut Case<'a>) {
     let is_project = grant.mode() != Some(GrantMode::NonProject);
     if grant.management() != Some(ManagementForm::ExistingUnit) || !is_project {
@@ -154,6 +154,10 @@ pub(in crate::rules) fn existing_unit<'a>(grant: &'a Grant, case: &mut Case<'a>)
     let Some(basis) = case.at_approval(grant) else {
         return;
     };
+    if grant.mode().is_none() {
+        case.says_too_little();
+        return;
+    }
     let value = grant.grant_part();
     let Some(day) = grant.decided_on().filter(|_| !value.is_empty()) else {
         case.says_too_little();
@@ -165,10 +169,11 @@ pub(in crate::rules) fn existing_unit<'a>(grant: &'a Grant, case: &mut Case<'a>)
         max_age: MaxAge::ValidOnDay,
         through: Through::Any,
     };
+    // What is not quite the limit is below it.
     let in_usd = |total: Total| {
         let route = case.rates.route(total.currency(), Currency::USD, &terms);
         route
-            .and_then(|route| route.convert_minor(total.minor(), Rounding::HalfAwayFromZero))
+            .and_then(|route| route.convert_minor(total.minor(), Rounding::Floor))
             .ok()
     };
     let mut cents: i128 = 0;
@@ -182,7 +187,12 @@ pub(in crate::rules) fn existing_unit<'a>(grant: &'a Grant, case: &mut Case<'a>)
     if cents >= UNIT_LIMIT {
         let shown: Vec<_> = value.iter().map(|total| total.to_string()).collect();
         let shown = shown.join(" + ");
-        case.report(
+        let severity = match value.get(Currency::USD) {
+            Some(cents) if cents >= UNIT_LIMIT => Severity::Error,
+            Some(_) | None => Severity::Warning,
+        };
+        case.report_at_most(
+            severity,
             basis,
             &Trail::Root.key("management"),
             Message::new(
