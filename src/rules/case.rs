@@ -11,8 +11,8 @@ use crate::law::{
 };
 use crate::path::Trail;
 use crate::record::{
-    AccountBalance, Certificate, Commitment, Donor, Filing, Grant, Party, Person, PublishedFigure,
-    RateRecord, Record, RecordKind, Transaction,
+    AccountBalance, Certificate, Commitment, Donor, Filing, Grant, GrantEventKind, Party, Person,
+    PublishedFigure, RateRecord, Record, RecordKind, Transaction,
 };
 use crate::registry::Registered;
 use crate::rules::checked::{NotApplied, Reason};
@@ -102,8 +102,7 @@ impl<'a> Case<'a> {
     /// Returns the provision for the approval of a grant, be it disaster aid of another decree.
     pub(super) fn at_any_approval(&mut self, grant: &Grant) -> Option<&'static Basis> {
         grant.decision()?;
-        let submitted = grant.dossier().and_then(|dossier| dossier.submitted_on());
-        self.on_dossier(submitted, grant.decided_on())
+        self.on_dossier(submitted_on(grant), grant.decided_on())
     }
 
     /// Returns the provision for what happens on a day to a grant that was approved.
@@ -135,19 +134,36 @@ impl<'a> Case<'a> {
     }
 
     /// Returns what the transition rules ask of a grant; `None` if its approval has no date.
+    ///
+    /// An extension under the text before moves the end date; only one under the new text counts as
+    /// the extension that puts the grant under it, and it does so for accounting alone.
     fn term_of(&self, grant: &Grant) -> Option<GrantTerm> {
+        let is_accounting = self.rule.subject() == Some(Subject::AidAccounting);
+        let new_text = if is_accounting {
+            &table::CIRCULAR_23_2022
+        } else {
+            &table::DECREE_80_2020
+        };
+        let mut changes: Vec<_> = grant
+            .amendments()
+            .iter()
+            .filter_map(|amendment| Some((amendment.date()?, amendment.planned()?.until()?)))
+            .collect();
+        changes.sort_by_key(|(date, _)| *date);
+        let mut ends_on = grant.planned().and_then(|period| period.until());
+        let mut extended_on = None;
+        for (date, until) in changes {
+            if Some(date) < new_text.in_force().from() {
+                ends_on = Some(until);
+            } else if ends_on.is_some_and(|end| end < until) {
+                extended_on = Some(date).filter(|_| is_accounting);
+                break;
+            }
+        }
         Some(GrantTerm {
             approved_on: grant.decided_on()?,
-            ends_on: grant.planned().and_then(|period| period.until()),
-            extended_on: match self.rule.subject() {
-                Some(Subject::AidAccounting) => grant
-                    .amendments()
-                    .iter()
-                    .filter(|amendment| amendment.planned().is_some())
-                    .filter_map(|amendment| amendment.date())
-                    .min(),
-                _ => None,
-            },
+            ends_on,
+            extended_on,
         })
     }
 
@@ -221,6 +237,25 @@ impl<'a> Case<'a> {
             citation,
         });
     }
+}
+
+/// The day on which the dossier of a grant was submitted, as far as the record tells.
+pub(super) fn submitted_on(grant: &Grant) -> Option<Date> {
+    let dossier = grant.dossier();
+    dossier.and_then(|d| d.submitted_on()).or_else(|| {
+        let events = grant.events().iter();
+        events
+            .filter(|event| event.kind() == Some(GrantEventKind::Submitted))
+            .filter_map(|event| event.date())
+            .chain(dossier.and_then(|d| d.complete_on()))
+            .min()
+    })
+}
+
+/// The text under which a grant was decided, if its decision has a date.
+pub(super) fn decided_under(grant: &Grant) -> Option<Governed> {
+    let decided = grant.decided_on()?;
+    governing_dossier(submitted_on(grant).unwrap_or(decided), decided)
 }
 
 impl<'a> Deref for Case<'a> {

@@ -7,8 +7,8 @@ use crate::date::Date;
 use crate::finding::Message;
 use crate::path::Trail;
 use crate::record::{
-    Certificate, CertificateEventKind, CertificateKind, CertificateStatus, Grant, Record as _,
-    Running, Term,
+    Certificate, CertificateEventKind, CertificateKind, CertificateStatus, DonorShare, Grant,
+    Record as _, Running, Term,
 };
 use crate::rules::case::Case;
 use crate::rules::context::Context;
@@ -24,31 +24,46 @@ const fn most_years(kind: CertificateKind) -> Option<i32> {
 
 /// CERTIFICATE-001.
 pub(super) fn term<'a>(certificate: &'a Certificate, case: &mut Case<'a>) {
-    let Some(years) = certificate.kind().and_then(most_years) else {
+    let Some(kind) = certificate.kind() else {
+        case.says_too_little();
+        return;
+    };
+    let Some(years) = most_years(kind) else {
         return;
     };
     let root = Trail::Root;
     let until = root.key("valid_until");
     let mut last_day = certificate.valid_until();
-    if let Some(last) = last_day {
-        let issued = certificate.issued_on();
-        check_term(certificate, years, issued, issued, last, &until, case);
+    let mut begins = certificate.issued_on();
+    match last_day {
+        Some(last) => check_term(certificate, years, begins, begins, last, &until, case),
+        None => case.says_too_little(),
     }
-    let mut renewals: Vec<_> = certificate
-        .events()
-        .iter()
-        .enumerate()
-        .filter(|(_, event)| event.kind() == Some(CertificateEventKind::Renewed))
-        .filter_map(|(place, event)| Some((event.date(), event.valid_until()?, place)))
+    let changes = certificate.events().iter().enumerate();
+    let mut changes: Vec<_> = changes
+        .filter_map(|(place, event)| {
+            Some((event.date(), event.kind(), event.valid_until()?, place))
+        })
         .collect();
-    renewals.sort();
+    // Stable: of one day they stay in the order given.
+    changes.sort_by_key(|(date, ..)| *date);
     let events = root.key("events");
-    for (renewed, last, place) in renewals {
-        // A renewed term begins when the one before is over, or on the day of a late renewal.
-        let begins = renewed.map(|day| last_day.map_or(day, |before| before.max(day)));
-        let (at, years) = (events.index(place), years);
-        let at = at.key("valid_until");
-        check_term(certificate, years, renewed, begins, last, &at, case);
+    for (date, kind, last, place) in changes {
+        // A renewed term begins when the one before is over, or on the day of a late renewal; what
+        // else moves the last day stays within the term.
+        if kind == Some(CertificateEventKind::Renewed) {
+            begins = date.map(|day| last_day.map_or(day, |before| before.max(day)));
+        }
+        let at = events.index(place);
+        check_term(
+            certificate,
+            years,
+            date,
+            begins,
+            last,
+            &at.key("valid_until"),
+            case,
+        );
         last_day = Some(last);
     }
 }
@@ -66,6 +81,9 @@ fn check_term<'a>(
     let Some(basis) = case.on(decided) else {
         return;
     };
+    if begins.is_none() {
+        case.says_too_little();
+    }
     let months = years.saturating_mul(12);
     let limit = begins.and_then(|day| day.plus_months(months).ok());
     if let Some(limit) = limit.filter(|limit| last > *limit) {
@@ -107,8 +125,13 @@ const OFFICE_CITIES: [&str; 3] = ["01", "48", "79"];
 
 /// CERTIFICATE-002.
 pub(super) fn office<'a>(certificate: &'a Certificate, case: &mut Case<'a>) {
-    if certificate.kind() != Some(CertificateKind::RepresentativeOffice) {
-        return;
+    match certificate.kind() {
+        Some(CertificateKind::RepresentativeOffice) => {}
+        Some(CertificateKind::Operation | CertificateKind::ProjectOffice) => return,
+        None => {
+            case.says_too_little();
+            return;
+        }
     }
     let Some(basis) = case.on(certificate.issued_on()) else {
         return;
@@ -180,28 +203,24 @@ fn first_activity(
 ) -> Result<Option<(Date, String)>, CannotTell> {
     let transactions = context.transactions_of_holder(holder);
     let from = transactions.partition_point(|(date, _)| *date < first);
-    let mut found = transactions
-        .get(from)
-        .filter(|(date, _)| *date <= last)
+    let until = transactions.partition_point(|(date, _)| *date <= last);
+    let moved = transactions.get(from..until).unwrap_or_default();
+    let mut found = moved
+        .iter()
+        .find(|(_, transaction)| transaction.kind().is_some())
         .map(|(date, transaction)| (*date, format!("transactions/{}", transaction.id())));
-    let mut is_open = false;
+    // What is of no known kind may be no activity.
+    let mut is_open = !moved.is_empty();
     for grant in context.grants_of(holder) {
-        match grant.running_in(first, last) {
-            Running::Yes => {
-                let day = first_day(grant, first, last);
-                let gives = |part: &crate::record::DonorShare| {
-                    part.donor().is_some_and(|donor| donor.as_str() == holder)
-                };
-                if !grant.terms_on(day).donors.iter().any(gives) {
-                    continue;
-                }
+        match first_given(grant, holder, first, last) {
+            Ok(Some(day)) => {
                 let this = (day, format!("grants/{}", grant.id()));
                 if found.as_ref().is_none_or(|found| this < *found) {
                     found = Some(this);
                 }
             }
-            Running::CannotTell => is_open = true,
-            Running::No => {}
+            Err(CannotTell) => is_open = true,
+            Ok(None) => {}
         }
     }
     if found.is_none() && is_open {
@@ -213,14 +232,35 @@ fn first_activity(
 /// Nobody can tell whether a grant was running.
 struct CannotTell;
 
-/// A day of a span on which a grant runs that runs in it: the first one that its dates tell.
-fn first_day(grant: &Grant, first: Date, last: Date) -> Date {
-    let starts = grant.start_on(last).into_iter().chain(grant.decided_on());
-    let start = starts.max().unwrap_or(first).max(first).min(last);
-    [first, start]
-        .into_iter()
-        .find(|day| grant.running_on(*day) == Running::Yes)
-        .unwrap_or(start)
+/// The first day of a span, as far as dates tell, on which a grant runs and a donor gives to it.
+fn first_given(
+    grant: &Grant,
+    donor: &str,
+    first: Date,
+    last: Date,
+) -> Result<Option<Date>, CannotTell> {
+    // Only on these days it can begin to run, or a donor to give.
+    let mut days = BTreeSet::from([first]);
+    days.extend(grant.decided_on());
+    days.extend(grant.actual().and_then(|period| period.from()));
+    days.extend(grant.planned().and_then(|period| period.from()));
+    for amendment in grant.amendments() {
+        days.extend(amendment.date());
+        days.extend(amendment.planned().and_then(|period| period.from()));
+    }
+    let gives = |part: &DonorShare| part.donor().is_some_and(|id| id.as_str() == donor);
+    let mut is_open = false;
+    for day in days.into_iter().filter(|day| first <= *day && *day <= last) {
+        if !grant.terms_on(day).donors.iter().any(gives) {
+            continue;
+        }
+        match grant.running_on(day) {
+            Running::Yes => return Ok(Some(day)),
+            Running::CannotTell => is_open = true,
+            Running::No => {}
+        }
+    }
+    if is_open { Err(CannotTell) } else { Ok(None) }
 }
 
 /// The days right after a last valid day of a certificate on which it had expired.

@@ -5,13 +5,15 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::catalog::{ProvinceCode, province};
-use crate::date::Date;
+use crate::date::{Date, Period};
+use crate::duties;
 use crate::money::RateTable;
 use crate::record::{
     AccountBalance, Certificate, Donor, Filing, Grant, Party, Person, Record, RecordKind,
-    Transaction,
+    Transaction, TransactionKind,
 };
 use crate::registry::{Registered, Registry};
+use crate::rules::earliest::Earliest;
 use crate::rules::ledger::{Ledger, ledgers};
 use crate::rules::options::CheckOptions;
 
@@ -27,7 +29,9 @@ pub(super) struct Context<'a> {
     certificates_of: HashMap<&'a str, Vec<&'a Certificate>>,
     grants_of: HashMap<&'a str, Vec<&'a Grant>>,
     transactions_of_holder: HashMap<&'a str, Vec<(Date, &'a Transaction)>>,
-    filings_of: HashMap<&'a str, Vec<&'a Filing>>,
+    completions: HashMap<&'a str, Earliest>,
+    first_disbursed: HashMap<&'a str, Date>,
+    moved: HashSet<&'a str>,
     previous_balance: HashMap<&'a str, &'a AccountBalance>,
     ledgers: HashMap<&'a str, Ledger<'a>>,
 }
@@ -60,11 +64,25 @@ impl<'a> Context<'a> {
             }
         }
         let mut transactions_of_holder: HashMap<&str, Vec<(Date, &Transaction)>> = HashMap::new();
+        let mut first_disbursed: HashMap<&str, Date> = HashMap::new();
+        let mut moved = HashSet::new();
         for transaction in registry.records::<Transaction>() {
             let Some(date) = transaction.date() else {
                 continue;
             };
             let grant = transaction.grant().map(|id| id.as_str());
+            if let Some(grant) = grant {
+                moved.insert(grant);
+                if transaction.kind() == Some(TransactionKind::Disbursed) {
+                    let first = first_disbursed.entry(grant).or_insert(date);
+                    *first = date.min(*first);
+                }
+            }
+            match transaction.kind() {
+                Some(TransactionKind::Received | TransactionKind::Disbursed) | None => {}
+                // What is only booked, or paid back, is no activity.
+                Some(TransactionKind::Recorded | TransactionKind::Refunded) => continue,
+            }
             let mut note = |donor: &'a str| {
                 if certificates_of.contains_key(donor) {
                     transactions_of_holder
@@ -88,12 +106,21 @@ impl<'a> Context<'a> {
             // Stable: of one day they stay in the order of their ids.
             list.sort_by_key(|(date, _)| *date);
         }
-        let mut filings_of: HashMap<&str, Vec<&Filing>> = HashMap::new();
+        let mut completions: HashMap<&str, Vec<(Period, Date)>> = HashMap::new();
         for filing in registry.records::<Filing>() {
-            if let Some(bearer) = filing.bearer() {
-                filings_of.entry(bearer.as_str()).or_default().push(filing);
+            let duty = filing.duty().map(|duty| duty.as_str());
+            if let (Some(bearer), Some(window), Some(date)) =
+                (filing.bearer(), filing.window(), filing.date())
+            {
+                if duty == Some(duties::COMPLETION_REPORT.id()) {
+                    let list = completions.entry(bearer.as_str()).or_default();
+                    list.push((window, date));
+                }
             }
         }
+        let completions = completions
+            .into_iter()
+            .map(|(bearer, list)| (bearer, Earliest::of(list)));
         Self {
             registry,
             options,
@@ -107,7 +134,9 @@ impl<'a> Context<'a> {
             certificates_of,
             grants_of,
             transactions_of_holder,
-            filings_of,
+            completions: completions.collect(),
+            first_disbursed,
+            moved,
         }
     }
 
@@ -160,14 +189,24 @@ impl<'a> Context<'a> {
         listed(&self.grants_of, donor)
     }
 
-    /// Returns the transactions of a holder of certificates, by date.
+    /// Returns what a holder of certificates gave or spent, by date; of some the kind is not known.
     pub(super) fn transactions_of_holder(&self, donor: &str) -> &[(Date, &'a Transaction)] {
         listed(&self.transactions_of_holder, donor)
     }
 
-    /// Returns what a donor or a body has filed.
-    pub(super) fn filings_of(&self, bearer: &str) -> &[&'a Filing] {
-        listed(&self.filings_of, bearer)
+    /// Returns the day on which a body first filed a completion report whose window holds a day.
+    pub(super) fn completion_filed(&self, bearer: &str, day: Date) -> Option<Date> {
+        self.completions.get(bearer)?.on(day)
+    }
+
+    /// Returns the day on which money of a grant was first disbursed.
+    pub(super) fn first_disbursed(&self, grant: &str) -> Option<Date> {
+        self.first_disbursed.get(grant).copied()
+    }
+
+    /// Tells whether there is a dated transaction of a grant.
+    pub(super) fn has_moved(&self, grant: &str) -> bool {
+        self.moved.contains(grant)
     }
 
     /// Returns the balance before this one, of the same grant, account and currency.

@@ -16,6 +16,7 @@ mod checked;
 mod context;
 mod disaster;
 mod donor;
+mod earliest;
 mod filing;
 mod format;
 mod grant;

@@ -109,7 +109,7 @@ pub static RULES: [Rule; 31] = [
         .under(GrantAid, bases![DECREE_80_2020 4(7)])
         .titled("Quá 6 tháng kể từ phê duyệt mà chưa thực hiện", "No start within 6 months after approval")
         .asking("Khoản viện trợ bắt đầu trong 6 tháng kể từ ngày phê duyệt; nếu không và không có lý do chính đáng, quyết định có thể bị thu hồi", "A grant starts within 6 months after its approval; if it does not, without good reason, the approval may be revoked")
-        .reading(&[Grant], &[(Grant, "actual")]),
+        .reading(&[Grant, Transaction], &[(Grant, "actual")]),
 
     Rule::new("GRANT-013", Error, APPROVAL, OfGrant(grant::existing_unit))
         .under(GrantAid, bases![DECREE_80_2020 12(1)])
@@ -145,7 +145,7 @@ pub static RULES: [Rule; 31] = [
     Rule::new("CERTIFICATE-001", Error, ISSUE, OfCertificate(certificate::term))
         .under(NgoRegistration, bases![DECREE_58_2022 9])
         .titled("Thời hạn giấy đăng ký quá dài", "Term of a certificate too long")
-        .asking("Giấy đăng ký hoạt động không quá 3 năm, giấy đăng ký lập Văn phòng đại diện không quá 5 năm, và không quá thời hạn đăng ký tại nước ngoài; gia hạn cũng vậy", "An operation certificate is valid for at most 3 years, one of a representative office for 5, neither beyond the term at home; so are renewals")
+        .asking("Giấy đăng ký hoạt động không quá 3 năm, giấy đăng ký lập Văn phòng đại diện không quá 5 năm, và không quá thời hạn đăng ký tại nước ngoài; gia hạn cũng vậy, còn sửa đổi không kéo dài thời hạn", "An operation certificate is valid for at most 3 years, one of a representative office for 5, neither beyond the term at home; so are renewals, and an amendment stays within the term")
         .reading(&[Certificate], &[(Certificate, "valid_until"), (Certificate, "events")]),
 
     Rule::new("CERTIFICATE-002", Error, ISSUE, OfCertificate(certificate::office))
@@ -157,19 +157,19 @@ pub static RULES: [Rule; 31] = [
     Rule::new("CERTIFICATE-003", Error, Event::Activity, OfCertificate(certificate::expired))
         .under(NgoRegistration, bases![DECREE_58_2022 18(1)('a')])
         .titled("Hoạt động sau khi giấy đăng ký hết hạn", "Active after the certificate expired")
-        .asking("Sau khi giấy đăng ký hết hạn, tổ chức không có giao dịch hay khoản viện trợ đang thực hiện, trừ khi có giấy khác còn hiệu lực", "After its certificate expired an organization has no transaction and no running grant, unless another one is valid")
+        .asking("Sau khi giấy đăng ký hết hạn, tổ chức không tiếp nhận, giải ngân và không có khoản viện trợ đang thực hiện, trừ khi có giấy khác còn hiệu lực", "After its certificate expired nothing of an organization is received or disbursed and no grant of it runs, unless another one is valid")
         .reading(&[Certificate, Grant, Transaction], &[(Certificate, "valid_until"), (Certificate, "events")]),
 
     Rule::new("CERTIFICATE-004", Error, APPROVAL, OfGrant(grant::scope_of_certificates))
         .under(NgoRegistration, bases![DECREE_58_2022 8(1), DECREE_58_2022 18(1)('b')])
         .titled("Khoản viện trợ ngoài địa bàn hoặc lĩnh vực đã đăng ký", "Grant outside the registered territory or sectors")
-        .asking("Tỉnh và lĩnh vực của khoản viện trợ nằm trong ít nhất một giấy đăng ký còn hiệu lực của bên cung cấp", "Each province and sector of a grant lies within some valid certificate of its donor")
-        .reading(&[Grant, Certificate], &[(Grant, "provinces"), (Grant, "sectors")]),
+        .asking("Tỉnh và lĩnh vực của khoản viện trợ, khi phê duyệt và khi điều chỉnh, nằm trong giấy đăng ký còn hiệu lực của ít nhất một bên cung cấp", "Each province and sector of a grant, as approved and as amended, lies within a valid certificate of some donor")
+        .reading(&[Grant, Certificate, Donor], &[(Grant, "provinces"), (Grant, "sectors"), (Grant, "amendments")]),
 
     Rule::new("CERTIFICATE-005", Warning, Event::InactivityEnd, OfCertificate(certificate::inactive))
         .under(NgoRegistration, bases![DECREE_58_2022 19(1)('b')])
         .titled("Không hoạt động trong 12 tháng sau khi được cấp", "No activity for 12 months after issue")
-        .asking("Trong 12 tháng kể từ ngày cấp, tổ chức có khoản viện trợ đang thực hiện hoặc giao dịch", "Within the 12 months after issue the organization has a running grant or a transaction")
+        .asking("Trong 12 tháng kể từ ngày cấp, tổ chức có khoản viện trợ đang thực hiện, hoặc có tiếp nhận, giải ngân", "Within the 12 months after issue a grant of the organization runs, or something is received or disbursed")
         .reading(&[Certificate, Grant, Transaction], &[(Certificate, "issued_on")]),
 
     // ---- Transactions, balances ----------------------------------------------------------------

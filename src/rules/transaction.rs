@@ -2,9 +2,10 @@
 
 use crate::finding::Message;
 use crate::lang::Lang;
+use crate::law::table;
 use crate::path::Trail;
 use crate::record::{Transaction, TransactionKind};
-use crate::rules::case::Case;
+use crate::rules::case::{Case, decided_under};
 use crate::rules::checked::Reason;
 
 /// TRANSACTION-001.
@@ -17,7 +18,13 @@ pub(super) fn after_decision<'a>(transaction: &'a Transaction, case: &mut Case<'
     let Some(grant) = grant else {
         return;
     };
-    let Some(basis) = case.on(transaction.date()) else {
+    // What was decided under the decree before is received and spent under it.
+    let old = decided_under(grant).filter(|text| text.instrument() == &table::DECREE_93_2009);
+    let basis = match old {
+        Some(_) => case.under(old),
+        None => case.on(transaction.date()),
+    };
+    let Some(basis) = basis else {
         return;
     };
     if !case.not_in_emergency(grant) {

@@ -65,6 +65,68 @@ fn an_old_dossier_is_finished_under_the_old_text() {
 }
 
 #[test]
+fn a_dossier_is_as_old_as_the_first_thing_said_of_it() {
+    let said = |changes: &[(&str, Value)]| {
+        let decided = ("/grants/0/decision/date", json!("2020-10-01"));
+        let early = ("/transactions/0/date", json!("2020-09-30"));
+        let all = [&[decided, early, ("/grants/0/owner", Value::Null)], changes].concat();
+        let checked = check_on(&changed(&all), AS_OF);
+        let found = |rule: &str| checked.findings.iter().filter(|f| f.rule == rule).count();
+        (found("GRANT-001"), found("TRANSACTION-001"))
+    };
+    let dossier = "/grants/0/dossier";
+    let complete = |day: &str| (dossier, json!({"complete_on": day}));
+    let event = |day: &str| {
+        let event = json!([{"kind": "submitted", "date": day}]);
+        ("/grants/0/events", event)
+    };
+    assert_eq!(said(&[(dossier, Value::Null)]), (1, 1));
+    assert_eq!(said(&[complete("2020-09-17")]), (1, 1));
+    assert_eq!(said(&[complete("2020-09-16")]), (0, 0));
+    assert_eq!(said(&[(dossier, Value::Null), event("2020-09-16")]), (0, 0));
+    assert_eq!(said(&[complete("2020-09-20"), event("2020-09-16")]), (0, 0));
+    assert_eq!(said(&[complete("2020-09-20"), event("2020-09-17")]), (1, 1));
+    // The day of submission itself goes before.
+    let submitted = (dossier, json!({"submitted_on": "2020-09-17"}));
+    assert_eq!(said(&[submitted, event("2020-09-16")]), (1, 1));
+}
+
+#[test]
+fn only_an_extension_under_the_new_circular_puts_a_grant_under_it() {
+    let said = |date: &str, until: &str| {
+        let amendment = json!([{"date": date, "planned": {"from": "2019-03-01", "until": until}}]);
+        let world = changed(&[
+            ("/grants/0/dossier", Value::Null),
+            ("/grants/0/decision/date", json!("2019-03-01")),
+            (
+                "/grants/0/planned",
+                json!({"from": "2019-03-01", "until": "2023-12-31"}),
+            ),
+            ("/grants/0/amendments", amendment),
+            (
+                "/balances/1/closing",
+                json!({"amount": "1.00", "currency": "USD"}),
+            ),
+        ]);
+        let checked = check_on(&world, AS_OF);
+        let found = checked.findings.iter().filter(|f| f.rule == "BALANCE-001");
+        (found.count(), not_applied(&checked, "BALANCE-001"))
+    };
+    let old = || {
+        (
+            0,
+            vec![("text not modelled: 225/2010/TT-BTC".to_owned(), 2)],
+        )
+    };
+    assert_eq!(said("2022-05-20", "2024-06-30"), (1, vec![]));
+    assert_eq!(said("2022-05-19", "2024-06-30"), old());
+    // Not longer than before: no extension.
+    assert_eq!(said("2022-05-20", "2023-12-31"), old());
+    // Shortened before, it ended before the balances.
+    assert_eq!(said("2022-05-19", "2022-12-31"), (1, vec![]));
+}
+
+#[test]
 fn what_ended_under_the_old_decree_reports_under_it() {
     // Decided in 2019, ended in 2021 as decided: the report, due half a year later, is of 93/2009.
     let said = |rule: &str, decided: &str, until: &str| {

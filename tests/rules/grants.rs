@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use vientro::finding::Severity;
 
-use crate::support::{AS_OF, changed, check_on, rows, rows_on};
+use crate::support::{AS_OF, changed, check_on, not_applied, rows, rows_on};
 
 const G: &str = "grants/G1";
 
@@ -313,59 +313,73 @@ fn grant_011_days() {
 fn grant_012_start() {
     let (actual, events) = ("/grants/0/actual", "/grants/0/events");
     let whole: &[&str] = &["grants/G1 /actual"];
+    let event = |kind: &str, day: &str| (events, json!([{"kind": kind, "date": day}]));
+    // Nothing else tells that it has run.
+    let silent = [
+        (actual, Value::Null),
+        ("/grants/0/documents", json!([])),
+        ("/transactions", json!([])),
+    ];
+    let with = |more: &[(&'static str, Value)]| [silent.as_slice(), more].concat();
+    let moved = |kind: &str, day: &str| {
+        let moved = json!([{"id": "T1", "grant": "G1", "kind": kind, "date": day}]);
+        with(&[("/transactions", moved)])
+    };
     let rows_of = [
         (
             vec![(actual, json!({"from": "2023-07-17"}))],
             vec!["grants/G1 /actual/from"],
         ),
         (vec![(actual, json!({"from": "2023-07-16"}))], vec![]),
-        (vec![(actual, Value::Null)], whole.to_vec()),
+        (with(&[]), whole.to_vec()),
+        (with(&[event("started", "2023-07-16")]), vec![]),
         (
-            vec![
-                (actual, Value::Null),
-                (events, json!([{"kind": "started", "date": "2023-07-16"}])),
-            ],
-            vec![],
+            with(&[event("started", "2023-07-17")]),
+            vec!["grants/G1 /actual/from"],
         ),
-        // Revoked in time, and too late.
-        (
-            vec![
-                (actual, Value::Null),
-                (events, json!([{"kind": "revoked", "date": "2023-07-16"}])),
-            ],
-            vec![],
-        ),
-        (
-            vec![
-                (actual, Value::Null),
-                (events, json!([{"kind": "revoked", "date": "2023-07-17"}])),
-            ],
-            whole.to_vec(),
-        ),
+        // Who spends in time has started; who spends or receives late may have.
+        (moved("disbursed", "2023-07-16"), vec![]),
+        (moved("disbursed", "2023-07-17"), vec![]),
+        (moved("received", "2023-07-17"), vec![]),
+        // Revoked in time, too late, and nobody knows when.
+        (with(&[event("revoked", "2023-07-16")]), vec![]),
+        (with(&[event("revoked", "2023-07-17")]), whole.to_vec()),
+        (with(&[(events, json!([{"kind": "revoked"}]))]), vec![]),
         // It ran, nobody knows since when.
-        (vec![(actual, json!({"until": "2023-05-31"}))], vec![]),
+        (with(&[(actual, json!({"until": "2023-05-31"}))]), vec![]),
+        (
+            with(&[(
+                "/grants/0/documents",
+                json!([{"kind": "completion_report"}]),
+            )]),
+            vec![],
+        ),
     ];
     let rows_of: Vec<_> = rows_of
         .iter()
         .map(|(a, b)| (a.as_slice(), b.as_slice()))
         .collect();
     rows("GRANT-012", &rows_of);
-    rows_on(
-        "GRANT-012",
-        "2023-07-17",
-        &[(&[(actual, Value::Null)], whole), (&[], &[])],
-    );
+    rows_on("GRANT-012", "2023-07-17", &[(&silent, whole), (&[], &[])]);
     rows_on(
         "GRANT-012",
         "2023-07-16",
         &[
-            (&[(actual, Value::Null)], &[]),
+            (&silent, &[]),
             (
                 &[(actual, json!({"from": "2023-07-17"}))],
                 &["grants/G1 /actual/from"],
             ),
         ],
     );
+    for changes in [
+        moved("disbursed", "2023-07-17"),
+        moved("received", "2023-07-17"),
+        with(&[(events, json!([{"kind": "revoked"}]))]),
+    ] {
+        let reasons = not_applied(&check_on(&changed(&changes), AS_OF), "GRANT-012");
+        assert_eq!(reasons, [("the record says too little".to_owned(), 1)]);
+    }
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::support::{rows, rows_on};
+use crate::support::{AS_OF, changed, check_on, not_applied, rows, rows_on};
 
 #[test]
 fn certificate_001_term() {
@@ -10,6 +10,8 @@ fn certificate_001_term() {
     let place: &[&str] = &["certificates/C1 /valid_until"];
     let renewed =
         |until: &str| json!([{"kind": "renewed", "date": "2023-10-01", "valid_until": until}]);
+    let amended =
+        |until: &str| json!([{"kind": "amended", "date": "2023-10-01", "valid_until": until}]);
     let events = "/certificates/0/events";
     rows(
         "CERTIFICATE-001",
@@ -44,6 +46,12 @@ fn certificate_001_term() {
                 &["certificates/C1 /events/0/valid_until"],
             ),
             (&[(events, renewed("2028-11-30"))], &[]),
+            // An amendment stays within the term that runs.
+            (
+                &[(events, amended("2025-12-02"))],
+                &["certificates/C1 /events/0/valid_until"],
+            ),
+            (&[(events, amended("2025-12-01"))], &[]),
             // Three years are none too many for the offices of the decree before.
             (
                 &[
@@ -156,6 +164,120 @@ fn certificate_003_expired() {
 }
 
 #[test]
+fn certificate_003_a_donor_that_joins_later() {
+    // Expired on 2023-03-31; the grant runs until 2023-05-31.
+    let until = ("/certificates/0/valid_until", json!("2023-03-31"));
+    let other = ("/grants/0/donors", json!([{"donor": "D2"}]));
+    let joined =
+        |day: &str| json!([{"date": day, "level": "managing_agency", "donors": [{"donor": "D1"}]}]);
+    let amendments = "/grants/0/amendments";
+    rows(
+        "CERTIFICATE-003",
+        &[
+            (
+                &[
+                    until.clone(),
+                    other.clone(),
+                    (amendments, joined("2023-05-31")),
+                ],
+                &["certificates/C1 /valid_until"],
+            ),
+            (&[until, other, (amendments, joined("2023-06-01"))], &[]),
+        ],
+    );
+}
+
+#[test]
+fn certificate_004_several_donors() {
+    let second = |kind: &str| json!({"id": "D2", "kind": kind});
+    let certificate = |province: &str| {
+        json!({"id": "C2", "holder": "D2", "kind": "operation", "issued_on": "2022-12-01",
+            "valid_until": "2025-11-30", "provinces": [province]})
+    };
+    let both = (
+        "/grants/0/donors",
+        json!([{"donor": "D1", "share": "50"}, {"donor": "D2", "share": "50"}]),
+    );
+    let place: &[&str] = &["grants/G1 /provinces/0/province"];
+    let away = ("/certificates/0/provinces", json!(["24"]));
+    let (donors, certificates) = ("/donors/-", "/certificates/-");
+    let ngo = (donors, second("foreign_ngo"));
+    rows(
+        "CERTIFICATE-004",
+        &[
+            (
+                &[
+                    both.clone(),
+                    ngo.clone(),
+                    away.clone(),
+                    (certificates, certificate("24")),
+                ],
+                place,
+            ),
+            // One of them may work there.
+            (
+                &[
+                    both.clone(),
+                    ngo.clone(),
+                    away.clone(),
+                    (certificates, certificate("20")),
+                ],
+                &[],
+            ),
+            // The other one has no certificate: an NGO may get one, a company needs none.
+            (&[both.clone(), ngo, away.clone()], &[]),
+            (&[both, (donors, second("company")), away], place),
+        ],
+    );
+}
+
+#[test]
+fn certificate_004_an_amendment_moves_the_grant() {
+    let amended = |province: &str| {
+        json!([{"date": "2023-04-01", "level": "managing_agency",
+            "provinces": [{"province": province, "share": "100"}]}])
+    };
+    let amendments = "/grants/0/amendments";
+    rows(
+        "CERTIFICATE-004",
+        &[
+            (
+                &[(amendments, amended("24"))],
+                &["grants/G1 /amendments/0/provinces/0/province"],
+            ),
+            (&[(amendments, amended("20"))], &[]),
+        ],
+    );
+}
+
+#[test]
+fn what_a_certificate_does_not_say_is_listed() {
+    let said = |rule: &str, changes: &[(&str, Value)]| {
+        not_applied(&check_on(&changed(changes), AS_OF), rule)
+    };
+    let little = vec![("the record says too little".to_owned(), 1)];
+    let (kind, until) = ("/certificates/0/kind", "/certificates/0/valid_until");
+    assert_eq!(said("CERTIFICATE-001", &[(kind, Value::Null)]), little);
+    assert_eq!(said("CERTIFICATE-002", &[(kind, Value::Null)]), little);
+    assert_eq!(said("CERTIFICATE-001", &[(until, Value::Null)]), little);
+    assert_eq!(said("CERTIFICATE-004", &[(until, Value::Null)]), little);
+    assert_eq!(
+        said(
+            "CERTIFICATE-004",
+            &[("/grants/0/decision/date", Value::Null)]
+        ),
+        [("governing date unknown".to_owned(), 1)]
+    );
+    assert_eq!(
+        said(
+            "GRANT-014",
+            &[("/grants/0/amendments", json!([{"date": "2023-04-01"}]))]
+        ),
+        little
+    );
+}
+
+#[test]
 fn certificate_004_scope() {
     let (provinces, sectors) = ("/certificates/0/provinces", "/certificates/0/sectors");
     let second = json!({"id": "C2", "holder": "D1", "issued_on": "2023-01-16",
@@ -220,7 +342,9 @@ fn certificate_005_inactive() {
     // Issued on 2022-12-01: the twelve months end on 2023-11-30.
     let (grants, transactions) = ("/grants", "/transactions");
     let place: &[&str] = &["certificates/C1 /issued_on"];
-    let alone = |date: &str| json!([{"id": "T1", "donor": "D1", "date": date}]);
+    let of_kind =
+        |kind: &str, date: &str| json!([{"id": "T1", "kind": kind, "donor": "D1", "date": date}]);
+    let alone = |date: &str| of_kind("received", date);
     let none = (grants, json!([]));
     rows(
         "CERTIFICATE-005",
@@ -228,6 +352,38 @@ fn certificate_005_inactive() {
             (&[none.clone(), (transactions, json!([]))], place),
             (&[none.clone(), (transactions, alone("2023-12-01"))], place),
             (&[none.clone(), (transactions, alone("2023-11-30"))], &[]),
+            // To book or to pay back is no activity.
+            (
+                &[
+                    none.clone(),
+                    (transactions, of_kind("recorded", "2023-06-01")),
+                ],
+                place,
+            ),
+            (
+                &[
+                    none.clone(),
+                    (transactions, of_kind("refunded", "2023-06-01")),
+                ],
+                place,
+            ),
+            (
+                &[
+                    none.clone(),
+                    (transactions, of_kind("disbursed", "2023-06-01")),
+                ],
+                &[],
+            ),
+            (
+                &[
+                    none.clone(),
+                    (
+                        transactions,
+                        json!([{"id": "T1", "donor": "D1", "date": "2023-06-01"}]),
+                    ),
+                ],
+                &[],
+            ),
             (&[(transactions, json!([]))], &[]),
             (
                 &[

@@ -5,11 +5,9 @@ use crate::lang::Lang;
 use crate::law::{Citation, Point, table};
 use crate::path::Trail;
 use crate::record::{
-    ApprovalLevel, Certificate, CertificateStatus, ContentFlag, DocumentKind, Grant, GrantMode,
-    NonProjectForm, Territory,
+    ApprovalLevel, CertificateStatus, ContentFlag, DocumentKind, Grant, GrantMode, NonProjectForm,
 };
-use crate::rules::case::Case;
-use crate::rules::context::is_same_place;
+use crate::rules::case::{Case, submitted_on};
 use crate::rules::disaster::AfterDisaster;
 use crate::rules::grant::documents;
 
@@ -206,82 +204,13 @@ pub(in crate::rules) fn certificate_on_decision<'a>(grant: &'a Grant, case: &mut
     }
 }
 
-/// CERTIFICATE-004: the grant lies outside what the certificates of its donors allow.
-pub(in crate::rules) fn scope_of_certificates<'a>(grant: &'a Grant, case: &mut Case<'a>) {
-    let Some(decided) = grant.decided_on() else {
-        return;
-    };
-    for part in grant.donors() {
-        let Some(donor) = part.donor() else {
-            continue;
-        };
-        let valid: Vec<(&Certificate, _)> = case
-            .context()
-            .certificates_of(donor.as_str())
-            .iter()
-            .filter(|certificate| certificate.status_on(decided).is_registered())
-            .filter_map(|certificate| Some((*certificate, certificate.issued_on()?)))
-            .collect();
-        if valid.is_empty() {
-            continue;
-        }
-        let Some(basis) = case.on(Some(decided)) else {
-            continue;
-        };
-        for (place, part) in grant.provinces().iter().enumerate() {
-            let Some(province) = part.province() else {
-                continue;
-            };
-            let is_allowed = valid.iter().any(|(certificate, issued)| {
-                let list = certificate.provinces();
-                list.is_empty()
-                    || list.iter().any(|territory| match territory {
-                        Territory::Nation => true,
-                        Territory::Province(code) => {
-                            is_same_place((*code, *issued), (province, decided))
-                        }
-                    })
-            });
-            if !is_allowed {
-                case.report(
-                    basis,
-                    &Trail::Root.key("provinces").index(place).key("province"),
-                    Message::new(
-                        format!("tỉnh `{province}` nằm ngoài địa bàn của mọi giấy đăng ký còn hiệu lực của `{donor}`"),
-                        format!("province `{province}` lies outside the territory of every valid certificate of `{donor}`"),
-                    ),
-                );
-            }
-        }
-        for (place, part) in grant.sectors().iter().enumerate() {
-            let Some(sector) = part.sector() else {
-                continue;
-            };
-            let is_allowed = valid.iter().any(|(certificate, _)| {
-                let list = certificate.sectors();
-                list.is_empty() || list.contains(&sector)
-            });
-            if !is_allowed {
-                case.report(
-                    basis,
-                    &Trail::Root.key("sectors").index(place).key("sector"),
-                    Message::new(
-                        format!("lĩnh vực `{}` nằm ngoài lĩnh vực của mọi giấy đăng ký còn hiệu lực của `{donor}`", sector.id()),
-                        format!("sector `{}` lies outside the sectors of every valid certificate of `{donor}`", sector.id()),
-                    ),
-                );
-            }
-        }
-    }
-}
-
 /// GRANT-010.
 pub(in crate::rules) fn expert_papers<'a>(grant: &'a Grant, case: &mut Case<'a>) {
     if grant.non_project_form() != Some(NonProjectForm::Experts) {
         return;
     }
     let dossier = grant.dossier();
-    let submitted = dossier.and_then(|dossier| dossier.submitted_on());
+    let submitted = submitted_on(grant);
     let complete = dossier.and_then(|dossier| dossier.complete_on());
     let day = grant.decided_on().or(complete).or(submitted);
     let Some(basis) = case.on_dossier(submitted, day) else {
@@ -345,6 +274,7 @@ pub(in crate::rules) fn amendment_level<'a>(grant: &'a Grant, case: &mut Case<'a
     let needs_prime_minister = prime_ministers_content(grant).is_some();
     for (place, amendment) in grant.amendments().iter().enumerate() {
         let Some(level) = amendment.level() else {
+            case.says_too_little();
             continue;
         };
         let Some(date) = amendment.date() else {

@@ -3,14 +3,16 @@
 mod approval;
 mod content;
 mod funding;
+mod scope;
 mod term;
 
 pub(super) use approval::{
     amendment_level, certificate_on_decision, disaster_regime, expert_papers, prime_minister,
-    relief_without_address, scope_of_certificates, time_to_decide,
+    relief_without_address, time_to_decide,
 };
 pub(super) use content::{budget_class, enterprise_agency, owner_named, required_content};
 pub(super) use funding::{existing_unit, goods_list, grant_by_manager, total_adds_up};
+pub(super) use scope::scope_of_certificates;
 pub(super) use term::{completion_report, start};
 
 use crate::record::{Document, DocumentKind, Grant};

@@ -42,10 +42,13 @@ pub(in crate::rules) fn start<'a>(grant: &'a Grant, case: &mut Case<'a>) {
         case.not_applied(crate::rules::checked::Reason::GoverningDateUnknown);
         return;
     };
-    let started = grant
+    let told = grant
         .actual()
         .and_then(|period| period.from())
         .or_else(|| first_event(grant, |kind| kind == GrantEventKind::Started));
+    // Who spends has started; who spends late may have started before.
+    let spent = || case.first_disbursed(grant.id().as_str());
+    let started = told.or_else(|| spent().filter(|day| *day <= due));
     // Nothing to say yet, or never: it is early, or the approval was undone in time.
     let is_early = case.as_of() <= due && started.is_none_or(|day| day <= due);
     if is_early || first_event(grant, undoes).is_some_and(|day| day <= due) {
@@ -54,15 +57,21 @@ pub(in crate::rules) fn start<'a>(grant: &'a Grant, case: &mut Case<'a>) {
     let Some(basis) = case.of_deadline(grant, decided, due) else {
         return;
     };
+    let events = || grant.events().iter();
     let has_run = grant
         .actual()
         .is_some_and(|period| period.until().is_some())
-        || grant
-            .events()
-            .iter()
-            .any(|e| e.kind().is_some_and(completes));
+        || events().any(|event| event.kind().is_some_and(completes))
+        || documents(grant, DocumentKind::CompletionReport)
+            .next()
+            .is_some()
+        || case.has_moved(grant.id().as_str());
+    // Undone, nobody knows when.
+    let may_be_undone =
+        events().any(|event| event.date().is_none() && event.kind().is_some_and(undoes));
     match started {
         Some(day) if day <= due => {}
+        Some(_) | None if may_be_undone => case.says_too_little(),
         Some(day) => case.report(
             basis,
             &Trail::Root.key("actual").key("from"),
@@ -127,15 +136,10 @@ pub(in crate::rules) fn completion_report<'a>(grant: &'a Grant, case: &mut Case<
     let bodies = [grant.owner(), grant.managing_agency()]
         .into_iter()
         .flatten();
-    let is_filed = bodies.into_iter().any(|body| {
-        case.filings_of(body.as_str()).iter().any(|filing| {
-            let is_report = filing
-                .duty()
-                .is_some_and(|duty| duty.as_str() == duties::COMPLETION_REPORT.id());
-            let is_of_grant = filing.window().is_some_and(|window| window.contains(end));
-            is_report && is_of_grant && filing.date().is_some_and(|day| day <= due)
-        })
-    });
+    let mut filed = bodies
+        .into_iter()
+        .filter_map(|body| case.completion_filed(body.as_str(), end));
+    let is_filed = filed.any(|day| day <= due);
     let is_late = first.is_some_and(|(day, _)| day > due);
     if is_filed || (case.as_of() <= due && !is_late) {
         return;
