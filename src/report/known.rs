@@ -19,6 +19,7 @@ pub(super) struct Known<'a> {
     pub(super) registry: &'a Registry,
     named: OnceCell<BTreeSet<UnitId>>,
     doubts: OnceCell<Doubts>,
+    first_day: OnceCell<Option<Date>>,
     tallies: RefCell<BTreeMap<(Window, Date), Rc<Tallies>>>,
     facts: RefCell<Vec<Rc<Facts>>>,
 }
@@ -29,6 +30,7 @@ impl<'a> Known<'a> {
             registry,
             named: OnceCell::new(),
             doubts: OnceCell::new(),
+            first_day: OnceCell::new(),
             tallies: RefCell::new(BTreeMap::new()),
             facts: RefCell::new(Vec::new()),
         }
@@ -68,6 +70,12 @@ impl<'a> Known<'a> {
         }
         known.push(Rc::clone(&facts));
         Ok(facts)
+    }
+
+    /// Returns the day of the first decision, amendment or transaction.
+    pub(super) fn first_day(&self) -> Option<Date> {
+        let first = || statistics::days(self.registry).map(|(first, _)| first);
+        *self.first_day.get_or_init(first)
     }
 
     /// Returns the records that nobody can be sure of.

@@ -157,6 +157,19 @@ impl Asked {
         self.window.map_or_else(|| self.on_day(), Ok)
     }
 
+    /// Refuses a question of years before those that the records tell of: a sum of what is not
+    /// there would only say that it is not there.
+    pub(super) fn begun(&self, known: &Known<'_>) -> Result<(), Message> {
+        let asked = self.window.map(|window| window.first()).or(self.as_of);
+        match (asked, known.first_day()) {
+            (Some(asked), Some(first)) if asked.year() < first.year() => Err(Message::new(
+                format!("bản ghi chỉ có từ năm {}", first.year()),
+                format!("the records begin in {}", first.year()),
+            )),
+            _ => Ok(()),
+        }
+    }
+
     /// Refuses every filter of the question that is not listed.
     pub(super) fn only_by(&self, filters: &[Filter]) -> Result<(), Message> {
         let given = [

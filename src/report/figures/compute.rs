@@ -23,6 +23,7 @@ pub(super) struct Given {
 pub(super) fn compute(known: &Known<'_>, asked: &Asked) -> Result<Given, Message> {
     if asked.indicator != Indicator::ProvincialUnits {
         asked.covered(known)?;
+        asked.begun(known)?;
     }
     asked.only_by(filters(asked.indicator))?;
     let counted =
