@@ -164,17 +164,7 @@ pub(super) fn office<'a>(certificate: &'a Certificate, case: &mut Case<'a>) {
     let Some(holder) = certificate.holder() else {
         return;
     };
-    let others = case.context().certificates_of(holder.as_str()).iter();
-    // Of two issued on one day, the second by id is the one too many.
-    let is_before = |other: &Certificate| {
-        other
-            .issued_on()
-            .is_some_and(|day| (day, other.key()) < (issued, certificate.key()))
-    };
-    let other = others
-        .filter(|other| other.kind() == Some(CertificateKind::RepresentativeOffice))
-        .filter(|other| is_before(other))
-        .find(|other| other.status_on(issued).is_registered());
+    let other = case.context().earlier_office(certificate.key());
     if let Some(other) = other {
         case.report(
             basis,
@@ -283,41 +273,28 @@ fn lapses(certificate: &Certificate, as_of: Date) -> Vec<(Date, Option<usize>)> 
         .collect()
 }
 
-/// The last day before a holder has a valid certificate again.
-fn covered_again(certificates: &[&Certificate], after: Date, as_of: Date) -> Date {
-    let mut days = BTreeSet::new();
-    for certificate in certificates {
-        days.extend(certificate.issued_on());
-        days.extend(certificate.events().iter().filter_map(|event| event.date()));
-    }
-    let is_valid = |day: &Date| {
-        certificates
-            .iter()
-            .any(|certificate| certificate.status_on(*day).is_registered())
-    };
-    let again = days.into_iter().filter(|day| after < *day).find(is_valid);
-    again
-        .and_then(|day| day.plus_days(-1).ok())
-        .map_or(as_of, |day| day.min(as_of))
-}
-
 /// CERTIFICATE-003.
 pub(super) fn expired<'a>(certificate: &'a Certificate, case: &mut Case<'a>) {
     let Some(holder) = certificate.holder() else {
         return;
     };
     let context = case.context();
-    let certificates = context.certificates_of(holder.as_str());
+    let Some(coverage) = context.coverage(holder.as_str()) else {
+        return;
+    };
     for (after, place) in lapses(certificate, case.as_of()) {
-        let statuses = || certificates.iter().map(|other| other.status_on(after));
-        if statuses().any(CertificateStatus::is_registered) {
+        if coverage.is_registered(after) {
             continue;
         }
-        if statuses().any(|status| status == CertificateStatus::CannotTell) {
+        if coverage.is_open(after) {
             case.says_too_little();
             continue;
         }
-        let last = covered_again(certificates, after, case.as_of());
+        // The last day before the holder has a valid certificate again.
+        let again = coverage.next_registered(after);
+        let last = again
+            .and_then(|day| day.plus_days(-1).ok())
+            .map_or(case.as_of(), |day| day.min(case.as_of()));
         let Some(basis) = case.on(Some(last)) else {
             continue;
         };

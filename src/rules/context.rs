@@ -13,6 +13,7 @@ use crate::record::{
     Transaction, TransactionKind,
 };
 use crate::registry::{Registered, Registry};
+use crate::rules::coverage::{Coverage, earlier_offices};
 use crate::rules::earliest::Earliest;
 use crate::rules::ledger::{Ledger, ledgers};
 use crate::rules::options::CheckOptions;
@@ -30,6 +31,8 @@ pub(super) struct Context<'a> {
     grants_of: HashMap<&'a str, Vec<&'a Grant>>,
     transactions_of_holder: HashMap<&'a str, Vec<(Date, &'a Transaction)>>,
     completions: HashMap<&'a str, Earliest>,
+    coverage: HashMap<&'a str, Coverage>,
+    earlier_office: HashMap<&'a str, &'a Certificate>,
     first_disbursed: HashMap<&'a str, Date>,
     moved: HashSet<&'a str>,
     previous_balance: HashMap<&'a str, &'a AccountBalance>,
@@ -121,6 +124,14 @@ impl<'a> Context<'a> {
         let completions = completions
             .into_iter()
             .map(|(bearer, list)| (bearer, Earliest::of(list)));
+        let earlier_office = certificates_of
+            .values()
+            .flat_map(|certificates| earlier_offices(certificates));
+        let earlier_office: HashMap<_, _> = earlier_office.collect();
+        let coverage = certificates_of
+            .iter()
+            .map(|(holder, certificates)| (*holder, Coverage::of(certificates)))
+            .collect();
         Self {
             registry,
             options,
@@ -135,6 +146,8 @@ impl<'a> Context<'a> {
             grants_of,
             transactions_of_holder,
             completions: completions.collect(),
+            coverage,
+            earlier_office,
             first_disbursed,
             moved,
         }
@@ -182,6 +195,16 @@ impl<'a> Context<'a> {
     /// Returns the certificates of a donor, by id.
     pub(super) fn certificates_of(&self, donor: &str) -> &[&'a Certificate] {
         listed(&self.certificates_of, donor)
+    }
+
+    /// Returns when the certificates of a donor are valid; `None` if it has none.
+    pub(super) fn coverage(&self, donor: &str) -> Option<&Coverage> {
+        self.coverage.get(donor)
+    }
+
+    /// Returns a certificate of an office that was there when this one's was issued.
+    pub(super) fn earlier_office(&self, certificate: &str) -> Option<&'a Certificate> {
+        self.earlier_office.get(certificate).copied()
     }
 
     /// Returns the grants to which a donor gives, as decided or as amended, by id.

@@ -14,6 +14,7 @@ mod case;
 mod certificate;
 mod checked;
 mod context;
+mod coverage;
 mod disaster;
 mod donor;
 mod earliest;

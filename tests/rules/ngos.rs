@@ -70,6 +70,12 @@ fn certificate_002_office() {
         json!({"id": id, "holder": "D1", "kind": "representative_office", "issued_on": issued,
             "valid_until": "2024-12-31", "office_province": province})
     };
+    let closed = |events: Value| {
+        let mut office = office("C2", "01", "2023-01-01");
+        office["valid_until"] = json!("2023-03-31");
+        office["events"] = events;
+        office
+    };
     let add = "/certificates/-";
     rows(
         "CERTIFICATE-002",
@@ -94,6 +100,36 @@ fn certificate_002_office() {
                     (add, office("C3", "79", "2023-01-01")),
                 ],
                 &["certificates/C3 /kind"],
+            ),
+            // The first one is closed, and comes back by a late renewal.
+            (
+                &[
+                    (add, closed(json!([]))),
+                    (add, office("C3", "79", "2023-06-01")),
+                ],
+                &[],
+            ),
+            (
+                &[
+                    (
+                        add,
+                        closed(json!([{"kind": "renewed", "date": "2023-06-01",
+                            "valid_until": "2024-12-31"}])),
+                    ),
+                    (add, office("C3", "79", "2023-06-01")),
+                ],
+                &["certificates/C3 /kind"],
+            ),
+            (
+                &[
+                    (
+                        add,
+                        closed(json!([{"kind": "renewed", "date": "2023-06-02",
+                            "valid_until": "2024-12-31"}])),
+                    ),
+                    (add, office("C3", "79", "2023-06-01")),
+                ],
+                &[],
             ),
             (
                 &[

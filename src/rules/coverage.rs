@@ -1,0 +1,246 @@
+//! When a holder is registered: the valid days of all its certificates together, and its offices.
+//!
+//! I1. A certificate is looked at once, and each day is then found by halving.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
+
+use crate::date::Date;
+use crate::record::{Certificate, CertificateKind, CertificateStatus, Record as _};
+
+/// The days on which something holds: spans that do not overlap, in order.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Days(Vec<(Date, Date)>);
+
+impl Days {
+    /// Joins spans, each with its first and last day.
+    fn joined(mut spans: Vec<(Date, Date)>) -> Self {
+        spans.sort_unstable();
+        let mut joined: Vec<(Date, Date)> = Vec::new();
+        for (first, last) in spans {
+            match joined.last_mut() {
+                Some((_, end)) if first <= *end => *end = last.max(*end),
+                Some(_) | None => joined.push((first, last)),
+            }
+        }
+        Self(joined)
+    }
+
+    fn contain(&self, day: Date) -> bool {
+        let after = self.0.partition_point(|(first, _)| *first <= day);
+        let span = after.checked_sub(1).and_then(|place| self.0.get(place));
+        span.is_some_and(|(_, last)| day <= *last)
+    }
+
+    fn first_after(&self, day: Date) -> Option<Date> {
+        let after = self.0.partition_point(|(first, _)| *first <= day);
+        self.0.get(after).map(|(first, _)| *first)
+    }
+}
+
+/// When the certificates of a holder are valid (thời gian còn hiệu lực).
+pub(super) struct Coverage {
+    registered: Days,
+    open: Days,
+}
+
+impl Coverage {
+    /// Reads the certificates of a holder.
+    pub(super) fn of(certificates: &[&Certificate]) -> Self {
+        let days_of = |is_asked: fn(CertificateStatus) -> bool| {
+            let all = certificates.iter().flat_map(|c| statuses(c));
+            let asked = all.filter(|(.., status)| is_asked(*status));
+            Days::joined(asked.map(|(first, last, _)| (first, last)).collect())
+        };
+        Self {
+            registered: days_of(CertificateStatus::is_registered),
+            open: days_of(|status| status == CertificateStatus::CannotTell),
+        }
+    }
+
+    /// Tells whether some certificate is valid on a day.
+    pub(super) fn is_registered(&self, day: Date) -> bool {
+        self.registered.contain(day)
+    }
+
+    /// Tells whether nobody can tell of some certificate.
+    pub(super) fn is_open(&self, day: Date) -> bool {
+        self.open.contain(day)
+    }
+
+    /// Returns the next day from which some certificate is valid.
+    pub(super) fn next_registered(&self, day: Date) -> Option<Date> {
+        self.registered.first_after(day)
+    }
+}
+
+const FIRST: Date = Date::literal::<19000101>();
+const LAST: Date = Date::literal::<22001231>();
+
+/// The statuses of a certificate, each with its first and last day.
+fn statuses(certificate: &Certificate) -> impl Iterator<Item = (Date, Date, CertificateStatus)> {
+    // Only on these days it changes.
+    let mut days = BTreeSet::from([FIRST]);
+    let after = |last: Date| last.plus_days(1).ok();
+    days.extend(certificate.issued_on());
+    days.extend(certificate.valid_until().and_then(after));
+    for event in certificate.events() {
+        days.extend(event.date());
+        days.extend(event.valid_until().and_then(after));
+    }
+    let firsts: Vec<Date> = days.into_iter().collect();
+    let lasts: Vec<Date> = firsts
+        .iter()
+        .skip(1)
+        .filter_map(|next| next.plus_days(-1).ok())
+        .chain([LAST])
+        .collect();
+    firsts
+        .into_iter()
+        .zip(lasts)
+        .map(|(first, last)| (first, last, certificate.status_on(first)))
+}
+
+/// For each representative office of a holder, by the id of its certificate: the certificate of one
+/// issued before, valid on the day of issue. Of several it is the first one by id.
+pub(super) fn earlier_offices<'a>(
+    certificates: &[&'a Certificate],
+) -> Vec<(&'a str, &'a Certificate)> {
+    let is_office = |c: &&&Certificate| c.kind() == Some(CertificateKind::RepresentativeOffice);
+    let offices = certificates.iter().filter(is_office);
+    let mut offices: Vec<(Date, &Certificate)> = offices
+        .filter_map(|office| Some((office.issued_on()?, *office)))
+        .collect();
+    // Of two issued on one day, the second by id is the one too many.
+    offices.sort_by_key(|(issued, office)| (*issued, office.key()));
+    let mut coming = BinaryHeap::new();
+    let mut ends = BinaryHeap::new();
+    let mut valid = BTreeMap::new();
+    let mut found = Vec::new();
+    for (place, (issued, office)) in offices.iter().enumerate() {
+        while let Some(Reverse((last, key))) = ends.peek() {
+            if last >= issued {
+                break;
+            }
+            valid.remove(key);
+            ends.pop();
+        }
+        while let Some(Reverse((first, last, other))) = coming.peek().copied() {
+            if first > *issued {
+                break;
+            }
+            coming.pop();
+            let other = offices.get::<usize>(other).filter(|_| last >= *issued);
+            if let Some((_, other)) = other {
+                valid.insert(other.key(), *other);
+                ends.push(Reverse((last, other.key())));
+            }
+        }
+        if let Some((_, other)) = valid.first_key_value() {
+            found.push((office.key(), *other));
+        }
+        for (first, last, status) in statuses(office) {
+            if status.is_registered() {
+                coming.push(Reverse((first, last, place)));
+            }
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::{CertificateDraft, CertificateEventDraft};
+
+    fn office(id: &'static str, issued: &'static str, until: &'static str) -> Certificate {
+        certificate(id, issued, until, "renewed", "")
+    }
+
+    fn certificate(
+        id: &'static str,
+        issued: &'static str,
+        until: &'static str,
+        event: &'static str,
+        date: &'static str,
+    ) -> Certificate {
+        let mut draft = CertificateDraft {
+            id: id.into(),
+            kind: "representative_office".into(),
+            issued_on: issued.into(),
+            valid_until: until.into(),
+            ..Default::default()
+        };
+        if !date.is_empty() {
+            draft.events.push(CertificateEventDraft {
+                kind: event.into(),
+                date: date.into(),
+                valid_until: "2021-12-31".into(),
+                ..Default::default()
+            });
+        }
+        Certificate::build(&draft).unwrap()
+    }
+
+    #[test]
+    fn the_index_says_what_asking_each_certificate_says() {
+        let all = [
+            office("C1", "2020-01-10", "2020-03-31"),
+            office("C2", "2020-03-01", "2020-04-30"),
+            certificate("C3", "2020-04-15", "2020-05-31", "renewed", "2020-07-01"),
+            certificate("C4", "2020-04-15", "2020-12-31", "revoked", "2020-08-01"),
+            certificate("C5", "2020-09-01", "2020-12-31", "suspended", "2020-10-01"),
+            office("C6", "2022-02-01", "2022-02-10"),
+            office("C7", "2022-02-11", "2022-03-10"),
+        ];
+        let all: Vec<&Certificate> = all.iter().collect();
+        let coverage = Coverage::of(&all);
+        let mut day = Date::parse("2020-01-01").unwrap();
+        let mut registered = Vec::new();
+        while day < Date::parse("2022-04-01").unwrap() {
+            let is = |c: &&Certificate| c.status_on(day).is_registered();
+            assert_eq!(coverage.is_registered(day), all.iter().any(is), "{day}");
+            assert!(!coverage.is_open(day));
+            registered.push((day, all.iter().any(is)));
+            day = day.plus_days(1).unwrap();
+        }
+        for (place, (day, is)) in registered.iter().enumerate().filter(|(_, (_, is))| !is) {
+            let next = registered[place..].iter().find(|(_, is)| *is);
+            let expected = next.map(|(day, _)| *day);
+            assert_eq!(coverage.next_registered(*day), expected, "{day} {is}");
+        }
+
+        let expected = all.iter().filter_map(|office| {
+            let issued = office.issued_on()?;
+            let before =
+                |c: &&&Certificate| (c.issued_on(), c.key()) < (Some(issued), office.key());
+            let valid = |c: &&&Certificate| c.status_on(issued).is_registered();
+            let mut others = all.iter().filter(before).filter(valid);
+            Some((office.key(), others.next()?.key()))
+        });
+        let mut found = earlier_offices(&all);
+        found.sort_by_key(|(office, _)| *office);
+        let found: Vec<_> = found
+            .iter()
+            .map(|(office, other)| (*office, other.key()))
+            .collect();
+        assert_eq!(found, expected.collect::<Vec<_>>());
+        assert_eq!(found.len(), 4);
+    }
+
+    #[test]
+    fn a_certificate_that_does_not_say_enough_leaves_it_open() {
+        let open = certificate("C1", "2020-01-10", "2020-03-31", "renewed", "2020-02-01");
+        let undated = Certificate::build(&CertificateDraft {
+            id: "C2".into(),
+            issued_on: "2020-02-01".into(),
+            ..Default::default()
+        });
+        let undated = undated.unwrap();
+        let coverage = Coverage::of(&[&open, &undated]);
+        let day = |text| Date::parse(text).unwrap();
+        assert!(!coverage.is_open(day("2020-01-31")) && coverage.is_open(day("2020-02-01")));
+        assert!(coverage.is_registered(day("2021-12-31")));
+        assert!(!coverage.is_registered(day("2022-01-01")));
+    }
+}
