@@ -90,6 +90,8 @@ pub(super) fn registered_account<'a>(transaction: &'a Transaction, case: &mut Ca
             None => is_known &= !is_open,
         }
     }
+    // A balance that names no account may be of this one.
+    is_known &= !ledger.is_some_and(|ledger| ledger.is_account(""));
     if !is_registered && !is_known {
         case.says_too_little();
         return;

@@ -49,6 +49,14 @@ fn transaction_002_account() {
                 &[(account, json!("AID-1")), ("/balances", json!([]))],
                 &["transactions/T1 /account"],
             ),
+            (
+                &[
+                    (account, json!("AID-1")),
+                    ("/balances/0/account", Value::Null),
+                    ("/balances/1/account", Value::Null),
+                ],
+                &[],
+            ),
             // An account without a number may be the one.
             (
                 &[
