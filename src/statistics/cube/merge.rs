@@ -3,16 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::money::{Currency, MoneyError};
-use crate::statistics::cube::{Axis, Counted, Cube, Money, Sum, wide};
+use crate::money::Currency;
+use crate::statistics::cube::{Axis, Counted, Cube, Money, Reached, Sum, wide};
 use crate::statistics::key::KeyPart;
 use crate::statistics::query::StatisticsError;
-
-/// What a cell's sum keeps within, either way: far beyond what facts can add up to.
-pub(super) const LIMIT: i128 = 1 << 120;
-
-/// The leaves of a cell are fewer: as far beyond.
-pub(super) const MOST_FACTS: u64 = 1 << 48;
 
 impl Cube {
     /// Adds a cube of other facts that answers the same query; on an error nothing is changed.
@@ -37,8 +31,7 @@ impl Cube {
         if !add(&mut self.money, &other.money) {
             // Sums wrap, so what was added can be taken away again.
             subtract(&mut self.money, &other.money);
-            let currency = self.currencies.first().copied().unwrap_or(Currency::VND);
-            return Err(MoneyError::Overflow { currency }.into());
+            return Err(self.overflow());
         }
         for (mine, theirs) in self.counted.iter_mut().zip(&other.counted) {
             mine.merge(theirs);
@@ -148,50 +141,13 @@ fn same<T: PartialEq>(one: &Arc<[T]>, other: &Arc<[T]>) -> bool {
     Arc::ptr_eq(one, other) || one == other
 }
 
-/// Which bits any of several sums has reached: cheaper than asking each whether it fits.
-#[derive(Clone, Copy)]
-struct Reached {
-    minor: i128,
-    facts: u64,
-}
-
-impl Reached {
-    const NOTHING: Self = Self { minor: 0, facts: 0 };
-
-    const fn with(self, sum: Sum) -> Self {
-        Self {
-            // The magnitude, less one below zero.
-            minor: self.minor | (sum.minor ^ (sum.minor >> 127)),
-            facts: self.facts | sum.facts,
-        }
-    }
-
-    const fn fits(self) -> bool {
-        self.minor < LIMIT && self.facts < MOST_FACTS
-    }
-}
-
-const fn plus(sum: Sum, other: Sum) -> Sum {
-    Sum {
-        minor: sum.minor.wrapping_add(other.minor),
-        facts: sum.facts.wrapping_add(other.facts),
-    }
-}
-
-const fn minus(sum: Sum, other: Sum) -> Sum {
-    Sum {
-        minor: sum.minor.wrapping_sub(other.minor),
-        facts: sum.facts.wrapping_sub(other.facts),
-    }
-}
-
 /// Adds sums place by place; tells whether all fit.
 fn add(money: &mut Money, other: &Money) -> bool {
-    combine(money, other, plus)
+    combine(money, other, Sum::plus)
 }
 
 fn subtract(money: &mut Money, other: &Money) {
-    combine(money, other, minus);
+    combine(money, other, Sum::minus);
     if let Money::Sparse(sums) = money {
         sums.retain(|_, sum| sum.facts > 0);
     }

@@ -15,7 +15,7 @@ pub use drill::Drilled;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::money::{Currency, Totals};
+use crate::money::{Currency, MoneyError, Totals};
 use crate::registry::Registry;
 use crate::statistics::facts::{Facts, Mark};
 use crate::statistics::key::{KeyPart, key_text};
@@ -57,8 +57,55 @@ struct Sum {
     facts: u64,
 }
 
+/// What a sum keeps within, either way: far beyond what facts can add up to.
+const LIMIT: i128 = 1 << 120;
+
+/// The leaves of a sum are fewer: as far beyond.
+const MOST_FACTS: u64 = 1 << 48;
+
 impl Sum {
     const ZERO: Self = Self { minor: 0, facts: 0 };
+
+    const fn plus(self, other: Self) -> Self {
+        Self {
+            minor: self.minor.wrapping_add(other.minor),
+            facts: self.facts.wrapping_add(other.facts),
+        }
+    }
+
+    const fn minus(self, other: Self) -> Self {
+        Self {
+            minor: self.minor.wrapping_sub(other.minor),
+            facts: self.facts.wrapping_sub(other.facts),
+        }
+    }
+
+    const fn fits(self) -> bool {
+        Reached::NOTHING.with(self).fits()
+    }
+}
+
+/// Which bits any of several sums has reached: cheaper than asking each whether it fits.
+#[derive(Clone, Copy)]
+struct Reached {
+    minor: i128,
+    facts: u64,
+}
+
+impl Reached {
+    const NOTHING: Self = Self { minor: 0, facts: 0 };
+
+    const fn with(self, sum: Sum) -> Self {
+        Self {
+            // The magnitude, less one below zero.
+            minor: self.minor | (sum.minor ^ (sum.minor >> 127)),
+            facts: self.facts | sum.facts,
+        }
+    }
+
+    const fn fits(self) -> bool {
+        self.minor < LIMIT && self.facts < MOST_FACTS
+    }
 }
 
 /// What is counted in cells: pairs of a cell and the position of an id, in order, none twice.
@@ -194,37 +241,100 @@ impl Cube {
     /// * [`StatisticsError::OtherKey`] if the cube does not have a dimension.
     /// * The errors of [`total`](Self::total).
     pub fn rolled_up(&self, by: &[Dimension]) -> Result<Vec<Cell>, StatisticsError> {
-        let mut positions = Vec::with_capacity(by.len());
-        for dimension in by {
-            let mut axes = self.axes.iter();
-            let position = axes.position(|axis| axis.dimension == *dimension);
-            positions.push(position.ok_or_else(|| StatisticsError::OtherKey {
-                key: dimension.id().to_owned(),
-            })?);
-        }
+        Ok(self.coarser(by)?.cells().collect())
+    }
+
+    /// The cube with some of the dimensions only.
+    fn coarser(&self, by: &[Dimension]) -> Result<Self, StatisticsError> {
         // A cube without windows cannot be asked to add them.
-        let coarse = CubeQuery {
+        let query = CubeQuery {
             by: by.to_vec(),
             ..self.query.clone()
         };
-        coarse.check()?;
-        let mut cells: BTreeMap<Vec<KeyPart>, Cell> = BTreeMap::new();
-        for cell in self.cells() {
-            let key: Vec<KeyPart> = positions
-                .iter()
-                .filter_map(|at| cell.key.get(*at).cloned())
-                .collect();
-            let sum = cells
-                .entry(key)
-                .or_insert_with_key(|key| Cell::empty(key.clone()));
-            sum.sums.merge(&cell.sums)?;
-            sum.facts = sum.facts.saturating_add(cell.facts);
-            for (count, ids) in cell.ids {
-                sum.ids.entry(count).or_default().extend(ids);
+        query.check()?;
+        // How far one goes from a value to the next, here and there.
+        let mut steps = Vec::with_capacity(by.len());
+        let mut axes = Vec::with_capacity(by.len());
+        let mut there: u64 = 1;
+        for dimension in by.iter().rev() {
+            let mut here: u64 = 1;
+            let mut found = None;
+            for axis in self.axes.iter().rev() {
+                let size = wide(axis.values.len()).max(1);
+                if axis.dimension == *dimension {
+                    found = Some((axis, size));
+                    break;
+                }
+                here = here.wrapping_mul(size);
             }
-            sum.marks.extend(cell.marks);
+            let (axis, size) = found.ok_or_else(|| StatisticsError::OtherKey {
+                key: dimension.id().to_owned(),
+            })?;
+            steps.push((here, size, there));
+            there = there.wrapping_mul(size);
+            axes.push(axis.clone());
         }
-        Ok(cells.into_values().collect())
+        axes.reverse();
+        let place = |at: u64| {
+            let step = |(here, size, there): &(u64, u64, u64)| {
+                let position = at.checked_div(*here).and_then(|at| at.checked_rem(*size));
+                position.unwrap_or(0).wrapping_mul(*there)
+            };
+            steps.iter().map(step).fold(0, u64::wrapping_add)
+        };
+        let width = self.width();
+        let mut money: BTreeMap<u64, Sum> = BTreeMap::new();
+        for (at, one) in self.sums() {
+            let (cell, offset) = (at.checked_div(width), at.checked_rem(width));
+            let at = place(cell.unwrap_or(0)).wrapping_mul(width);
+            let at = at.wrapping_add(offset.unwrap_or(0));
+            let sum = money.entry(at).or_insert(Sum::ZERO);
+            *sum = sum.plus(one);
+            if !sum.fits() {
+                return Err(self.overflow());
+            }
+        }
+        let counted = self.counted.iter().map(|counted| {
+            let pairs = counted.pairs.iter();
+            let mut pairs: Vec<(u64, u32)> = pairs.map(|(at, id)| (place(*at), *id)).collect();
+            pairs.sort_unstable();
+            pairs.dedup();
+            Counted {
+                count: counted.count,
+                ids: Arc::clone(&counted.ids),
+                pairs,
+            }
+        });
+        let counted = counted.collect();
+        let mut marks: BTreeMap<u64, BTreeSet<Mark>> = BTreeMap::new();
+        for (at, here) in &self.marks {
+            marks.entry(place(*at)).or_default().extend(here);
+        }
+        Ok(Self {
+            query,
+            axes: axes.into(),
+            currencies: Arc::clone(&self.currencies),
+            money: Money::Sparse(money),
+            counted,
+            marks,
+        })
+    }
+
+    /// The sums that are there, by place and currency.
+    fn sums(&self) -> Box<dyn Iterator<Item = (u64, Sum)> + '_> {
+        match &self.money {
+            Money::Dense(sums) => {
+                let sums = (0..).zip(sums.iter().copied());
+                Box::new(sums.filter(|(_, sum)| sum.facts > 0))
+            }
+            Money::Sparse(sums) => Box::new(sums.iter().map(|(at, sum)| (*at, *sum))),
+        }
+    }
+
+    /// What is told when a sum does not fit.
+    fn overflow(&self) -> StatisticsError {
+        let currency = self.currencies.first().copied().unwrap_or(Currency::VND);
+        MoneyError::Overflow { currency }.into()
     }
 
     /// Names the records behind a cell, with what each adds to it.
@@ -251,14 +361,7 @@ impl Cube {
     fn places(&self) -> Vec<u64> {
         let width = self.width();
         let of = |at: u64| at.checked_div(width).unwrap_or(at);
-        let mut places: Vec<u64> = match &self.money {
-            Money::Dense(sums) => (0..)
-                .zip(sums)
-                .filter(|(_, sum)| sum.facts > 0)
-                .map(|(at, _)| of(at))
-                .collect(),
-            Money::Sparse(sums) => sums.keys().map(|at| of(*at)).collect(),
-        };
+        let mut places: Vec<u64> = self.sums().map(|(at, _)| of(at)).collect();
         for counted in &self.counted {
             places.extend(counted.pairs.iter().map(|(at, _)| *at));
         }

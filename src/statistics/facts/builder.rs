@@ -58,7 +58,7 @@ pub enum Mark {
 }
 
 /// Where a leaf lies, as codes that a builder has given out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) struct Spot {
     pub(super) place: u16,
     pub(super) sector: u8,

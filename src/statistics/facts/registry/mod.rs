@@ -44,15 +44,23 @@ impl Facts {
         for (at, grant) in grants.iter().enumerate() {
             reader.grant(at, grant)?;
         }
-        let numbers = grants.iter().enumerate();
-        let numbers: HashMap<&str, usize> = numbers
-            .map(|(at, grant)| (grant.id().as_str(), at))
+        // The ids side by side, and all looked up before anything else is read: most of the time
+        // would go to waiting for memory.
+        let ids: String = grants.iter().map(|grant| grant.id().as_str()).collect();
+        let mut rest = ids.as_str();
+        let mut numbers: HashMap<&str, usize> = HashMap::with_capacity(grants.len());
+        for (at, grant) in grants.iter().enumerate() {
+            if let Some((id, after)) = rest.split_at_checked(grant.id().as_str().len()) {
+                numbers.insert(id, at);
+                rest = after;
+            }
+        }
+        let found: Vec<Option<usize>> = registry
+            .records::<Transaction>()
+            .map(|transaction| numbers.get(transaction.grant()?.as_str()).copied())
             .collect();
-        for transaction in registry.records::<Transaction>() {
-            let grant = transaction.grant().and_then(|id| {
-                let at = *numbers.get(id.as_str())?;
-                Some((at, *grants.get(at)?))
-            });
+        for (transaction, at) in registry.records::<Transaction>().zip(found) {
+            let grant = at.and_then(|at| Some((at, *grants.get(at)?)));
             reader.transaction(transaction, grant)?;
         }
         for commitment in registry.records::<Commitment>() {
@@ -67,6 +75,7 @@ impl Facts {
 const LAST_OF_63: Date = Date::literal::<20250630>();
 
 /// A split with the builder's codes.
+#[derive(PartialEq, Eq, Hash)]
 struct Coded {
     parts: Vec<Spot>,
     weights: Vec<u128>,
@@ -76,6 +85,7 @@ struct Coded {
 }
 
 /// Where a grant counts.
+#[derive(PartialEq, Eq, Hash)]
 enum Named {
     /// Exactly where its money lies.
     LikeMoney,
@@ -117,6 +127,8 @@ struct Reader<'a> {
     /// The donors that are in doubt.
     doubtful: HashSet<u32>,
     grants: Vec<Read>,
+    /// Every split once: many grants have the same.
+    splits: HashSet<Arc<Coded>>,
     holds_doubts: bool,
 }
 
@@ -169,6 +181,7 @@ impl<'a> Reader<'a> {
             donors,
             doubtful,
             grants: Vec::new(),
+            splits: HashSet::new(),
             holds_doubts,
         })
     }
@@ -252,6 +265,13 @@ impl<'a> Reader<'a> {
             is_undivided: split.is_undivided,
             is_undivided_sector: split.is_undivided_sector,
         });
+        let coded = match self.splits.get(&coded) {
+            Some(known) => Arc::clone(known),
+            None => {
+                self.splits.insert(Arc::clone(&coded));
+                coded
+            }
+        };
         if let Some(read) = self.grants.get_mut(at).filter(|_| !split.is_of_day) {
             let kept = (since, named, Arc::clone(&coded));
             match &read.first {
