@@ -61,10 +61,11 @@ fn day(numbers: &mut Numbers, years: i32) -> Date {
 }
 
 fn query() -> CubeQuery {
-    use Dimension::{Currency, Province, Sector, Window};
+    use Dimension::{Province, Sector, Window};
     let year = |year| Slot::at_the_end_of(vientro::Window::calendar_year(year).unwrap());
     CubeQuery {
-        by: vec![Province, Sector, Window, Currency],
+        // Sums are by currency without being asked.
+        by: vec![Province, Sector, Window],
         slots: (2014..2024).map(year).collect(),
         ..CubeQuery::of(Measure::AidDisbursed)
     }
@@ -161,23 +162,15 @@ fn load(bytes: &[u8]) -> Registry {
 fn sums(cube: &Cube) -> String {
     let mut csv = String::from("province,sector,year,currency,minor\n");
     for cell in cube.cells() {
-        let [
-            place,
-            sector,
-            KeyPart::Window(window),
-            KeyPart::Currency(currency),
-        ] = cell.key.as_slice()
-        else {
+        let [place, sector, KeyPart::Window(window)] = cell.key.as_slice() else {
             continue;
         };
-        let minor = cell.sums.get(*currency).unwrap_or(0);
         let year = Window::year(window).unwrap();
-        let _ = writeln!(
-            csv,
-            "{},{},{year},{currency},{minor}",
-            place.code(),
-            sector.code()
-        );
+        let (place, sector) = (place.code(), sector.code());
+        for sum in cell.sums.iter() {
+            let (currency, minor) = (sum.currency(), sum.minor());
+            let _ = writeln!(csv, "{place},{sector},{year},{currency},{minor}");
+        }
     }
     csv
 }
