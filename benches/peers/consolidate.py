@@ -1,8 +1,8 @@
 """The same consolidation by the library and by DuckDB, Polars and pandas, on the same data.
 
-    python3 -m venv /tmp/peers
-    /tmp/peers/bin/pip install duckdb polars pandas pyarrow
-    /tmp/peers/bin/python benches/peers/consolidate.py [DIRECTORY]
+    python3 -m venv target/peers
+    target/peers/bin/pip install duckdb polars pandas pyarrow
+    target/peers/bin/python benches/peers/consolidate.py [DIRECTORY]
 
 Runs `cargo bench --bench consolidate -- DIRECTORY` before and after the peers (the better time of
 the two counts), which writes the data there:

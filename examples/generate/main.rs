@@ -1,7 +1,7 @@
 //! Makes invented submissions: the committed national set, or larger sets to measure with.
 //!
 //! cargo run --release --example generate -- --national --out examples/data
-//! cargo run --release --example generate -- --grants 100000 --seed 1 --out /tmp/large
+//! cargo run --release --example generate -- --grants 100000 --seed 1 --out target/large
 #![expect(
     clippy::arithmetic_side_effects,
     clippy::expect_used,
