@@ -908,3 +908,86 @@ fn the_sample_data_gives_what_it_was_made_for() {
     assert_eq!(count, found.len());
     assert!(differ.is_empty(), "{}", differ.join("\n"));
 }
+
+// ------------------------------------------------------------------------- what nobody can tell
+
+/// Why nobody can tell a figure of some records; nothing if somebody can.
+fn untold(lists: Value, figure: Value) -> Option<String> {
+    let files = [
+        submission("S1", "ppc-20", 1, lists),
+        submission("P", "press", 1, json!({"published_figures": [figure]})),
+    ];
+    let found = all(&registry(&files)).figures.remove(0);
+    assert_eq!(found.reason.is_some(), found.answer.id() == "cannot_tell");
+    found.reason.map(|reason| reason.en)
+}
+
+/// A grant and a transaction of it, each with changes, and the organization that gives.
+fn one(changes: Value, moved: Value) -> Value {
+    let moved = with(
+        json!({"id": "t", "grant": "g", "kind": "disbursed", "date": "2019-05-05", "amount": usd("5")}),
+        moved,
+    );
+    json!({
+        "donors": [{"id": "ngo", "kind": "foreign_ngo", "country": "JP"}],
+        "grants": [grant("g", changes)],
+        "transactions": [moved],
+    })
+}
+
+#[test]
+fn a_province_whose_only_money_lies_undivided_is_not_told() {
+    let approved = || figure("aid_approved", "1.000 USD", json!({}));
+    let shared = json!({"provinces": [{"province": "20"}, {"province": "24"}]});
+    let reason = untold(one(shared, json!({})), approved());
+    assert!(reason.unwrap().contains("cannot be divided"));
+    assert_eq!(untold(one(json!({}), json!({})), approved()), None);
+}
+
+#[test]
+fn what_has_no_day_kind_or_amount_leaves_the_sum_open() {
+    let disbursed = || figure("aid_disbursed", "5 USD", json!({}));
+    assert_eq!(untold(one(json!({}), json!({})), disbursed()), None);
+    for moved in [
+        json!({"date": null}),
+        json!({"kind": null}),
+        json!({"amount": null}),
+    ] {
+        let reason = untold(one(json!({}), moved), disbursed());
+        assert!(reason.unwrap().contains("transactions/t"));
+    }
+    // What was received is no disbursement, whenever it was.
+    let received = json!({"kind": "received", "date": null});
+    assert_eq!(untold(one(json!({}), received), disbursed()), None);
+
+    let approved = || figure("aid_approved", "1.000 USD", json!({}));
+    let undecided = json!({"decision": {"number": "1"}});
+    let mut lists = one(undecided, json!({}));
+    let decided = grant("h", json!({}));
+    lists["grants"].as_array_mut().unwrap().push(decided);
+    let reason = untold(lists, approved());
+    assert!(reason.unwrap().contains("grants/g"));
+    let running = || figure("value_running", "1.000 USD", json!({}));
+    let amended = json!({"amendments": [{"grant": [usd("500")]}]});
+    let reason = untold(one(amended, json!({})), running());
+    assert!(reason.unwrap().contains("grants/g"));
+}
+
+#[test]
+fn who_may_be_active_or_registered_leaves_the_count_open() {
+    let active = || figure("organizations_active", "1 tổ chức", json!({}));
+    let endless = json!({"planned": {"from": "2019-04-01"}});
+    let elsewhere = json!({"date": "2021-01-01"});
+    let reason = untold(one(endless.clone(), elsewhere), active());
+    assert!(reason.unwrap().contains("nobody can tell"));
+    // A transaction in the year shows it all the same.
+    assert_eq!(untold(one(endless, json!({})), active()), None);
+}
+
+#[test]
+fn years_before_the_records_are_not_compared() {
+    let window = json!({"kind": "calendar_year", "from": "2008-01-01", "until": "2008-12-31"});
+    let early = figure("aid_disbursed", "5 USD", json!({"window": window}));
+    let reason = untold(one(json!({}), json!({})), early);
+    assert_eq!(reason.as_deref(), Some("the records begin in 2019"));
+}
