@@ -164,6 +164,19 @@ impl Totals {
         Ok(())
     }
 
+    /// Returns what is left when other totals are taken away, by currency.
+    ///
+    /// # Errors
+    /// * [`MoneyError::Overflow`] if a difference would go past 2^126 minor units.
+    pub(crate) fn less(&self, other: &Self) -> Result<Self, MoneyError> {
+        let mut left = self.clone();
+        for total in &other.entries {
+            // A sum keeps within 2^126, so that it has a negative.
+            left.add_minor(total.currency, total.minor.wrapping_neg())?;
+        }
+        Ok(left)
+    }
+
     /// Returns the sum in one currency in minor units; `None` if nothing was added in it.
     pub fn get(&self, currency: Currency) -> Option<i128> {
         let place = *self.places.get(currency.index())?;

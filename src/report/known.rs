@@ -1,26 +1,25 @@
 //! What several parts of a report ask of one registry: found once, kept while the report is made.
 
 use std::cell::{OnceCell, RefCell};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use crate::catalog::province::UnitId;
-use crate::date::{Date, Window};
+use crate::date::Date;
 use crate::record::Grant;
 use crate::registry::Registry;
 use crate::report::figures::Doubts;
-use crate::statistics::{self, CubeQuery, Facts, Measure, Place, StatisticsError, Tallies, tally};
+use crate::statistics::{self, CubeQuery, Facts, Measure, Place, StatisticsError};
 
 /// How many facts are kept, the last asked ones: each may be as large as the registry.
 const MOST_FACTS: usize = 6;
 
-/// A registry, with its tallies and facts as they were asked for.
+/// A registry, with its facts as they were asked for.
 pub(super) struct Known<'a> {
     pub(super) registry: &'a Registry,
     named: OnceCell<BTreeSet<UnitId>>,
     doubts: OnceCell<Doubts>,
     first_day: OnceCell<Option<Date>>,
-    tallies: RefCell<BTreeMap<(Window, Date), Rc<Tallies>>>,
     facts: RefCell<Vec<Rc<Facts>>>,
 }
 
@@ -31,24 +30,8 @@ impl<'a> Known<'a> {
             named: OnceCell::new(),
             doubts: OnceCell::new(),
             first_day: OnceCell::new(),
-            tallies: RefCell::new(BTreeMap::new()),
             facts: RefCell::new(Vec::new()),
         }
-    }
-
-    /// Returns what a window and a day amount to, by place.
-    pub(super) fn tallies(
-        &self,
-        window: Window,
-        day: Date,
-    ) -> Result<Rc<Tallies>, StatisticsError> {
-        let mut tallies = self.tallies.borrow_mut();
-        if let Some(known) = tallies.get(&(window, day)) {
-            return Ok(Rc::clone(known));
-        }
-        let made = Rc::new(tally(self.registry, window, day)?);
-        tallies.insert((window, day), Rc::clone(&made));
-        Ok(made)
     }
 
     /// Returns facts that answer a query: of events those of all time, of snapshots its own.

@@ -13,7 +13,7 @@ use crate::registry::Registry;
 use crate::report::aside::{Aside, UnreadableFile, set_aside, unreadable};
 use crate::report::known::Known;
 use crate::report::reconciliation::{Reconciliation, ReconciliationQuery, reconcile_with};
-use crate::statistics::{self, ModeKey, Place, StatisticsError, Tallies, Tally};
+use crate::statistics::{self, ModeKey, Place, Slot, StatisticsError, Tallies, Tally};
 
 /// Which windows an overview shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -212,11 +212,15 @@ pub fn overview(registry: &Registry, query: &OverviewQuery) -> Result<Overview, 
         Windows::One(window) => vec![window],
         Windows::All(kind) => every(kind, registry)?,
     };
-    let known = Known::new(registry);
-    let mut sections = Vec::with_capacity(windows.len());
-    for window in &windows {
-        let day = query.as_of.unwrap_or(window.last());
-        sections.push(section(&*known.tallies(*window, day)?)?);
+    let slot = |window: &Window| Slot {
+        window: *window,
+        day: query.as_of.unwrap_or(window.last()),
+    };
+    let slots: Vec<Slot> = windows.iter().map(slot).collect();
+    let facts = statistics::tally_facts(registry, slots.clone())?;
+    let mut sections = Vec::with_capacity(slots.len());
+    for slot in slots {
+        sections.push(section(&Tallies::of(&facts, slot)?)?);
     }
     let window = match query.windows {
         Windows::All(_) => None,
@@ -227,7 +231,7 @@ pub fn overview(registry: &Registry, query: &OverviewQuery) -> Result<Overview, 
         set_aside: set_aside(registry),
         unreadable: unreadable(registry),
         reconciliation: reconcile_with(
-            &known,
+            &Known::new(registry),
             &ReconciliationQuery {
                 window,
                 reporting: None,

@@ -25,4 +25,5 @@ pub use facts::{
 pub use key::{KeyPart, key_text, parse_key};
 pub use names::{Count, Dimension, Measure};
 pub use query::{CubeQuery, FactsQuery, Filter, Reporting, Slot, StatisticsError, Threads};
+pub(crate) use tally::tally_facts;
 pub use tally::{ModeKey, Tallies, Tally, TallyCell, days, tally};

@@ -246,9 +246,14 @@ const MEASURES: [Measure; 6] = [
 /// * [`StatisticsError::Money`] if a sum does not fit.
 pub fn tally(registry: &Registry, window: Window, day: Date) -> Result<Tallies, StatisticsError> {
     let slot = Slot { window, day };
-    let mut query = FactsQuery::of(vec![slot]);
+    Tallies::of(&tally_facts(registry, vec![slot])?, slot)
+}
+
+/// Makes the facts that tallies of some windows and days are made of.
+pub(crate) fn tally_facts(registry: &Registry, slots: Vec<Slot>) -> Result<Facts, StatisticsError> {
+    let mut query = FactsQuery::of(slots);
     query.measures = MEASURES.to_vec();
-    Tallies::of(&Facts::of(registry, &query)?, slot)
+    Facts::of(registry, &query)
 }
 
 impl Tallies {

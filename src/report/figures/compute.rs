@@ -236,13 +236,7 @@ fn change(known: &Known<'_>, asked: &Asked) -> Result<Given, Message> {
     let windows = [window, before(&window)?];
     let parts = windows.map(|window| (asked, Measure::AidDisbursed, window));
     let ((now, then), converted) = two(known, parts)?;
-    let mut change = now;
-    for total in then.iter() {
-        // The least number of all is no sum of amounts.
-        let less = total.minor().saturating_neg();
-        let added = change.add_minor(total.currency(), less);
-        added.map_err(|error| Message::of(&error))?;
-    }
+    let change = now.less(&then).map_err(|error| Message::of(&error))?;
     let computed = match asked.unit {
         Some(Unit::Percent) => quotient(&change, &then)?,
         Some(Unit::Plain | Unit::Times | Unit::Counted(_) | Unit::Currency(_)) | None => {

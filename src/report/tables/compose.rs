@@ -7,7 +7,7 @@ use crate::date::{Date, Window};
 use crate::finding::Message;
 use crate::lang::Lang;
 use crate::money::{Currency, Totals};
-use crate::record::{Donor, Grant, Party, RecordKind};
+use crate::record::{Donor, Grant, Names, Party, RecordKind};
 use crate::registry::Registry;
 use crate::report::overview::ReportError;
 use crate::report::tables::{
@@ -27,7 +27,6 @@ pub(super) struct Composer<'a> {
     pub(super) reported: Option<Facts>,
     pub(super) filters: Vec<Filter>,
     pub(super) map: Option<Map>,
-    pub(super) division: Division,
     pub(super) threads: Threads,
 }
 
@@ -87,7 +86,6 @@ impl<'a> Composer<'a> {
             reported,
             filters: Vec::new(),
             map: None,
-            division: Division::Undivided,
             threads,
         })
     }
@@ -128,7 +126,7 @@ impl<'a> Composer<'a> {
             map: self.map,
             counts,
             reporting: self.facts(column.show).query().reporting,
-            division: self.division,
+            division: Division::Undivided,
         }
     }
 
@@ -202,22 +200,12 @@ impl<'a> Composer<'a> {
         let named = match part {
             KeyPart::Donor(Some(id)) => {
                 let donor = self.registry.get::<Donor>(id.as_str());
-                let names = donor.filter(|donor| donor.is_organization());
-                names.and_then(|donor| donor.names()).and_then(|names| {
-                    Some(Message::new(
-                        names.display(Lang::Vi)?.as_str(),
-                        names.display(Lang::En)?.as_str(),
-                    ))
-                })
+                let donor = donor.filter(|donor| donor.is_organization());
+                donor.and_then(Donor::names).and_then(display)
             }
             KeyPart::ManagingAgency(Some(id)) => {
                 let party = self.registry.get::<Party>(id.as_str());
-                party.and_then(|party| party.names()).and_then(|names| {
-                    Some(Message::new(
-                        names.display(Lang::Vi)?.as_str(),
-                        names.display(Lang::En)?.as_str(),
-                    ))
-                })
+                party.and_then(Party::names).and_then(display)
             }
             KeyPart::Programme(Some(id)) | KeyPart::Grant(Some(id)) => {
                 let grant = self.registry.get::<Grant>(id.as_str());
@@ -242,7 +230,7 @@ impl<'a> Composer<'a> {
             map: self.map,
             counts: vec![Count::Records],
             reporting: facts.query().reporting,
-            division: self.division,
+            division: Division::Undivided,
         };
         let cube = facts.cube(&query, self.threads)?;
         let records = cube.cells().flat_map(|mut cell| {
@@ -257,9 +245,12 @@ impl<'a> Composer<'a> {
         let Some(facts) = &self.reported else {
             return Ok((Vec::new(), Vec::new()));
         };
+        let converted = facts.conversions().iter().map(|one| one.measure);
+        let left = facts.unconverted().iter().map(|one| one.measure);
+        let measures: BTreeSet<Measure> = converted.chain(left).collect();
         let mut used = BTreeMap::new();
-        for measure in Measure::ALL {
-            used.insert(*measure, self.used(facts, *measure)?);
+        for measure in measures {
+            used.insert(measure, self.used(facts, measure)?);
         }
         let slots = &facts.query().slots;
         let is_used = |measure: Measure, kind: RecordKind, id: &str, day: Date| {
@@ -306,6 +297,12 @@ impl<'a> Composer<'a> {
             stamp: Stamp::here(),
         })
     }
+}
+
+/// The names to show, in both languages.
+fn display(names: &Names) -> Option<Message> {
+    let (vi, en) = (names.display(Lang::Vi)?, names.display(Lang::En)?);
+    Some(Message::new(vi.as_str(), en.as_str()))
 }
 
 /// The heads of columns.
@@ -380,21 +377,6 @@ pub(super) fn window_label(window: Window) -> Message {
             day(window.last())
         )
     })
-}
-
-/// What one sum is less another, by currency.
-pub(super) fn difference(one: &Totals, other: &Totals) -> Result<Totals, ReportError> {
-    let mut difference = one.clone();
-    for total in other.iter() {
-        let minor = total
-            .minor()
-            .checked_neg()
-            .ok_or(crate::money::MoneyError::Overflow {
-                currency: total.currency(),
-            })?;
-        difference.add_minor(total.currency(), minor)?;
-    }
-    Ok(difference)
 }
 
 /// One sum divided by another; nobody can tell where there is not one currency, or nothing below.

@@ -7,12 +7,12 @@ use crate::record::Novelty;
 use crate::registry::Registry;
 use crate::report::figures::before;
 use crate::report::overview::ReportError;
-use crate::report::tables::compose::{Column, Composer, Show, difference, ratio, window_label};
+use crate::report::tables::compose::{Column, Composer, Show, ratio, window_label};
 use crate::report::tables::{
     Figure, ReportColumn, ReportKind, ReportRow, ReportTable, TableReport, Value,
 };
 use crate::statistics::{
-    Count, Dimension, Division, Filter, KeyPart, Measure, Place, Reporting, Slot, Threads,
+    Count, Dimension, Filter, KeyPart, Measure, Place, Reporting, Slot, Threads,
 };
 
 /// What a yearly report is asked for.
@@ -74,7 +74,6 @@ pub fn yearly_report(registry: &Registry, query: &YearlyQuery) -> Result<TableRe
     slots.extend(before);
     let mut composer = Composer::new(registry, &slots, query.reporting, query.threads)?;
     composer.map = query.map;
-    composer.division = Division::Undivided;
     if let Some(unit) = query.province {
         composer.map = Some(unit.map());
         composer
@@ -485,7 +484,7 @@ fn windows(
 /// What changed from one figure to another, and by which factor.
 pub(super) fn change(now: &Figure, then: &Figure) -> Result<(Figure, Figure), ReportError> {
     let change = match (&now.value, &then.value) {
-        (Value::Aid(now), Value::Aid(then)) => Value::Aid(difference(now, then)?),
+        (Value::Aid(now), Value::Aid(then)) => Value::Aid(now.less(then)?),
         (Value::Count(now), Value::Count(then)) => Value::Count(now.saturating_sub(*then)),
         (Value::CannotTell(reason), _) | (_, Value::CannotTell(reason)) => {
             Value::CannotTell(reason.clone())
