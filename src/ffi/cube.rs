@@ -49,17 +49,31 @@ struct Cells {
     facts: Vec<u64>,
     marks: Vec<u32>,
     counts: BTreeMap<Count, Vec<u64>>,
-    /// By cell, then by currency code.
-    sums: Vec<Sum>,
+    sums: Sums,
 }
 
-/// What a cell sums up to in a currency.
+/// What the cells sum up to, in columns: one entry for each cell and currency with money, by cell
+/// and then by the currency's code.
 #[derive(Debug)]
-struct Sum {
-    cell: u64,
-    currency: u32,
-    low: u64,
-    high: i64,
+struct Sums {
+    /// Where the entries of a cell begin; one more tells where those of the last one end.
+    begins: Vec<usize>,
+    cells: Vec<u64>,
+    currencies: Vec<u32>,
+    low: Vec<u64>,
+    high: Vec<i64>,
+}
+
+impl Sums {
+    /// Finds what a cell sums up to in a currency.
+    fn of(&self, cell: u64, currency: u32) -> Option<(u64, i64)> {
+        let cell = usize::try_from(cell).ok()?;
+        let here = *self.begins.get(cell)?..*self.begins.get(cell.checked_add(1)?)?;
+        let currencies = self.currencies.get(here.clone())?;
+        let place = currencies.iter().position(|one| *one == currency)?;
+        let place = here.start.checked_add(place)?;
+        Some((*self.low.get(place)?, *self.high.get(place)?))
+    }
 }
 
 impl vientro_cube {
@@ -83,8 +97,15 @@ impl Cells {
             facts: Vec::new(),
             marks: Vec::new(),
             counts: BTreeMap::new(),
-            sums: Vec::new(),
+            sums: Sums {
+                begins: vec![0],
+                cells: Vec::new(),
+                currencies: Vec::new(),
+                low: Vec::new(),
+                high: Vec::new(),
+            },
         };
+        let sums = &mut cells.sums;
         for (position, cell) in (0..).zip(cube.cells()) {
             cells.keys.push(c_text(key_text(&cell.key)));
             cells.facts.push(cell.facts);
@@ -94,15 +115,14 @@ impl Cells {
                 let counted = cell.count(*what).unwrap_or(0);
                 cells.counts.entry(*what).or_default().push(count(counted));
             }
-            cells.sums.extend(cell.sums.iter().map(|sum| {
+            for sum in cell.sums.iter() {
                 let (low, high) = halves(sum.minor());
-                Sum {
-                    cell: position,
-                    currency: sum.currency().numeric().into(),
-                    low,
-                    high,
-                }
-            }));
+                sums.cells.push(position);
+                sums.currencies.push(sum.currency().numeric().into());
+                sums.low.push(low);
+                sums.high.push(high);
+            }
+            sums.begins.push(sums.cells.len());
         }
         cells
     }
@@ -367,12 +387,9 @@ pub unsafe extern "C" fn vientro_cube_sum(
         let currency = self::currency(currency, "currency")?.numeric();
         let cells = cube.cells();
         let _ = element(&cells.keys, cell, "cell")?;
-        let first = cells.sums.partition_point(|sum| sum.cell < cell);
-        let here = cells.sums.iter().skip(first);
-        let mut here = here.take_while(|sum| sum.cell == cell);
-        if let Some(sum) = here.find(|sum| sum.currency == u32::from(currency)) {
-            low.set(sum.low);
-            high.set(sum.high);
+        if let Some(sum) = cells.sums.of(cell, currency.into()) {
+            low.set(sum.0);
+            high.set(sum.1);
         }
         Ok(())
     };
@@ -421,11 +438,11 @@ pub unsafe extern "C" fn vientro_cube_sums(
         };
         let sums = &cube.cells().sums;
         let is_wanted = cells.is_some() || currencies.is_some() || low.is_some() || high.is_some();
-        if copied(sums.len(), capacity, is_wanted, &needed)? {
-            OutList::fill(cells, sums.iter().map(|sum| sum.cell));
-            OutList::fill(currencies, sums.iter().map(|sum| sum.currency));
-            OutList::fill(low, sums.iter().map(|sum| sum.low));
-            OutList::fill(high, sums.iter().map(|sum| sum.high));
+        if copied(sums.cells.len(), capacity, is_wanted, &needed)? {
+            OutList::copy(cells, &sums.cells);
+            OutList::copy(currencies, &sums.currencies);
+            OutList::copy(low, &sums.low);
+            OutList::copy(high, &sums.high);
         }
         Ok(())
     };
@@ -477,8 +494,8 @@ pub unsafe extern "C" fn vientro_cube_counts(
         })?;
         let cells = cube.cells();
         if copied(cells.keys.len(), capacity, counts.is_some(), &needed)? {
-            let counted = cells.counts.get(&known);
-            OutList::fill(counts, counted.into_iter().flatten().copied());
+            let counted = cells.counts.get(&known).map_or(&[][..], Vec::as_slice);
+            OutList::copy(counts, counted);
         }
         Ok(())
     };

@@ -16,6 +16,17 @@ fn money(minor: i64, number: u32, argument: &'static str) -> Result<Money, Failu
     Money::from_minor(minor, currency).map_err(|error| Failure::of(argument, error))
 }
 
+/// Makes two amounts; that of the same currency is looked up once.
+fn pair(a: i64, a_currency: u32, b: i64, b_currency: u32) -> Result<(Money, Money), Failure> {
+    let first = money(a, a_currency, "a_currency")?;
+    if a_currency != b_currency {
+        return Ok((first, money(b, b_currency, "b_currency")?));
+    }
+    let second = Money::from_minor(b, first.currency());
+    let second = second.map_err(|error| Failure::of("b_currency", error))?;
+    Ok((first, second))
+}
+
 /// Reads an amount, exactly or not at all.
 ///
 /// text, length: the amount alone, without its unit; length in bytes or VIENTRO_NUL.
@@ -167,10 +178,7 @@ pub unsafe extern "C" fn vientro_money_add(
     let body = || {
         // SAFETY: the caller's word.
         let sum = unsafe { Out::new(sum, "sum", 0) }?;
-        let (a, b) = (
-            money(a, a_currency, "a_currency")?,
-            money(b, b_currency, "b_currency")?,
-        );
+        let (a, b) = pair(a, a_currency, b, b_currency)?;
         sum.set(a.checked_add(b)?.minor());
         Ok(())
     };
@@ -199,10 +207,7 @@ pub unsafe extern "C" fn vientro_money_subtract(
     let body = || {
         // SAFETY: the caller's word.
         let difference = unsafe { Out::new(difference, "difference", 0) }?;
-        let (a, b) = (
-            money(a, a_currency, "a_currency")?,
-            money(b, b_currency, "b_currency")?,
-        );
+        let (a, b) = pair(a, a_currency, b, b_currency)?;
         difference.set(a.checked_sub(b)?.minor());
         Ok(())
     };

@@ -3,6 +3,7 @@
 //! I1. NULL, a length that one call does not take, and text that is none are errors, never trusted.
 //! I2. Whatever else a pointer promises is the caller's word: the `# Safety` of each function.
 
+use std::cell::Cell;
 use std::ffi::{CStr, c_char};
 use std::marker::PhantomData;
 
@@ -186,10 +187,14 @@ impl<T> Out<'_, T> {
     }
 }
 
-/// Places for a list of numbers, zero until there are results.
-pub(super) struct OutList<'a, T> {
+/// Places for a list of numbers, which hold zeros if there are no results.
+///
+/// They are cleared when the call fails and not before it: a million entries are written once.
+pub(super) struct OutList<'a, T: Number> {
     places: *mut T,
     length: usize,
+    /// How many were written, from the first on.
+    written: Cell<usize>,
     of_call: PhantomData<&'a mut T>,
 }
 
@@ -200,7 +205,7 @@ impl Number for u64 {}
 impl Number for i64 {}
 
 impl<T: Number> OutList<'_, T> {
-    /// Takes the places and clears them.
+    /// Takes the places.
     ///
     /// # Safety
     /// `places` is NULL, or `length` elements may be written to during the call.
@@ -213,12 +218,10 @@ impl<T: Number> OutList<'_, T> {
             return Err(BorderError::Null { argument }.into());
         }
         let length = length_up_to(MOST_ELEMENTS, length, argument)?;
-        // SAFETY: the caller's word.
-        Ok(unsafe { Self::cleared(places, length) })
+        Ok(Self::unwritten(places, length))
     }
 
-    /// Takes the places of a column, as many as its capacity, and clears them; `None` if it is not
-    /// wanted.
+    /// Takes the places of a column, as many as its capacity; `None` if it is not wanted.
     ///
     /// # Safety
     /// As for [`Self::new`].
@@ -227,18 +230,14 @@ impl<T: Number> OutList<'_, T> {
             return Ok(None);
         }
         let length = length_up_to(MOST_ENTRIES, capacity, "capacity")?;
-        // SAFETY: the caller's word.
-        Ok(Some(unsafe { Self::cleared(places, length) }))
+        Ok(Some(Self::unwritten(places, length)))
     }
 
-    /// # Safety
-    /// `length` elements may be written to during the call.
-    unsafe fn cleared(places: *mut T, length: usize) -> Self {
-        // SAFETY: the caller's word; a number of zero bytes is zero.
-        unsafe { places.write_bytes(0, length) };
+    const fn unwritten(places: *mut T, length: usize) -> Self {
         Self {
             places,
             length,
+            written: Cell::new(0),
             of_call: PhantomData,
         }
     }
@@ -248,6 +247,7 @@ impl<T: Number> OutList<'_, T> {
         for (place, value) in (0..self.length).zip(values) {
             // SAFETY: `place` is one of the places, writable by the word given to `new`.
             unsafe { self.places.add(place).write(value) };
+            self.written.set(place.saturating_add(1));
         }
     }
 
@@ -256,6 +256,32 @@ impl<T: Number> OutList<'_, T> {
         if let Some(column) = column {
             column.set(values);
         }
+    }
+
+    /// Writes a column that lies ready, if it is wanted: as many entries as there are places.
+    pub(super) fn copy(column: Option<Self>, values: &[T]) {
+        if let Some(column) = column {
+            let entries = values.len().min(column.length);
+            // SAFETY: so many places are writable by the word given to `new`; what the library
+            // holds does not lie in the caller's column, so they do not overlap.
+            unsafe {
+                column
+                    .places
+                    .copy_from_nonoverlapping(values.as_ptr(), entries)
+            };
+            column.written.set(entries);
+        }
+    }
+}
+
+impl<T: Number> Drop for OutList<'_, T> {
+    /// Clears what was not written: the rest of a long list, or all of it after a failure.
+    fn drop(&mut self) {
+        let written = self.written.get();
+        let rest = self.length.saturating_sub(written);
+        // SAFETY: the places after those written, by the word given to `new`; a number of zero bytes
+        // is zero.
+        unsafe { self.places.add(written).write_bytes(0, rest) };
     }
 }
 
