@@ -36,6 +36,14 @@ msrv:
 c:
     bash .ci/run c_face
 
+# Runs the gates of ABI.md.
+abi:
+    bash tests/abi/gates.sh
+
+# Writes the baseline and the ledger of the ABI; their diff is the review.
+baseline:
+    bash tests/abi/gates.sh --update
+
 # Measures.
 bench:
     cargo bench

@@ -196,67 +196,68 @@ typedef struct vientro_text vientro_text;
 typedef int32_t vientro_status;
 
 /*
- Done.
+ Done. Since 0.1.
  */
 #define VIENTRO_OK 0
 
 /*
- A required pointer was NULL.
+ A required pointer was NULL. Since 0.1.
  */
 #define VIENTRO_E_NULL 1
 
 /*
- Text that is not UTF-8, or holds U+0000.
+ Text that is not UTF-8, or holds U+0000. Since 0.1.
  */
 #define VIENTRO_E_TEXT 2
 
 /*
- An unknown code, name, option or form of writing.
+ An unknown code, name, option or form of writing. Since 0.1.
  */
 #define VIENTRO_E_VALUE 3
 
 /*
- A number, date, length or buffer size outside its range.
+ A number, date, length or buffer size outside its range. Since 0.1.
  */
 #define VIENTRO_E_RANGE 4
 
 /*
- Data that has the wrong shape.
+ Data that has the wrong shape. Since 0.1.
  */
 #define VIENTRO_E_INVALID 5
 
 /*
- Two currencies where one is needed, or more digits than the currency has.
+ Two currencies where one is needed, or more digits than the currency has. Since 0.1.
  */
 #define VIENTRO_E_CURRENCY 6
 
 /*
- An exact result that does not fit.
+ An exact result that does not fit. Since 0.1.
  */
 #define VIENTRO_E_OVERFLOW 7
 
 /*
- Memory could not be had.
+ Memory could not be had. Since 0.1.
  */
 #define VIENTRO_E_NOMEM 8
 
 /*
- The caller's structure is newer than the library.
+ The caller's structure is newer than the library. Since 0.1.
  */
 #define VIENTRO_E_NEWER 9
 
 /*
- A callback asked to stop.
+ A callback asked to stop. Since 0.1.
  */
 #define VIENTRO_E_STOPPED 10
 
 /*
  A bug of the library was contained; a handle that was being changed can only be freed.
+ Since 0.1.
  */
 #define VIENTRO_E_INTERNAL 11
 
 /*
- What was asked for was not built into this library.
+ What was asked for was not built into this library. Since 0.1.
  */
 #define VIENTRO_E_UNSUPPORTED 12
 
@@ -304,9 +305,10 @@ vientro_status vientro_error_code(const struct vientro_error *error);
 const char *vientro_error_id(const struct vientro_error *error);
 
 /*
- Returns one sentence for people, without a full stop, in VIENTRO_LANG_VI or VIENTRO_LANG_EN; any
- other number reads as English. "" if the error is NULL. The wording may change; personal data
- is never in it.
+ Returns one sentence for people, without a full stop; "" if the error is NULL. The wording may
+ change; personal data is never in it.
+
+ lang: VIENTRO_LANG_VI or VIENTRO_LANG_EN; any other number reads as English.
 
  Never NULL; lives as long as the error. Since 0.1.
 
@@ -555,7 +557,7 @@ vientro_status vientro_money_allocate(int64_t minor,
 
  out: receives the builder, which the caller frees; NULL on failure.
 
- Any thread. Since 0.1.
+ Fails only as every call can. Any thread. Since 0.1.
 
  # Safety
  `out` points at a pointer; `err` is NULL or a place for an error.
@@ -603,7 +605,7 @@ vientro_status vientro_builder_add_json(struct vientro_builder *builder,
  builder: what to finish.
  out: receives the registry, which the caller frees; NULL on failure.
 
- Since 0.1.
+ Fails only as every call can. Since 0.1.
 
  # Safety
  `builder` is NULL or a live builder that no other thread uses, `out` points at a pointer; `err`
@@ -1195,7 +1197,7 @@ void vientro_checked_free(struct vientro_checked *checked);
 
  out: receives the text, which the caller frees; NULL on failure.
 
- Any thread. Since 0.1.
+ Fails only as every call can. Any thread. Since 0.1.
 
  # Safety
  `out` points at a pointer; `err` is NULL or a place for an error.

@@ -4,16 +4,18 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
-use std::path::Path;
 use std::sync::Mutex;
 use std::{env, fs};
+
+#[path = "support/c_header.rs"]
+mod c_header;
 
 #[test]
 fn header_is_current() {
     log::set_logger(&WARNINGS).unwrap();
     log::set_max_level(log::LevelFilter::Warn);
 
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let root = c_header::root();
     let config = cbindgen::Config::from_file(root.join("cbindgen.toml")).unwrap();
     // Its `mod` lines lead to the other files, in the order of the header.
     let bindings = cbindgen::Builder::new()

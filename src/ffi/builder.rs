@@ -53,7 +53,7 @@ impl vientro_builder {
 ///
 /// out: receives the builder, which the caller frees; NULL on failure.
 ///
-/// Any thread. Since 0.1.
+/// Fails only as every call can. Any thread. Since 0.1.
 ///
 /// # Safety
 /// `out` points at a pointer; `err` is NULL or a place for an error.
@@ -140,7 +140,7 @@ pub unsafe extern "C" fn vientro_builder_add_json(
 /// builder: what to finish.
 /// out: receives the registry, which the caller frees; NULL on failure.
 ///
-/// Since 0.1.
+/// Fails only as every call can. Since 0.1.
 ///
 /// # Safety
 /// `builder` is NULL or a live builder that no other thread uses, `out` points at a pointer; `err`

@@ -313,7 +313,7 @@ pub unsafe extern "C" fn vientro_checked_free(checked: *mut vientro_checked) {
 ///
 /// out: receives the text, which the caller frees; NULL on failure.
 ///
-/// Any thread. Since 0.1.
+/// Fails only as every call can. Any thread. Since 0.1.
 ///
 /// # Safety
 /// `out` points at a pointer; `err` is NULL or a place for an error.

@@ -62,9 +62,10 @@ pub unsafe extern "C" fn vientro_error_id(error: *const vientro_error) -> *const
     unsafe { guarded_part(error, |error| &error.id) }
 }
 
-/// Returns one sentence for people, without a full stop, in VIENTRO_LANG_VI or VIENTRO_LANG_EN; any
-/// other number reads as English. "" if the error is NULL. The wording may change; personal data
-/// is never in it.
+/// Returns one sentence for people, without a full stop; "" if the error is NULL. The wording may
+/// change; personal data is never in it.
+///
+/// lang: VIENTRO_LANG_VI or VIENTRO_LANG_EN; any other number reads as English.
 ///
 /// Never NULL; lives as long as the error. Since 0.1.
 ///

@@ -13,31 +13,32 @@ use crate::code::Status;
 /// exactly went wrong is told by the text id of the vientro_error. Since 0.1.
 pub type vientro_status = i32;
 
-/// Done.
+/// Done. Since 0.1.
 pub const VIENTRO_OK: vientro_status = 0;
-/// A required pointer was NULL.
+/// A required pointer was NULL. Since 0.1.
 pub const VIENTRO_E_NULL: vientro_status = 1;
-/// Text that is not UTF-8, or holds U+0000.
+/// Text that is not UTF-8, or holds U+0000. Since 0.1.
 pub const VIENTRO_E_TEXT: vientro_status = 2;
-/// An unknown code, name, option or form of writing.
+/// An unknown code, name, option or form of writing. Since 0.1.
 pub const VIENTRO_E_VALUE: vientro_status = 3;
-/// A number, date, length or buffer size outside its range.
+/// A number, date, length or buffer size outside its range. Since 0.1.
 pub const VIENTRO_E_RANGE: vientro_status = 4;
-/// Data that has the wrong shape.
+/// Data that has the wrong shape. Since 0.1.
 pub const VIENTRO_E_INVALID: vientro_status = 5;
-/// Two currencies where one is needed, or more digits than the currency has.
+/// Two currencies where one is needed, or more digits than the currency has. Since 0.1.
 pub const VIENTRO_E_CURRENCY: vientro_status = 6;
-/// An exact result that does not fit.
+/// An exact result that does not fit. Since 0.1.
 pub const VIENTRO_E_OVERFLOW: vientro_status = 7;
-/// Memory could not be had.
+/// Memory could not be had. Since 0.1.
 pub const VIENTRO_E_NOMEM: vientro_status = 8;
-/// The caller's structure is newer than the library.
+/// The caller's structure is newer than the library. Since 0.1.
 pub const VIENTRO_E_NEWER: vientro_status = 9;
-/// A callback asked to stop.
+/// A callback asked to stop. Since 0.1.
 pub const VIENTRO_E_STOPPED: vientro_status = 10;
 /// A bug of the library was contained; a handle that was being changed can only be freed.
+/// Since 0.1.
 pub const VIENTRO_E_INTERNAL: vientro_status = 11;
-/// What was asked for was not built into this library.
+/// What was asked for was not built into this library. Since 0.1.
 pub const VIENTRO_E_UNSUPPORTED: vientro_status = 12;
 
 /// The constants above, in order of their numbers.
