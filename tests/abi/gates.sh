@@ -120,7 +120,7 @@ stub() {
     !/[^ \t\n]/ { next }
     !/typedef|[{}]/ && /vientro_[a-z0-9_]+[ \n]*\(/ { print $0 "{ __builtin_trap(); }"; next }
     { print $0 ";" }' >"$2.c"
-  cc -g -O0 -fPIC -shared -w "$2.c" -o "$2" -Wl,-soname,"libvientro.so.$(major)"
+  cc -g -O0 -fPIC -shared -w -ffile-prefix-map="$(dirname "$2")=." "$2.c" -o "$2" -Wl,-soname,"libvientro.so.$(major)"
 }
 
 # The constants of a header that may never change; the versions do.
@@ -209,9 +209,11 @@ library() {
 # A program of the day of each baseline runs with the library of today, and still compiles.
 gate_clients() {
   need cc gcc
+  need readelf binutils
   library
   local baseline strict=(-std=c89 -pedantic -Wall -Wextra -Werror)
   mkdir "$work/then" "$work/today"
+  readelf -d "$shared" | grep -q "SONAME.*\[libvientro.so.$(major)\]" || fail "the library has not the SONAME libvientro.so.$(major)"
   ln -s "$(realpath "$shared")" "$work/today/libvientro.so.$(major)"
   for baseline in $(baselines); do
     # Linked with what there was that day, so that it wants no more than that.
@@ -349,7 +351,8 @@ abi_lines() {
 update() {
   [ "$root" = "$repository" ] || fail "only the work tree is written"
   command -v abidw >/dev/null || fail "there is no abidw: apt-get install abigail-tools"
-  local new=$work/new folder written
+  local new=$work/new folder written frozen
+  frozen=$(sed -n 's/^version = "[1-9].*/yes/p' Cargo.toml | head -n 1)
   folder=tests/abi/$(current)
   mkdir "$new"
   cp "$header" "$new/vientro.h"
@@ -359,13 +362,13 @@ update() {
   if diff -rq -x client.c "$new" "$folder" >/dev/null 2>&1; then
     echo "$folder is what the header says"
   else
-    written=$(git log -1 --format=%H -- "$folder")
+    [ -z "$frozen" ] || [ -z "$(git log -1 --format=%H -- "$folder")" ] || fail "$folder is frozen: raise VIENTRO_ABI_VERSION"
+    written=$(git log -1 --format=%H -- 'tests/abi/[0-9]*')
     if [ -n "$written" ]; then
-      ! grep -Eq '^version = "[1-9]' Cargo.toml || fail "$folder is frozen: raise VIENTRO_ABI_VERSION"
       git show "$written:CHANGELOG.md" >"$work/changelog"
       abi_lines "$work/changelog" >"$work/told"
       abi_lines CHANGELOG.md | LC_ALL=C comm -13 "$work/told" - | grep -q . \
-        || fail "CHANGELOG.md has no new line under ABI since $folder was written (${written:0:7})"
+        || fail "CHANGELOG.md has no new line under ABI since a baseline was written (${written:0:7})"
     fi
     mkdir -p "$folder"
     cp "$new"/* "$folder"
@@ -373,6 +376,7 @@ update() {
     echo "written: $folder"
   fi
   UPDATE_LEDGER=1 rust_tests symbols
+  [ -z "$frozen" ] || ! git diff HEAD -- tests/abi/symbols.txt | grep '^-[^-]' || fail "the ledger only grows"
   echo "written: tests/abi/symbols.txt"
   git diff --stat -- tests/abi
 }

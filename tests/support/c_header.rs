@@ -6,7 +6,12 @@
 #![allow(
     dead_code,
     clippy::allow_attributes,
-    reason = "each test program uses a part of it"
+    clippy::arithmetic_side_effects,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::string_slice,
+    clippy::unwrap_used,
+    reason = "each test program uses a part of it, and may panic"
 )]
 
 use std::path::PathBuf;
@@ -41,15 +46,13 @@ pub struct Item {
 }
 
 impl Item {
-    /// The version that brought it, as its documentation says: "0.1" of "Since 0.1."; the last one
+    /// The version that brought it, as its documentation says: "0.1" of "Since 0.1."; the first one
     /// counts.
     pub fn since(&self) -> Option<&str> {
         let words: Vec<&str> = self.doc.split_whitespace().collect();
         let versions = words.windows(2).filter(|pair| pair[0] == "Since");
-        let versions = versions.filter_map(|pair| pair[1].strip_suffix('.'));
-        versions
-            .filter(|version| version.split('.').all(|part| part.parse::<u32>().is_ok()))
-            .next_back()
+        let mut versions = versions.filter_map(|pair| pair[1].strip_suffix('.'));
+        versions.find(|version| version.split('.').all(|part| part.parse::<u32>().is_ok()))
     }
 
     /// What a function gives back.
