@@ -12,8 +12,9 @@ use c_header::{Item, Kind, committed, items, last_word};
 
 /// What a signature or structure is made of, beside our own types. Not `bool`, `long`, `float`,
 /// `double`, `enum`, `size_t` or `__int128`: each has another size or form somewhere.
-const WORDS: [&str; 9] = [
-    "void", "char", "const", "struct", "typedef", "int32_t", "uint32_t", "int64_t", "uint64_t",
+const WORDS: [&str; 10] = [
+    "void", "char", "const", "struct", "typedef", "uint8_t", "int32_t", "uint32_t", "int64_t",
+    "uint64_t",
 ];
 
 #[test]
@@ -85,6 +86,16 @@ fn every_fault_is_found() {
             "typedef int32_t (*vientro_n)(uint64_t n, void *userdata);",
             "userdata",
         ),
+        (
+            other.to_owned(),
+            "void vientro_n(const uint8_t *n);",
+            "`uint8_t`",
+        ),
+        (
+            "/* The other arguments are those of vientro_m. Since 0.1. */".to_owned(),
+            "void vientro_n(uint32_t n, uint32_t m);\n/* Of m. Since 0.1. */ void vientro_m(uint32_t m);",
+            "does not name `n`",
+        ),
         (other.to_owned(), "void n_make(uint32_t n);", "prefix"),
         (other.to_owned(), "#define vientro_n 1\n", "prefix"),
         (
@@ -140,7 +151,7 @@ fn faults(items: &[Item]) -> Vec<String> {
                 }
             }
             Kind::Function => {
-                for what in of_function(item, &types, &structures) {
+                for what in of_function(item, items, &types, &structures) {
                     fault(&what);
                 }
             }
@@ -153,9 +164,24 @@ fn known(word: &str, types: &BTreeSet<&str>) -> bool {
     WORDS.contains(&word) || types.contains(word)
 }
 
+/// The words of the documentation to which that of a function leads its reader for the rest of its
+/// arguments, by "The other arguments are those of vientro_x."
+fn told_elsewhere<'a>(function: &Item, items: &'a [Item]) -> BTreeSet<&'a str> {
+    let doc: Vec<&str> = words(&function.doc).collect();
+    let leads = doc
+        .windows(6)
+        .filter(|said| said[..5] == ["other", "arguments", "are", "those", "of"]);
+    let others: Vec<&str> = leads.map(|said| said[5]).collect();
+    let others = items
+        .iter()
+        .filter(|item| others.contains(&item.name.as_str()));
+    others.flat_map(|other| words(&other.doc)).collect()
+}
+
 /// What is wrong with a function alone.
 fn of_function(
     function: &Item,
+    items: &[Item],
     types: &BTreeSet<&str>,
     structures: &BTreeSet<&str>,
 ) -> Vec<String> {
@@ -167,8 +193,9 @@ fn of_function(
         phrases.iter().any(|phrase| doc.contains(phrase))
     };
     let parameters = function.parameters();
+    let elsewhere = told_elsewhere(function, items);
     for (_, name) in &parameters {
-        if !told(name) {
+        if !told(name) && !elsewhere.contains(name) {
             faults.push(format!("its documentation does not name `{name}`"));
         }
     }
@@ -204,6 +231,9 @@ fn of_function(
     for of_type in all {
         for word in words(of_type).filter(|word| !known(word, types)) {
             faults.push(format!("a type that C compilers see differently: `{word}`"));
+        }
+        if words(of_type).any(|word| word == "uint8_t") {
+            faults.push("PHP takes no text for `uint8_t`; take `char`".to_owned());
         }
         let name = last_word(of_type);
         if structures.contains(name) {

@@ -13,6 +13,7 @@ use std::{env, fs};
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, format_ident, quote};
+use syn::ext::IdentExt;
 
 fn main() {
     let arguments: Vec<String> = env::args().skip(1).collect();
@@ -22,7 +23,8 @@ fn main() {
         ["layout", source] => layout(&Border::read(source)),
         _ => panic!("roundtrip types HEADER SRC | roundtrip layout SRC"),
     };
-    println!("{program}");
+    // Readable where a compiler quotes it.
+    println!("{}", program.to_string().replace(" ; ", ";\n"));
 }
 
 /// What the files of a folder give to C.
@@ -177,11 +179,22 @@ fn types(header: &str, border: &Border) -> TokenStream {
         let same = border.structures.iter().map(|structure| {
             let name = &structure.ident;
             let check = format_ident!("same_{name}");
-            let fields: Vec<_> = structure.fields.iter().map(|field| &field.ident).collect();
+            let ours: Vec<_> = structure.fields.iter().map(|field| &field.ident).collect();
+            // bindgen has its own way with names that are words of Rust.
+            let theirs: Vec<_> = structure
+                .fields
+                .iter()
+                .map(|field| match c_name(field) {
+                    name if field.ident.as_ref().is_some_and(|ident| *ident == name) => {
+                        format_ident!("{name}")
+                    }
+                    name => format_ident!("{name}_"),
+                })
+                .collect();
             quote! {
                 fn #check(there: structures::#name) -> #name {
-                    let structures::#name { #(#fields),* } = there;
-                    #name { #(#fields),* }
+                    let structures::#name { #(#theirs: #ours),* } = there;
+                    #name { #(#ours),* }
                 }
             }
         });
@@ -204,6 +217,15 @@ fn types(header: &str, border: &Border) -> TokenStream {
         #members
         fn main() {}
     }
+}
+
+/// The name of a member in C: that of Rust, without `r#`.
+fn c_name(field: &syn::Field) -> String {
+    field
+        .ident
+        .as_ref()
+        .map(|ident| ident.unraw().to_string())
+        .unwrap_or_default()
 }
 
 fn reader(header: &str) -> bindgen::Builder {
@@ -240,9 +262,10 @@ fn layout(border: &Border) -> TokenStream {
     let places = border.structures.iter().map(|structure| {
         let name = &structure.ident;
         let fields = structure.fields.iter().map(|field| &field.ident);
+        let c_names = structure.fields.iter().map(c_name);
         quote! {
             size(stringify!(#name), size_of::<#name>(), align_of::<#name>());
-            #(offset(stringify!(#name), stringify!(#fields), std::mem::offset_of!(#name, #fields));)*
+            #(offset(stringify!(#name), #c_names, std::mem::offset_of!(#name, #fields));)*
         }
     });
     let items = border.items();
