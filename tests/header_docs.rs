@@ -1,7 +1,11 @@
 //! The header says of every item what its reader has to know, and promises no type that C compilers
 //! or languages see differently.
 
-#![expect(clippy::unwrap_used, reason = "a test may panic")]
+#![expect(
+    clippy::indexing_slicing,
+    clippy::unwrap_used,
+    reason = "a test may panic"
+)]
 
 use std::collections::BTreeSet;
 
