@@ -1,0 +1,3 @@
+module vientro.example/report
+
+go 1.19
