@@ -88,9 +88,10 @@ function using(kind, name, args, use) {
 
 // Gives a file to the builder, which keeps aside what cannot be read of it.
 function addFile(builder, name) {
-    const content = fs.readFileSync(name);
+    // koffi makes NULL of an empty buffer, and the library takes that for a mistake.
+    const content = Buffer.concat([fs.readFileSync(name), Buffer.alloc(1)]);
     const setAside = [0], complete = [0];
-    call('builder_add_json', builder, name, NUL, content, content.length, null, setAside, complete);
+    call('builder_add_json', builder, name, NUL, content, content.length - 1, null, setAside, complete);
     if (setAside[0] > 0) console.error(`report: ${name}: records set aside: ${setAside[0]}`);
     if (complete[0] === 0) console.error(`report: ${name}: not read to its end`);
 }
