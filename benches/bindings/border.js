@@ -4,7 +4,7 @@
 
 const koffi = require('koffi');
 
-const lib = koffi.load('libvientro.so');
+const lib = koffi.load('libvientro.so.0');
 const abiVersion = lib.func('uint32_t vientro_abi_version()');
 const add = lib.func('int32_t vientro_money_add(int64_t a, uint32_t ac, int64_t b, uint32_t bc, _Out_ int64_t *sum, _Out_ void **err)');
 const parse = lib.func('int32_t vientro_money_parse(str text, uint64_t length, uint32_t currency, uint32_t lang, _Out_ int64_t *minor, _Out_ void **err)');

@@ -7,7 +7,7 @@ $lib = FFI::cdef('
     int32_t vientro_money_add(int64_t a, uint32_t, int64_t b, uint32_t, int64_t *sum, void **err);
     int32_t vientro_money_parse(const char *text, uint64_t length, uint32_t, uint32_t, int64_t *minor, void **err);
     int32_t vientro_money_allocate(int64_t minor, uint32_t, const uint64_t *weights, uint64_t count, int64_t *parts, void **err);
-', 'libvientro.so');
+', 'libvientro.so.0');
 
 function now(): int // microseconds of CPU time
 {

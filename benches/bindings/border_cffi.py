@@ -11,7 +11,7 @@ ffi.cdef("""
     int32_t vientro_money_parse(const char *text, uint64_t length, uint32_t, uint32_t, int64_t *minor, void **err);
     int32_t vientro_money_allocate(int64_t minor, uint32_t, const uint64_t *weights, uint64_t count, int64_t *parts, void **err);
 """)
-lib = ffi.dlopen("libvientro.so")
+lib = ffi.dlopen("libvientro.so.0")
 
 
 def measure(what, calls, numbers, call):

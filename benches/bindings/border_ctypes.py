@@ -3,7 +3,7 @@
 import ctypes
 import time
 
-lib = ctypes.CDLL("libvientro.so")
+lib = ctypes.CDLL("libvientro.so.0")
 i64, u32, u64, place = ctypes.c_int64, ctypes.c_uint32, ctypes.c_uint64, ctypes.c_void_p
 lib.vientro_money_add.argtypes = [i64, u32, i64, u32, place, place]
 lib.vientro_money_parse.argtypes = [ctypes.c_char_p, u64, u32, u32, place, place]

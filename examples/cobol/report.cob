@@ -1,13 +1,11 @@
-*> Tells what foreign NGOs gave in a year: how much was read, what the check of the rules found, and
-*> every cell of the yearly report, one line each. GnuCOBOL 3; money is never more than text here.
-*>
-*> From the root of the repository, with the library installed where pkg-config finds it:
+*> The yearly report of some submissions: figures as lines of fields parted by tabs, or all as JSON.
+*> GnuCOBOL 3. Money is whole numbers and text here, never calculated with.
 *>
 *> $ cobc -x -free -o target/report-cobol examples/cobol/report.cob $(pkg-config --libs vientro)
 *> $ find examples/data -name '*.json' | target/report-cobol 2023
 *>
-*> With --json before the year it prints the report as JSON. The files in the submission format are
-*> named on standard input, one path a line. Exit status: 0 if the report was printed, 2 if not.
+*> report-cobol [--json] YEAR: standard input names the files in the submission format, one a line.
+*> Exit status: 0 if the report was printed, 2 if not.
 *>
 *> CALL STATIC lets the linker see the names. Two things GnuCOBOL does in silence: BY VALUE passes 32
 *> bits of a number, unless SIZE AUTO stands before it; RETURNING takes 32 bits, unless it is a
@@ -376,13 +374,14 @@ must-succeed.
         STRING borrowed DELIMITED BY X"00" " (" DELIMITED BY SIZE INTO line-text POINTER position-in
         CALL STATIC "vientro_error_id" USING BY VALUE SIZE AUTO err RETURNING text-at
         SET ADDRESS OF borrowed TO text-at
-        STRING borrowed DELIMITED BY X"00" ", at " DELIMITED BY SIZE INTO line-text POINTER position-in
-        CALL STATIC "vientro_error_path" USING BY VALUE SIZE AUTO err RETURNING text-at
+        STRING borrowed DELIMITED BY X"00" INTO line-text POINTER position-in
+        CALL STATIC "vientro_error_path" USING BY VALUE err RETURNING text-at
         SET ADDRESS OF borrowed TO text-at
-        IF borrowed(1:1) = X"00"
-            SUBTRACT 5 FROM position-in
+        IF borrowed(1:1) NOT = X"00"
+            STRING ", at `" DELIMITED BY SIZE borrowed DELIMITED BY X"00" "`" DELIMITED BY SIZE
+                INTO line-text POINTER position-in
         END-IF
-        STRING borrowed DELIMITED BY X"00" ")" DELIMITED BY SIZE INTO line-text POINTER position-in
+        STRING ")" DELIMITED BY SIZE INTO line-text POINTER position-in
         DISPLAY "report: " line-text(1:position-in - 1) UPON SYSERR
         CALL STATIC "vientro_error_free" USING BY VALUE SIZE AUTO err RETURNING OMITTED
         PERFORM stop-failed

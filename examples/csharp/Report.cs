@@ -1,14 +1,11 @@
-// Tells what foreign NGOs gave in a year: how much was read, what the check of the rules found, and
-// every cell of the yearly report, one line each. Any .NET, or Mono.
-//
-// From the root of the repository, with the library installed where the system looks for it:
+// The yearly report of some submissions: figures as lines of fields parted by tabs, or all as JSON.
+// Any .NET, or Mono.
 //
 // $ mcs -out:target/report.exe examples/csharp/Report.cs
 // $ mono target/report.exe 2023 examples/data
 //
-// With --json before the year it prints the report as JSON. Arguments after the year are files in
-// the submission format, or folders of which every .json below is read. Exit status: 0 if the
-// report was printed, 2 if not.
+// report.exe [--json] YEAR PATH...: each path is a file in the submission format, or a folder of which
+// every .json is read. Exit status: 0 if the report was printed, 2 if not.
 
 using System;
 using System.Collections.Generic;
@@ -85,7 +82,7 @@ static class C {
 
 sealed class VientroException : Exception {
     public VientroException(string message, string id, string path)
-        : base(message + " (" + id + (path == "" ? "" : ", at " + path) + ")") { }
+        : base(message + " (" + id + (path == "" ? "" : ", at `" + path + "`") + ")") { }
 }
 
 /// <summary>An object of the library: freed by Dispose or, at the latest, by the finalizer.</summary>

@@ -1,14 +1,11 @@
-// Command report tells what foreign NGOs gave in a year: how much was read, what the check of the
-// rules found, and every cell of the yearly report, one line each.
-//
-// From the root of the repository, with the library installed where pkg-config finds it:
+// Command report prints the yearly report of some submissions: figures as lines of fields parted by
+// tabs, or all as JSON.
 //
 // $ (cd examples/go && go build -o ../../target/report-go report.go)
 // $ target/report-go 2023 examples/data
 //
-// With --json before the year it prints the report as JSON. Arguments after the year are files in
-// the submission format, or folders of which every .json below is read. Exit status: 0 if the
-// report was printed, 2 if not.
+// report-go [--json] YEAR PATH...: each path is a file in the submission format, or a folder of which
+// every .json is read. Exit status: 0 if the report was printed, 2 if not.
 package main
 
 /*
@@ -36,7 +33,7 @@ func (f *failure) Error() string {
 	if f.path == "" {
 		return fmt.Sprintf("%s (%s)", f.message, f.id)
 	}
-	return fmt.Sprintf("%s (%s, at %s)", f.message, f.id, f.path)
+	return fmt.Sprintf("%s (%s, at `%s`)", f.message, f.id, f.path)
 }
 
 // calls remembers the first error of a row of calls. What is made after it is empty, so that most

@@ -1,14 +1,11 @@
-// Tells what foreign NGOs gave in a year: how much was read, what the check of the rules found, and
-// every cell of the yearly report, one line each. Java 17 or later with JNA (libjna-java of Debian).
-//
-// From the root of the repository, with the library installed where the system looks for it:
+// The yearly report of some submissions, with JNA: figures as lines of fields parted by tabs, or all as
+// JSON. Java 17 or later; Debian has JNA as libjna-java.
 //
 // $ javac -d target/java -cp /usr/share/java/jna.jar examples/java/Report.java
 // $ java -cp target/java:/usr/share/java/jna.jar Report 2023 examples/data
 //
-// With --json before the year it prints the report as JSON. Arguments after the year are files in
-// the submission format, or folders of which every .json below is read. Exit status: 0 if the
-// report was printed, 2 if not.
+// Report [--json] YEAR PATH...: each path is a file in the submission format, or a folder of which
+// every .json is read. Exit status: 0 if the report was printed, 2 if not.
 
 import com.sun.jna.Library;
 import com.sun.jna.Native;
@@ -77,7 +74,7 @@ public final class Report {
         private static final long serialVersionUID = 1;
 
         VientroException(String message, String id, String path) {
-            super(message + " (" + id + (path.isEmpty() ? "" : ", at " + path) + ")");
+            super(message + " (" + id + (path.isEmpty() ? "" : ", at `" + path + "`") + ")");
         }
     }
 

@@ -1,15 +1,12 @@
-// Tells what foreign NGOs gave in a year: how much was read, what the check of the rules found, and
-// every cell of the yearly report, one line each. Node 20 or later with koffi.
-//
-// From the root of the repository, with the library installed where the system looks for it:
+// The yearly report of some submissions, with koffi: figures as lines of fields parted by tabs, or all
+// as JSON. Node 20 or later.
 //
 // $ mkdir -p target/node && cp examples/node/package.json examples/node/report.js target/node/
-// $ npm install --no-audit --no-fund --prefix target/node
+// $ npm install --silent --no-audit --no-fund --prefix target/node
 // $ node target/node/report.js 2023 examples/data
 //
-// With --json before the year it prints the report as JSON. Arguments after the year are files in
-// the submission format, or folders of which every .json below is read. Exit status: 0 if the
-// report was printed, 2 if not.
+// report.js [--json] YEAR PATH...: each path is a file in the submission format, or a folder of which
+// every .json is read. Exit status: 0 if the report was printed, 2 if not.
 'use strict';
 
 const fs = require('node:fs');
@@ -22,7 +19,7 @@ const NUL = 0xffffffffffffffffn;
 const ABI_VERSION = 1, LANG_NONE = 0, LANG_EN = 2, VND = 704;
 const SEVERITIES = ['error', 'warning', 'info']; // 1, 2, 3
 
-const lib = koffi.load({ darwin: 'libvientro.dylib', win32: 'vientro.dll' }[process.platform] ?? 'libvientro.so');
+const lib = koffi.load({ darwin: 'libvientro.dylib', win32: 'vientro.dll' }[process.platform] ?? 'libvientro.so.0');
 for (const object of ['error', 'text', 'builder', 'registry', 'checked', 'report']) koffi.opaque(`vientro_${object}`);
 const c = Object.fromEntries(`
   uint32_t abi_version()
@@ -69,7 +66,7 @@ function call(name, ...args) {
     try {
         const at = c.error_path(err[0]);
         const id = c.error_id(err[0]);
-        throw Object.assign(new Error(`${c.error_message(err[0], LANG_EN)} (${id}${at && `, at ${at}`})`), { code: id });
+        throw Object.assign(new Error(`${c.error_message(err[0], LANG_EN)} (${id}${at && `, at \`${at}\``})`), { code: id });
     } finally {
         c.error_free(err[0]);
     }
