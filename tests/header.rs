@@ -1,8 +1,13 @@
-//! The committed header is what cbindgen makes of `src/ffi`, without a warning.
+//! The committed headers are what cbindgen makes of `src/ffi`, without a warning, and what is made of that.
 //!
-//! `UPDATE_HEADER=1 cargo test --test header` writes it.
+//! `UPDATE_HEADER=1 cargo test --test header` writes them. `include/vientro.ffi.h` has the declarations
+//! for readers of C that know no preprocessor: PHP's FFI, Python's cffi, LuaJIT.
 
-#![expect(clippy::unwrap_used, reason = "a test may panic")]
+#![expect(
+    clippy::arithmetic_side_effects,
+    clippy::unwrap_used,
+    reason = "a test may panic"
+)]
 
 use std::sync::Mutex;
 use std::{env, fs};
@@ -11,7 +16,7 @@ use std::{env, fs};
 mod c_header;
 
 #[test]
-fn header_is_current() {
+fn headers_are_current() {
     log::set_logger(&WARNINGS).unwrap();
     log::set_max_level(log::LevelFilter::Warn);
 
@@ -33,17 +38,96 @@ fn header_is_current() {
     let warnings = warnings.join("\n");
     assert!(warnings.is_empty(), "cbindgen warns:\n{warnings}");
 
-    let path = root.join("include/vientro.h");
+    compare("include/vientro.h", &made);
+    compare("include/vientro.ffi.h", &flat(&made));
+}
+
+#[test]
+fn callbacks_and_structures_flatten() {
+    let header = "/* A; b */\n#ifndef VIENTRO_H\n#define VIENTRO_H\n\n#include <stdint.h>\n\
+        #ifdef __cplusplus\nextern \"C\" {\n#endif\n\
+        /*\n One.\n */\n#define VIENTRO_ONE 1\n#define VIENTRO_BELOW -2\n\
+        typedef int32_t (*vientro_progress)(void *userdata,\n        uint64_t done);\n\
+        typedef struct vientro_column {\n  /*\n   Rows.\n   */\n  uint64_t length;\n\
+        const void *values;\n} vientro_column;\n\
+        void vientro_nothing(void);\n\
+        #ifdef __cplusplus\n}\n#endif\n#endif /* VIENTRO_H */\n";
+    let expected = "enum {\n    VIENTRO_ONE = 1,\n    VIENTRO_BELOW = -2\n};\n\
+        typedef int32_t (*vientro_progress)(void *userdata, uint64_t done);\n\
+        typedef struct vientro_column { uint64_t length; const void *values; } vientro_column;\n\
+        void vientro_nothing(void);\n";
+    assert_eq!(flat(header), expected);
+}
+
+/// Compares what was made with the committed file; writes it instead where that is asked for.
+#[track_caller]
+fn compare(name: &str, made: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
     if env::var_os("UPDATE_HEADER").is_some() {
-        fs::create_dir_all(root.join("include")).unwrap();
-        fs::write(&path, &made).unwrap();
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(&path, made).unwrap();
     }
     let committed = fs::read_to_string(&path).unwrap_or_default();
     assert!(
         made == committed,
-        "include/vientro.h is not current; run `UPDATE_HEADER=1 cargo test --test header`\n{}",
-        first_difference(&made, &committed)
+        "{name} is not current; run `UPDATE_HEADER=1 cargo test --test header`\n{}",
+        first_difference(made, &committed)
     );
+}
+
+/// The declarations of a header, one on a line, without comments and directives. Constants become
+/// enumerators: the one form that PHP, cffi and LuaJIT all read, and can tell the value of.
+fn flat(header: &str) -> String {
+    let mut constants = Vec::new();
+    let mut declarations = String::new();
+    let mut cpp = false;
+    for line in without_comments(header).lines() {
+        if let Some(constant) = line.strip_prefix("#define ") {
+            constants.extend(enumerator(constant));
+        } else if line.starts_with('#') {
+            cpp = line.trim() == "#ifdef __cplusplus";
+        } else if !cpp {
+            declarations.extend([line, " "]);
+        }
+    }
+    let enumerators = constants.join(",\n    ");
+    let mut flat = format!("enum {{\n    {enumerators}\n}};\n");
+    let mut depth = 0;
+    let words = declarations.split_whitespace().collect::<Vec<_>>();
+    for character in words.join(" ").chars() {
+        match character {
+            '{' => depth += 1,
+            '}' => depth -= 1,
+            // What parts two declarations.
+            ' ' if flat.ends_with(";\n") => continue,
+            _ => {}
+        }
+        flat.push(character);
+        if character == ';' && depth == 0 {
+            flat.push('\n');
+        }
+    }
+    flat
+}
+
+fn without_comments(text: &str) -> String {
+    let mut parts = text.split("/*");
+    let mut rest = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        rest.push_str(part.split_once("*/").unwrap().1);
+    }
+    rest
+}
+
+/// A constant as an enumerator; nothing for what cannot be one.
+fn enumerator(constant: &str) -> Option<String> {
+    let (name, value) = constant.split_once(' ').unwrap_or((constant, ""));
+    // The guard, a text, and a number wider than an enumerator, which is -1 in 64 bits.
+    if ["VIENTRO_H", "VIENTRO_VERSION", "VIENTRO_NUL"].contains(&name) {
+        return None;
+    }
+    let value: i32 = value.trim().parse().unwrap();
+    Some(format!("{name} = {value}"))
 }
 
 /// What cbindgen says through `log`; it says nothing in its result.
