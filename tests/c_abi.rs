@@ -1,7 +1,8 @@
-//! Every C program of `tests/c` and `examples/c` compiles without a warning and ends well.
+//! Every C program of `tests/c` and `examples/c` compiles without a warning and ends well, and the C++
+//! wrapper too.
 //!
-//! Each is linked with the static library and run from the root of the repository; the example gets
-//! the submissions made by hand as arguments.
+//! Each is linked with the static library and run from the root of the repository; the example that
+//! reports gets the submissions made by hand as arguments.
 
 // The programs read documents, so they need the format.
 #![cfg(all(feature = "capi", feature = "json", target_os = "linux"))]
@@ -12,8 +13,14 @@ use std::process::Command;
 use std::{env, fs};
 
 use vientro::exchange::json;
-use vientro::report::{OverviewQuery, Windows, overview};
-use vientro::{Registry, WindowKind};
+use vientro::finding::Severity;
+use vientro::report::{Figure, ReportDocument, Value};
+use vientro::{Registry, rules};
+
+/// What the example checks and reports.
+const OPTIONS: &str = r#"{"as_of":"2022-12-31"}"#;
+const QUERY: &str = r#"{"report":"yearly","window":{"kind":"calendar_year","year":2022},"reporting":{"currency":"USD",
+    "rate_kind":"accounting","through":"VND","rounding":"half_away_from_zero"}}"#;
 
 #[test]
 fn test_programs_pass() {
@@ -23,22 +30,75 @@ fn test_programs_pass() {
 }
 
 #[test]
-fn the_example_prints_the_overview_that_rust_writes() {
+fn the_example_reports_what_rust_reports() {
     let mut files = submissions();
     let mut builder = Registry::builder();
     for file in &files {
         json::read(&mut builder, file, &fs::read(root().join(file)).unwrap());
     }
-    let query = OverviewQuery {
-        windows: Windows::All(WindowKind::CalendarYear),
-        as_of: None,
-    };
-    let expected = json::overview_json(&overview(&builder.finish(), &query).unwrap());
+    let registry = builder.finish();
+    let query = json::read_report_query(QUERY).unwrap();
+    let report = query.run(&registry).unwrap();
+
     let program = compile(&root().join("examples/c/report.c"));
-    // The document is too long to be printed.
-    assert!(run(&program, &files) == expected);
+    let year = || ["2022".to_owned()];
+    let told = run(&program, &[&year(), &files[..]].concat());
+    assert_eq!(told, lines(&registry, &report));
     files.reverse();
-    assert!(run(&program, &files) == expected, "in another order");
+    let json = [&["--json".to_owned()], &year()[..], &files[..]].concat();
+    // The document is too long to be printed.
+    assert!(run(&program, &json) == json::report_document_json(&report));
+}
+
+#[test]
+fn the_example_of_amounts_prints_what_is_committed() {
+    let program = compile(&root().join("examples/c/amounts.c"));
+    let committed = fs::read_to_string(root().join("tests/golden/amounts.txt")).unwrap();
+    assert_eq!(run(&program, &[]), committed);
+}
+
+/// The lines of the example, fields parted by tabs, made without the C face.
+fn lines(registry: &Registry, report: &ReportDocument) -> String {
+    let checked = rules::check(registry, &json::read_check_options(OPTIONS).unwrap());
+    let mut lines = vec![
+        format!("records\t{}\n", registry.len()),
+        format!("set_aside\t{}\n", registry.set_aside().len()),
+        format!("unreadable\t{}\n", registry.unreadable().len()),
+        format!("findings\terror\t{}\n", checked.count(Severity::Error)),
+        format!("findings\twarning\t{}\n", checked.count(Severity::Warning)),
+        format!("findings\tinfo\t{}\n", checked.count(Severity::Info)),
+    ];
+    let ReportDocument::Tables(report) = report else {
+        panic!("a yearly report is made of tables");
+    };
+    for table in &report.tables {
+        for row in table.rows.iter().chain(&table.total) {
+            for (column, cell) in table.columns.iter().zip(&row.cells) {
+                let (id, code, column) = (table.id, &row.code, column.id);
+                lines.push(format!("cell\t{id}\t{code}\t{column}\t{}\n", value(cell)));
+            }
+        }
+    }
+    lines.concat()
+}
+
+fn value(cell: &Figure) -> String {
+    match &cell.value {
+        Value::Blank => "-".to_owned(),
+        Value::Count(count) => count.to_string(),
+        Value::Aid(totals) if totals.is_empty() => "0".to_owned(),
+        Value::Aid(totals) => {
+            let amount = |total: vientro::money::Total| {
+                format!("{} {}", total.currency().code(), total.plain())
+            };
+            totals.iter().map(amount).collect::<Vec<_>>().join(", ")
+        }
+        Value::Ratio {
+            numerator,
+            denominator,
+        } => format!("{numerator}/{denominator}"),
+        Value::CannotTell(_) => "?".to_owned(),
+    }
 }
 
 #[test]
@@ -54,6 +114,30 @@ fn the_first_program_of_the_readme_runs() {
         run(&compile(&source), &[]),
         "11467300 = 3822434 + 3822433 + 3822433\n"
     );
+}
+
+/// The wrapper of C++ passes its test in old and new C++, and does without exceptions.
+#[test]
+fn the_wrapper_passes_in_every_cpp() {
+    if Command::new("c++").arg("--version").output().is_err() {
+        assert!(env::var_os("CI").is_none(), "no c++");
+        println!("skipped: there is no c++ here");
+        return;
+    }
+    let source = root().join("tests/cpp/wrapper.cpp");
+    for (number, flags) in [
+        ["-std=c++11", "-fexceptions"],
+        ["-std=c++14", "-fno-exceptions"],
+        ["-std=c++17", "-DVIENTRO_NO_EXCEPTIONS"],
+        ["-std=c++20", "-fexceptions"],
+    ]
+    .iter()
+    .enumerate()
+    {
+        let program = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("wrapper_{number}"));
+        build(Command::new("c++").args(flags), &source, &program);
+        run(&program, &[]);
+    }
 }
 
 /// C and C++ read the header without a warning, twice in one file.
@@ -93,20 +177,24 @@ fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// Compiles a program with the static library.
+/// Compiles a C program.
 fn compile(source: &Path) -> PathBuf {
-    // Beside the test, where this very `cargo test` has put it; `target/debug` may hold an older one.
-    let library = env::current_exe().unwrap().with_file_name("libvientro.a");
     let name = source.file_stem().unwrap();
     let program = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-    let mut cc = Command::new("cc");
-    cc.args(["-std=c99", "-Wall", "-Wextra", "-Werror", "-pedantic", "-g"]);
-    cc.arg("-I").arg(root().join("include"));
-    cc.arg(source).arg(&library);
-    cc.args(["-lgcc_s", "-lutil", "-lrt", "-lpthread", "-lm", "-ldl"]);
-    cc.arg("-o").arg(&program);
-    said_by(&mut cc);
+    build(Command::new("cc").arg("-std=c99"), source, &program);
     program
+}
+
+/// Compiles a program with the static library, as a compiler with its own flags does it.
+fn build(compiler: &mut Command, source: &Path, program: &Path) {
+    // Beside the test, where this very `cargo test` has put it; `target/debug` may hold an older one.
+    let library = env::current_exe().unwrap().with_file_name("libvientro.a");
+    compiler.args(["-Wall", "-Wextra", "-Werror", "-pedantic", "-g", "-I"]);
+    compiler.arg(root().join("include"));
+    compiler.arg(source).arg(&library);
+    compiler.args(["-lgcc_s", "-lutil", "-lrt", "-lpthread", "-lm", "-ldl"]);
+    compiler.arg("-o").arg(program);
+    said_by(compiler);
 }
 
 /// Runs a program from the root of the repository; returns what it printed.

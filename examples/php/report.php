@@ -1,0 +1,239 @@
+<?php
+// The yearly report of some submissions, with PHP's own FFI: figures as lines of fields parted by
+// tabs, or all as JSON. The binding is vientro.ffi.h as it is. PHP 8.1 or later, with ffi.enable.
+//
+// $ php examples/php/report.php 2023 examples/data
+//
+// report.php [--json] YEAR PATH...: each path is a file in the submission format, or a folder of
+// which every .json is read. Exit status: 0 if the report was printed, 2 if not.
+declare(strict_types=1);
+
+// ---- The binding. ----
+
+/** A failed call: what went wrong, its permanent id, and where. */
+final class VientroError extends RuntimeException
+{
+    public function __construct(string $message, public readonly string $id, public readonly string $path)
+    {
+        parent::__construct("$message ($id, at `$path`)");
+    }
+}
+
+/** An object of the library, freed when nothing names it any more: any order is fine. */
+final class Owned
+{
+    public function __construct(private Vientro $vientro, private string $kind, public readonly FFI\CData $pointer)
+    {
+    }
+
+    public function __destruct()
+    {
+        $this->vientro->c->{"vientro_{$this->kind}_free"}($this->pointer);
+    }
+}
+
+final class Vientro
+{
+    public readonly FFI $c;
+
+    public function __construct()
+    {
+        $this->c = FFI::cdef(file_get_contents(__DIR__ . '/../../include/vientro.ffi.h'), 'libvientro.so.0');
+        [$abi, $wanted] = [$this->c->vientro_abi_version(), $this->c->VIENTRO_ABI_VERSION];
+        if ($abi >> 16 !== $wanted >> 16 || $abi < $wanted) {
+            throw new RuntimeException("the library {$this->c->vientro_version()} is too old or too new");
+        }
+    }
+
+    /** Calls vientro_NAME without its last argument; throws VientroError if it fails. */
+    public function call(string $name, mixed ...$arguments): void
+    {
+        $place = $this->c->new('vientro_error *');
+        foreach ($arguments as &$argument) {
+            $argument = $argument instanceof Owned ? $argument->pointer : $argument;
+        }
+        if ($this->c->{"vientro_$name"}(...$arguments, ...[FFI::addr($place)]) !== $this->c->VIENTRO_OK) {
+            $error = new Owned($this, 'error', $place);
+            throw new VientroError(
+                $this->c->vientro_error_message($place, $this->c->VIENTRO_LANG_EN),
+                $this->c->vientro_error_id($place),
+                $this->c->vientro_error_path($place),
+            );
+        }
+    }
+
+    /** Makes an object. */
+    public function make(string $kind, string $name, mixed ...$arguments): Owned
+    {
+        $pointer = $this->c->new("vientro_$kind *");
+        $this->call($name, ...$arguments, ...[FFI::addr($pointer)]);
+        return new Owned($this, $kind, $pointer);
+    }
+
+    /** Asks for how many of something an object has. */
+    public function count(string $name, Owned $object): int
+    {
+        return $this->c->{"vientro_{$name}_count"}($object->pointer);
+    }
+
+    /** Makes variables of a type, each with a place for results; read one with ->cdata, text with FFI::string. */
+    public function variables(string ...$types): array
+    {
+        return array_map(fn (string $type) => $this->c->new($type), $types);
+    }
+
+    /** Returns text that is copied out; 64 bytes are enough for any total. */
+    public function written(string $name, int ...$arguments): string
+    {
+        [$buffer, $needed] = $this->variables('char[64]', 'uint64_t');
+        $this->call($name, ...$arguments, ...[$buffer, 64, FFI::addr($needed)]);
+        return FFI::string($buffer);
+    }
+}
+
+// ---- The program. ----
+
+/** The number of VND, which has no minor digits: a total of it is a plain whole number. */
+const VND = 704;
+
+function add_file(Vientro $vientro, Owned $builder, string $path): void
+{
+    $content = @file_get_contents($path);
+    if ($content === false) {
+        throw new RuntimeException("$path: cannot be read");
+    }
+    [$aside, $complete] = $vientro->variables('uint64_t', 'uint32_t');
+    $vientro->call('builder_add_json', $builder, $path, strlen($path), $content, strlen($content), null,
+        FFI::addr($aside), FFI::addr($complete));
+    if ($aside->cdata > 0) {
+        fwrite(STDERR, "report: $path: records set aside: {$aside->cdata}\n");
+    }
+    if ($complete->cdata === 0) {
+        fwrite(STDERR, "report: $path: not read to its end\n");
+    }
+}
+
+/** The file itself, or every .json below a folder. */
+function files(string $path): iterable
+{
+    if (!is_dir($path)) {
+        return [$path];
+    }
+    $below = new RecursiveDirectoryIterator($path, FilesystemIterator::SKIP_DOTS | FilesystemIterator::CURRENT_AS_PATHNAME);
+    return new RegexIterator(new RecursiveIteratorIterator($below), '/\.json$/');
+}
+
+function total(Vientro $vientro, int $low, int $high, int $currency): string
+{
+    return $vientro->written('total_format', $low, $high, $currency, $vientro->c->VIENTRO_LANG_NONE);
+}
+
+/** @param array{Owned, int, int, int} $cell */
+function aid(Vientro $vientro, array $cell): string
+{
+    [$count] = $vientro->variables('uint64_t');
+    $vientro->call('report_amounts', ...$cell, ...[null, null, null, 0, FFI::addr($count)]);
+    $size = $count->cdata;
+    if ($size === 0) {
+        return '0';
+    }
+    [$currency, $low, $high] = $vientro->variables("uint32_t[$size]", "uint64_t[$size]", "int64_t[$size]");
+    $vientro->call('report_amounts', ...$cell, ...[$currency, $low, $high, $size, FFI::addr($count)]);
+    $amounts = [];
+    for ($i = 0; $i < $size; $i++) {
+        $code = $vientro->written('currency_code', $currency[$i]);
+        $amounts[] = $code . ' ' . total($vientro, $low[$i], $high[$i], $currency[$i]);
+    }
+    return implode(', ', $amounts);
+}
+
+/** @param array{Owned, int, int, int} $cell */
+function value(Vientro $vientro, array $cell): string
+{
+    [$kind, $number] = $vientro->variables('uint32_t', 'int64_t');
+    $vientro->call('report_cell', ...$cell, ...[FFI::addr($kind), null, null]);
+    switch ($kind->cdata) {
+        case $vientro->c->VIENTRO_CELL_BLANK:
+            return '-';
+        case $vientro->c->VIENTRO_CELL_COUNT:
+            $vientro->call('report_count', ...$cell, ...[FFI::addr($number)]);
+            return (string) $number->cdata;
+        case $vientro->c->VIENTRO_CELL_AID:
+            return aid($vientro, $cell);
+        case $vientro->c->VIENTRO_CELL_RATIO:
+            $halves = $vientro->variables('uint64_t', 'int64_t', 'uint64_t', 'int64_t');
+            $vientro->call('report_ratio', ...$cell, ...array_map(FFI::addr(...), $halves));
+            [$low, $high, $below_low, $below_high] = array_map(fn ($half) => $half->cdata, $halves);
+            return total($vientro, $low, $high, VND) . '/' . total($vientro, $below_low, $below_high, VND);
+        case $vientro->c->VIENTRO_CELL_CANNOT_TELL:
+            return '?';
+        default: // A kind that is newer than this program.
+            return '!';
+    }
+}
+
+function print_lines(Vientro $vientro, Owned $registry, Owned $checked, Owned $report): void
+{
+    foreach (['records' => 'record', 'set_aside' => 'set_aside', 'unreadable' => 'unreadable'] as $label => $name) {
+        echo "$label\t{$vientro->count("registry_$name", $registry)}\n";
+    }
+    $found = [];
+    [$severity, $table, $code, $id, $rows, $columns] =
+        $vientro->variables('uint32_t', 'const char *', 'const char *', 'const char *', 'uint64_t', 'uint64_t');
+    for ($i = 0; $i < $vientro->count('checked', $checked); $i++) {
+        $vientro->call('checked_finding', $checked, $i, null, FFI::addr($severity), null, null);
+        $found[$severity->cdata] = ($found[$severity->cdata] ?? 0) + 1;
+    }
+    foreach (['error', 'warning', 'info'] as $name) {
+        $number = $found[$vientro->c->{'VIENTRO_SEVERITY_' . strtoupper($name)}] ?? 0;
+        echo "findings\t$name\t$number\n";
+    }
+    $lang = $vientro->c->VIENTRO_LANG_EN;
+    for ($t = 0; $t < $vientro->count('report_table', $report); $t++) {
+        $vientro->call('report_table', $report, $t, $lang, FFI::addr($table), null, FFI::addr($rows), FFI::addr($columns));
+        for ($r = 0; $r < $rows->cdata; $r++) {
+            $vientro->call('report_row', $report, $t, $r, $lang, FFI::addr($code), null);
+            for ($c = 0; $c < $columns->cdata; $c++) {
+                $vientro->call('report_column', $report, $t, $c, $lang, FFI::addr($id), null);
+                $names = array_map(FFI::string(...), [$table, $code, $id]);
+                echo implode("\t", ['cell', ...$names, value($vientro, [$report, $t, $r, $c])]), "\n";
+            }
+        }
+    }
+}
+
+function main(array $arguments): void
+{
+    $vientro = new Vientro();
+    $json = ($arguments[0] ?? '') === '--json';
+    [$year, $paths] = [$arguments[(int) $json] ?? '', array_slice($arguments, (int) $json + 1)];
+    if (preg_match('/^[0-9]{4}\z/', $year) !== 1 || $paths === []) {
+        throw new InvalidArgumentException('usage: report.php [--json] YEAR PATH..., with a year of four digits');
+    }
+
+    $builder = $vientro->make('builder', 'builder_new');
+    foreach ($paths as $path) {
+        foreach (files($path) as $file) {
+            add_file($vientro, $builder, $file);
+        }
+    }
+    $registry = $vientro->make('registry', 'builder_finish', $builder);
+    $options = "{\"as_of\":\"$year-12-31\"}";
+    $checked = $vientro->make('checked', 'check', $registry, $options, strlen($options));
+    $query = "{\"report\":\"yearly\",\"window\":{\"kind\":\"calendar_year\",\"year\":$year},\"reporting\":"
+        . '{"currency":"USD","rate_kind":"accounting","through":"VND","rounding":"half_away_from_zero"}}';
+    $report = $vientro->make('report', 'report_new', $registry, $query, strlen($query), 1);
+    if ($json) {
+        $document = $vientro->make('text', 'report_to_json', $report);
+        echo $vientro->c->vientro_text_data($document->pointer);
+    } else {
+        print_lines($vientro, $registry, $checked, $report);
+    }
+}
+
+try {
+    main(array_slice($argv, 1));
+} catch (RuntimeException | InvalidArgumentException | FFI\Exception $failed) {
+    fwrite(STDERR, "report: {$failed->getMessage()}\n");
+    exit(2);
+}
