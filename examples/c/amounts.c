@@ -1,9 +1,8 @@
 /*
  * Amounts only: read, written, added and split, exactly, with the currency always named.
  *
- * $ mkdir -p target/programs
- * $ cc -std=c99 -Wall -Wextra -o target/programs/amounts_c examples/c/amounts.c $(pkg-config --cflags --libs vientro)
- * $ target/programs/amounts_c
+ * $ cc -std=c99 -Wall -Wextra -o target/amounts-c examples/c/amounts.c $(pkg-config --cflags --libs vientro)
+ * $ target/amounts-c
  */
 #include <stdio.h>
 

@@ -1,9 +1,8 @@
 /*
  * The yearly report of some submissions: figures as lines of fields parted by tabs, or all as JSON.
  *
- * $ mkdir -p target/programs
- * $ cc -std=c99 -Wall -Wextra -o target/programs/report_c examples/c/report.c $(pkg-config --cflags --libs vientro)
- * $ target/programs/report_c 2023 $(find examples/data -name '*.json')
+ * $ cc -std=c99 -Wall -Wextra -o target/report-c examples/c/report.c $(pkg-config --cflags --libs vientro)
+ * $ target/report-c 2023 $(find examples/data -name '*.json')
  *
  * report [--json] YEAR FILE...: each file is in the submission format; their order changes nothing.
  * What cannot be read stops nothing: the report counts it, and a line on standard error says so.

@@ -1,8 +1,7 @@
 // The yearly report of some submissions: figures as lines of fields parted by tabs, or all as JSON.
 //
-// $ mkdir -p target/programs
-// $ c++ -std=c++17 -Wall -Wextra -o target/programs/report_cpp examples/cpp/report.cpp $(pkg-config --cflags --libs vientro)
-// $ target/programs/report_cpp 2023 examples/data
+// $ c++ -std=c++17 -Wall -Wextra -o target/report-cpp examples/cpp/report.cpp $(pkg-config --cflags --libs vientro)
+// $ target/report-cpp 2023 examples/data
 //
 // report [--json] YEAR PATH...: each path is a file in the submission format, or a folder of which
 // every .json is read. vientro.hpp itself asks for C++11 only; C++17 is for walking the folders.
