@@ -15,7 +15,7 @@
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.." || exit
 
-# name | source, or the folder that has it | whether its tools are there | their packages | golden file
+# name | source | whether its tools are there | their packages | golden file
 programs='
 c          | examples/c/report.c               | has cc pkg-config                  | apt: gcc pkg-config                            | figures_2023.tsv
 amounts    | examples/c/amounts.c              | has cc pkg-config                  | apt: gcc pkg-config                            | amounts.txt
@@ -28,7 +28,7 @@ csharp     | examples/csharp/Report.cs         | has mcs mono                   
 go         | examples/go/report.go             | has go cc pkg-config               | apt: golang-go gcc pkg-config                  | figures_2023.tsv
 node       | examples/node/report.js           | has node npm                       | apt: nodejs npm, npm: koffi                    | figures_2023.tsv
 cobol      | examples/cobol/report.cob         | has cobc pkg-config                | apt: gnucobol3 pkg-config                      | figures_2023.tsv
-postgresql | examples/postgresql               | has pg_config psql cc              | apt: postgresql postgresql-server-dev-all gcc  | postgresql.txt
+postgresql | examples/postgresql/vientro_pg.c  | has pg_config psql cc              | apt: postgresql postgresql-server-dev-all gcc  | postgresql.txt
 ffi-cffi   | include/vientro.ffi.h             | has python3 cc && has_cffi         | apt: python3 gcc, pip: cffi                    | -
 ffi-php    | include/vientro.ffi.h             | has php cc && has_php_ffi          | apt: php-cli gcc                               | -
 ffi-luajit | include/vientro.ffi.h             | has luajit cc                      | apt: luajit gcc                                | -
@@ -60,7 +60,6 @@ lines() {
 
 # The lines of a source that begin with `$ `, after the mark of its comments.
 told_in() {
-  [ ! -d "$1" ] || set -- $(grep -rlE '^[^[:alnum:]$]*\$ ' "$1" | sort | head -1)
   sed -nE '1,60s/^[^[:alnum:]$]*\$ //p' "$1"
 }
 
@@ -85,7 +84,7 @@ well() {
 }
 
 run_program() {
-  local name=$1 source=$2 golden=$3 all last
+  local name=$1 source=$2 golden=$3 all last missing
   [ -e "$source" ] || fail "there is no $source" || return
   mapfile -t all < <(told_in "$source")
   [ "${#all[@]}" -gt 0 ] || fail "$source tells no line that begins with \`$ \`" || return
@@ -103,7 +102,9 @@ run_program() {
 
   lines "${last/ 2023/ 20x3}"
   refused "the year 20x3" || return
-  lines "${last//examples\/data/$work\/missing.json}"
+  # A program that does not walk folders is given names by `find`.
+  missing=${last/"find examples/data -name '*.json'"/echo $work/missing.json}
+  lines "${missing//examples\/data/$work\/missing.json}"
   refused "a file that is not there" || return
   lines "${last//examples\/data/$work\/faulty}"
   well "with a file that breaks off it" || return
