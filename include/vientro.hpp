@@ -263,12 +263,25 @@ template <std::size_t...> struct indices {};
 template <std::size_t N, std::size_t... I> struct indices_to : indices_to<N - 1, N - 1, I...> {};
 template <std::size_t... I> struct indices_to<0, I...> { using type = indices<I...>; };
 
+/* An argument as the type of its parameter. A number may become wider, never narrower. */
+template <class Param, class Arg> typename std::enable_if<std::is_integral<Param>::value, Param>::type as(Arg arg)
+{
+    static_assert((std::is_integral<Arg>::value || std::is_enum<Arg>::value) && sizeof(Arg) <= sizeof(Param),
+                  "not a number, or one that is too wide for the parameter");
+    return static_cast<Param>(arg);
+}
+template <class Param, class Arg> typename std::enable_if<!std::is_integral<Param>::value, Param>::type as(Arg arg)
+{
+    return arg;
+}
+
 template <class... Params, class Tuple, std::size_t... I>
 outcome invoke(vientro_status (*function)(Params...), const Tuple &args, indices<I...>)
 {
     static_assert(sizeof...(Params) == sizeof...(I) + 1, "the arguments in order, without the last one, `err`");
     vientro_error *error = nullptr;
-    vientro_status status = function(std::get<I>(args)..., &error);
+    vientro_status status =
+        function(as<typename std::tuple_element<I, std::tuple<Params...>>::type>(std::get<I>(args))..., &error);
     return outcome(status, error);
 }
 
