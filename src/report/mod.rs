@@ -4,6 +4,7 @@ mod aside;
 mod cash;
 mod figures;
 mod known;
+mod national;
 mod overview;
 mod query;
 mod reconciliation;
@@ -15,6 +16,10 @@ pub use cash::{
     CashLeftOut, CashLeftOutReason, CashQuery, CashRow, CashScope, CashSum, CashTable, cash_table,
 };
 pub use figures::{Answer, Between, Compared, Computed, Gap, compare};
+pub use national::{
+    NationalGoal, NationalMap, NationalQuery, NationalReport, NationalWindow, WindowChoice,
+    national,
+};
 pub use overview::{
     ModeRow, Overview, OverviewQuery, PlaceRow, ReportError, Section, Windows, mode_label,
     overview, yearly,
@@ -22,7 +27,7 @@ pub use overview::{
 pub use query::{ReportDocument, ReportQuery};
 pub use reconciliation::{Reconciliation, ReconciliationQuery, reconcile};
 pub use tables::{
-    ComparisonQuery, Figure, ProgrammeQuery, ReportColumn, ReportKind, ReportRow, ReportTable,
-    SeriesQuery, Stamp, TableReport, Value, YearlyQuery, comparison, programme, series,
-    yearly_report,
+    ComparisonQuery, DocumentTable, Figure, FigureSource, ProgrammeQuery, ReportColumn, ReportKind,
+    ReportRow, ReportTable, SeriesQuery, Stamp, TableReport, Value, YearlyQuery, comparison,
+    programme, series, yearly_report,
 };

@@ -244,7 +244,7 @@ pub fn overview(registry: &Registry, query: &OverviewQuery) -> Result<Overview, 
 /// Makes the windows of a kind in which something was decided, amended or moved, or may have been.
 ///
 /// A window may begin in the year before the one that names it, or end in the year after.
-fn every(kind: WindowKind, registry: &Registry) -> Result<Vec<Window>, ReportError> {
+pub(super) fn every(kind: WindowKind, registry: &Registry) -> Result<Vec<Window>, ReportError> {
     let Some((first, last)) = statistics::days(registry) else {
         return Ok(Vec::new());
     };

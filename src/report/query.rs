@@ -2,13 +2,14 @@
 
 use crate::registry::Registry;
 use crate::report::cash::{CashQuery, CashTable, cash_table};
+use crate::report::national::{NationalQuery, NationalReport, national};
 use crate::report::overview::ReportError;
 use crate::report::reconciliation::{Reconciliation, ReconciliationQuery, reconcile};
 use crate::report::tables::{
-    ComparisonQuery, ProgrammeQuery, SeriesQuery, TableReport, YearlyQuery, comparison, programme,
-    series, yearly_report,
+    self, ComparisonQuery, DocumentTable, ProgrammeQuery, SeriesQuery, TableReport, YearlyQuery,
+    comparison, programme, series, yearly_report,
 };
-use crate::statistics::Threads;
+use crate::statistics::{Drilled, Threads};
 
 /// What a report is asked for, whichever it is (yêu cầu báo cáo).
 ///
@@ -36,6 +37,8 @@ pub enum ReportQuery {
     Cash(CashQuery),
     /// Published figures beside computed ones.
     Reconciliation(ReconciliationQuery),
+    /// Every report of a window, what the law finds, and what could not be read.
+    National(NationalQuery),
 }
 
 /// A report, whichever it is (báo cáo).
@@ -52,17 +55,20 @@ pub enum ReportDocument {
     Cash(CashTable),
     /// Published figures, reconciled.
     Reconciliation(Reconciliation),
+    /// The national report.
+    National(NationalReport),
 }
 
 impl ReportQuery {
     /// The permanent ids, in order.
-    pub const IDS: [&'static str; 6] = [
+    pub const IDS: [&'static str; 7] = [
         "yearly",
         "series",
         "programme",
         "comparison",
         "cash",
         "reconciliation",
+        "national",
     ];
 
     /// Returns the permanent id: `yearly`, `series` and so on.
@@ -74,6 +80,7 @@ impl ReportQuery {
             Self::Comparison(_) => "comparison",
             Self::Cash(_) => "cash",
             Self::Reconciliation(_) => "reconciliation",
+            Self::National(_) => "national",
         }
     }
 
@@ -85,6 +92,7 @@ impl ReportQuery {
             Self::Series(query) => query.threads = threads,
             Self::Programme(query) => query.threads = threads,
             Self::Comparison(query) => query.threads = threads,
+            Self::National(query) => query.threads = threads,
             // One pass over the records, on the caller's own thread.
             Self::Cash(_) | Self::Reconciliation(_) => {}
         }
@@ -105,6 +113,45 @@ impl ReportQuery {
             Self::Reconciliation(query) => {
                 ReportDocument::Reconciliation(reconcile(registry, query))
             }
+            Self::National(query) => ReportDocument::National(national(registry, query)?),
         })
+    }
+}
+
+impl ReportDocument {
+    /// Returns every table, each under an id that no other one of the document has.
+    ///
+    /// # Example
+    /// ```
+    /// use vientro::report::{ReconciliationQuery, ReportQuery};
+    /// let query = ReconciliationQuery { window: None, reporting: None };
+    /// let document = ReportQuery::Reconciliation(query).run(&vientro::Registry::builder().finish())?;
+    /// let tables = document.tables();
+    /// assert_eq!((tables[0].id.as_ref(), tables[0].table.columns[0].id), ("figures", "published"));
+    /// # Ok::<(), vientro::report::ReportError>(())
+    /// ```
+    pub fn tables(&self) -> Vec<DocumentTable<'_>> {
+        match self {
+            Self::Tables(report) => report.tables(),
+            Self::Cash(table) => table.tables(),
+            Self::Reconciliation(reconciliation) => reconciliation.tables(),
+            Self::National(report) => report.tables(),
+        }
+    }
+
+    /// Names the records behind the figure at an address, `table/row/column`, with what each adds to it
+    /// where that is known.
+    ///
+    /// # Errors
+    /// * [`ReportError::NoCell`] if there is no such figure, or it is computed from others.
+    /// * [`ReportError::Statistics`] if the records do not give it any more.
+    pub fn drill(&self, registry: &Registry, address: &str) -> Result<Vec<Drilled>, ReportError> {
+        match self {
+            Self::Tables(report) => report.drill(registry, address),
+            Self::National(report) => report.drill(registry, address),
+            Self::Cash(_) | Self::Reconciliation(_) => {
+                tables::drill(&self.tables(), registry, address)
+            }
+        }
     }
 }

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use crate::catalog;
-use crate::exchange::json::view::{AsideView, LabelView, UnreadableView, document};
+use crate::exchange::json::view::{AsideView, LabelView, UnreadableView, WindowView, document};
 use crate::finding::Message;
 use crate::lang::{Label, Lang};
 use crate::money::Totals;
@@ -23,40 +23,11 @@ use crate::report::{
 /// Amounts are text with their currency, dates `YYYY-MM-DD`, labels `{"vi","en"}`. The order of
 /// keys and rows is fixed; `docs/cash-json.md` describes it key by key.
 pub fn cash_json(table: &CashTable) -> String {
-    let citation = &table.citation;
-    let window = &table.query.window;
-    document(&TableView {
-        report: "cash",
-        version: env!("CARGO_PKG_VERSION"),
-        catalogues: catalog::VERSION,
-        basis: BasisView {
-            vi: citation.text(Lang::Vi),
-            en: citation.text(Lang::En),
-            verified: citation.evidence().is_verified(),
-        },
-        window: WindowView {
-            kind: window.kind().id(),
-            from: window.first().to_string(),
-            until: window.last().to_string(),
-            label: OwnLabelView {
-                vi: window.label(Lang::Vi),
-                en: window.label(Lang::En),
-            },
-        },
-        scope: ScopeView::of(&table.query.scope),
-        budget_class: table.query.grants.id(),
-        columns: CashColumn::ALL.into_iter().map(ColumnView::of).collect(),
-        grants: table.grants.iter().map(GrantView::of).collect(),
-        total: SumView::without_records(&table.total),
-        left_out: table.left_out.iter().map(LeftOutView::of).collect(),
-        notes: table.notes.iter().map(LabelView::of).collect(),
-        set_aside: table.set_aside.iter().map(AsideView::of).collect(),
-        unreadable: table.unreadable.iter().map(UnreadableView::of).collect(),
-    })
+    document(&CashView::of(table))
 }
 
 #[derive(Serialize)]
-struct TableView<'a> {
+pub(super) struct CashView<'a> {
     report: &'static str,
     version: &'static str,
     catalogues: &'static str,
@@ -73,25 +44,37 @@ struct TableView<'a> {
     unreadable: Vec<UnreadableView<'a>>,
 }
 
+impl<'a> CashView<'a> {
+    pub(super) fn of(table: &'a CashTable) -> Self {
+        let citation = &table.citation;
+        Self {
+            report: "cash",
+            version: env!("CARGO_PKG_VERSION"),
+            catalogues: catalog::VERSION,
+            basis: BasisView {
+                vi: citation.text(Lang::Vi),
+                en: citation.text(Lang::En),
+                verified: citation.evidence().is_verified(),
+            },
+            window: WindowView::of(&table.query.window),
+            scope: ScopeView::of(&table.query.scope),
+            budget_class: table.query.grants.id(),
+            columns: CashColumn::ALL.into_iter().map(ColumnView::of).collect(),
+            grants: table.grants.iter().map(GrantView::of).collect(),
+            total: SumView::without_records(&table.total),
+            left_out: table.left_out.iter().map(LeftOutView::of).collect(),
+            notes: table.notes.iter().map(LabelView::of).collect(),
+            set_aside: table.set_aside.iter().map(AsideView::of).collect(),
+            unreadable: table.unreadable.iter().map(UnreadableView::of).collect(),
+        }
+    }
+}
+
 #[derive(Serialize)]
 struct BasisView {
     vi: String,
     en: String,
     verified: bool,
-}
-
-#[derive(Serialize)]
-struct OwnLabelView {
-    vi: String,
-    en: String,
-}
-
-#[derive(Serialize)]
-struct WindowView {
-    kind: &'static str,
-    from: String,
-    until: String,
-    label: OwnLabelView,
 }
 
 #[derive(Serialize)]

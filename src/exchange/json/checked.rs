@@ -21,20 +21,26 @@ use crate::rules::{Checked, NotApplied, Stamp};
 /// # Ok::<(), vientro::date::DateError>(())
 /// ```
 pub fn checked_json(checked: &Checked) -> String {
-    document(&CheckedView {
-        report: "checked",
-        stamp: StampView::of(&checked.stamp),
-        findings: checked.findings.iter().map(FindingView::of).collect(),
-        not_applied: checked.not_applied.iter().map(NotAppliedView::of).collect(),
-    })
+    document(&CheckedView::of(checked))
 }
 
 #[derive(Serialize)]
-struct CheckedView<'a> {
+pub(super) struct CheckedView<'a> {
     report: &'static str,
     stamp: StampView<'a>,
     findings: Vec<FindingView<'a>>,
     not_applied: Vec<NotAppliedView>,
+}
+
+impl<'a> CheckedView<'a> {
+    pub(super) fn of(checked: &'a Checked) -> Self {
+        Self {
+            report: "checked",
+            stamp: StampView::of(&checked.stamp),
+            findings: checked.findings.iter().map(FindingView::of).collect(),
+            not_applied: checked.not_applied.iter().map(NotAppliedView::of).collect(),
+        }
+    }
 }
 
 #[derive(Serialize)]

@@ -8,6 +8,7 @@ mod cash;
 mod checked;
 mod fill;
 mod head;
+mod national;
 mod position;
 mod query;
 mod read;
@@ -19,6 +20,7 @@ mod write;
 pub use aside::{findings_json, set_aside_json};
 pub use cash::cash_json;
 pub use checked::checked_json;
+pub use national::national_json;
 pub use query::{
     QueryError, query_json, read_check_options, read_query, read_report_query, report_query_json,
 };

@@ -9,7 +9,7 @@ use crate::exchange::json::view::{
     AmountView, AsideView, FindingView, LabelView, UnreadableView, amounts, document,
 };
 use crate::lang::Lang;
-use crate::money::number::{self, Unit};
+use crate::money::number;
 use crate::report::{
     Between, Compared, Computed, Gap, ModeRow, Overview, PlaceRow, Reconciliation, Section,
     mode_label,
@@ -41,24 +41,30 @@ pub fn overview_json(report: &Overview) -> String {
 ///
 /// The keys are those of the overview; `docs/overview-json.md` describes them.
 pub fn reconciliation_json(reconciliation: &Reconciliation) -> String {
-    document(&ReconciliationView {
-        report: "reconciliation",
-        version: env!("CARGO_PKG_VERSION"),
-        catalogues: catalog::VERSION,
-        figures: reconciliation.figures.iter().map(FigureView::of).collect(),
-        figures_between: reconciliation.between.iter().map(BetweenView::of).collect(),
-        figures_elsewhere: reconciliation.elsewhere,
-    })
+    document(&ReconciliationView::of(reconciliation))
 }
 
 #[derive(Serialize)]
-struct ReconciliationView<'a> {
+pub(super) struct ReconciliationView<'a> {
     report: &'static str,
     version: &'static str,
     catalogues: &'static str,
     figures: Vec<FigureView<'a>>,
     figures_between: Vec<BetweenView<'a>>,
     figures_elsewhere: usize,
+}
+
+impl<'a> ReconciliationView<'a> {
+    pub(super) fn of(reconciliation: &'a Reconciliation) -> Self {
+        Self {
+            report: "reconciliation",
+            version: env!("CARGO_PKG_VERSION"),
+            catalogues: catalog::VERSION,
+            figures: reconciliation.figures.iter().map(FigureView::of).collect(),
+            figures_between: reconciliation.between.iter().map(BetweenView::of).collect(),
+            figures_elsewhere: reconciliation.elsewhere,
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -250,12 +256,7 @@ impl GapView {
         Self {
             difference: number::to_plain(gap.difference, gap.decimals),
             distance: number::to_plain(gap.distance, gap.decimals),
-            unit: match &gap.unit {
-                Unit::Plain | Unit::Counted(_) => "count",
-                Unit::Percent => "percent",
-                Unit::Times => "times",
-                Unit::Currency(currency) => currency.code(),
-            },
+            unit: gap.unit_id(),
             rounded_down: gap.is_rounded_down,
         }
     }

@@ -5,12 +5,13 @@
 use serde::Serialize;
 
 use crate::exchange::json::cash::cash_json;
+use crate::exchange::json::national::national_json;
 use crate::exchange::json::report::reconciliation_json;
 use crate::exchange::json::view::{AmountView, LabelView, amounts, document};
 use crate::finding::Message;
 use crate::lang::Lang;
 use crate::report::{
-    Figure, ReportColumn, ReportDocument, ReportRow, ReportTable, TableReport, Value,
+    Figure, FigureSource, ReportColumn, ReportDocument, ReportRow, ReportTable, TableReport, Value,
 };
 use crate::statistics::{Cell, Conversion, Count, Cube, Drilled, Mark, Unconverted, key_text};
 
@@ -19,18 +20,7 @@ use crate::statistics::{Cell, Conversion, Count, Cube, Drilled, Mark, Unconverte
 /// A cell is `{"count"}`, `{"amounts"}`, `{"numerator","denominator"}` or `{"cannot_tell"}`, or an
 /// empty object; `"cell"` is there where records are behind it. See `docs/report-json.md`.
 pub fn report_json(report: &TableReport) -> String {
-    document(&ReportView {
-        report: report.kind.id(),
-        version: report.stamp.library,
-        catalogues: report.stamp.catalogue,
-        title: LabelView::of(&report.title),
-        tables: report.tables.iter().map(TableView::of).collect(),
-        warnings: report.warnings.iter().map(LabelView::of).collect(),
-        conversions: report.conversions.iter().map(ConversionView::of).collect(),
-        unconverted: report.unconverted.iter().map(UnconvertedView::of).collect(),
-        set_aside: report.set_aside,
-        unreadable: report.unreadable,
-    })
+    document(&ReportView::of(report))
 }
 
 /// Writes a report as JSON, whichever it is, with a line feed at the end.
@@ -39,6 +29,7 @@ pub fn report_document_json(report: &ReportDocument) -> String {
         ReportDocument::Tables(report) => report_json(report),
         ReportDocument::Cash(table) => cash_json(table),
         ReportDocument::Reconciliation(reconciliation) => reconciliation_json(reconciliation),
+        ReportDocument::National(report) => national_json(report),
     }
 }
 
@@ -66,7 +57,7 @@ pub fn drilled_json(records: &[Drilled]) -> String {
 }
 
 #[derive(Serialize)]
-struct ReportView<'a> {
+pub(super) struct ReportView<'a> {
     report: &'static str,
     version: &'static str,
     catalogues: &'static str,
@@ -77,6 +68,23 @@ struct ReportView<'a> {
     unconverted: Vec<UnconvertedView<'a>>,
     set_aside: usize,
     unreadable: usize,
+}
+
+impl<'a> ReportView<'a> {
+    pub(super) fn of(report: &'a TableReport) -> Self {
+        Self {
+            report: report.kind.id(),
+            version: report.stamp.library,
+            catalogues: report.stamp.catalogue,
+            title: LabelView::of(&report.title),
+            tables: report.tables.iter().map(TableView::of).collect(),
+            warnings: report.warnings.iter().map(LabelView::of).collect(),
+            conversions: report.conversions.iter().map(ConversionView::of).collect(),
+            unconverted: report.unconverted.iter().map(UnconvertedView::of).collect(),
+            set_aside: report.set_aside,
+            unreadable: report.unreadable,
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -174,6 +182,11 @@ enum ValueView<'a> {
     CannotTell {
         cannot_tell: LabelView<'a>,
     },
+    Text {
+        text: LabelView<'a>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        id: Option<&'static str>,
+    },
     Blank {},
 }
 
@@ -195,12 +208,19 @@ impl<'a> FigureView<'a> {
                 Value::CannotTell(reason) => ValueView::CannotTell {
                     cannot_tell: LabelView::of(reason),
                 },
+                Value::Text { id, words } => ValueView::Text {
+                    text: LabelView::of(words),
+                    id: *id,
+                },
                 Value::Blank => ValueView::Blank {},
             },
             in_doubt: figure.is_in_doubt,
             undivided: figure.is_undivided,
             inexact: figure.is_inexact,
-            cell: figure.source.as_deref().map(|(_, key)| key_text(key)),
+            cell: match &figure.source {
+                Some(FigureSource::Cube(cell)) => Some(key_text(&cell.1)),
+                Some(FigureSource::Records(_)) | None => None,
+            },
         }
     }
 }

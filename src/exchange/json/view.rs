@@ -5,6 +5,7 @@
 
 use serde::Serialize;
 
+use crate::date::Window;
 use crate::finding::{Finding, Message, Problem};
 use crate::lang::Lang;
 use crate::law::Evidence;
@@ -130,6 +131,29 @@ impl<'a> FindingView<'a> {
 pub(super) struct TextView {
     pub(super) vi: String,
     pub(super) en: String,
+}
+
+/// A window with its label.
+#[derive(Serialize)]
+pub(super) struct WindowView {
+    kind: &'static str,
+    from: String,
+    until: String,
+    label: TextView,
+}
+
+impl WindowView {
+    pub(super) fn of(window: &Window) -> Self {
+        Self {
+            kind: window.kind().id(),
+            from: window.first().to_string(),
+            until: window.last().to_string(),
+            label: TextView {
+                vi: window.label(Lang::Vi),
+                en: window.label(Lang::En),
+            },
+        }
+    }
 }
 
 #[derive(Serialize)]

@@ -18,6 +18,7 @@ mod effect;
 mod gap;
 mod permitted;
 mod scope;
+mod tables;
 
 pub use balance::{BalanceAnswer, CashBalance};
 pub use column::{CashCell, CashColumn, CashFigures};
@@ -31,6 +32,7 @@ use crate::id::{DonorId, GrantId};
 use crate::law::Citation;
 use crate::record::Goods;
 use crate::report::aside::{Aside, UnreadableFile};
+use crate::report::tables::DocumentTable;
 
 /// What the table is asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,6 +75,23 @@ pub struct CashTable {
     pub set_aside: Vec<Aside>,
     /// The files that could not be read, or not to their end.
     pub unreadable: Vec<UnreadableFile>,
+}
+
+impl CashTable {
+    /// Shows it as tables: `grants`, `sources` of grants, reported `balances`, and what was `left_out`.
+    ///
+    /// A figure that a gap leaves open cannot be told; a cell names its records, without the part that
+    /// each has in it.
+    pub fn tables(&self) -> Vec<DocumentTable<'static>> {
+        [
+            tables::grants(self),
+            tables::sources(self),
+            tables::balances(self),
+            tables::left_out(self),
+        ]
+        .map(DocumentTable::made)
+        .into()
+    }
 }
 
 /// What belongs to a grant (theo khoản viện trợ).

@@ -124,6 +124,18 @@ pub struct Gap {
     pub is_rounded_down: bool,
 }
 
+impl Gap {
+    /// Returns the permanent id of the unit: `count`, `percent`, `times` or the code of a currency.
+    pub const fn unit_id(&self) -> &'static str {
+        match &self.unit {
+            Unit::Plain | Unit::Counted(_) => "count",
+            Unit::Percent => "percent",
+            Unit::Times => "times",
+            Unit::Currency(currency) => currency.code(),
+        }
+    }
+}
+
 /// Sets a published figure beside what the records give.
 ///
 /// Sums in several currencies are converted if `reporting` says by which rates: to the currency of

@@ -11,7 +11,8 @@ use crate::record::{Donor, Grant, Names, Party, RecordKind};
 use crate::registry::Registry;
 use crate::report::overview::ReportError;
 use crate::report::tables::{
-    Figure, ReportColumn, ReportKind, ReportRow, ReportTable, Stamp, TableReport, Value,
+    Figure, FigureSource, ReportColumn, ReportKind, ReportRow, ReportTable, Stamp, TableReport,
+    Value,
 };
 use crate::statistics::{
     Cell, Conversion, Count, Cube, CubeQuery, Dimension, Division, Facts, FactsQuery, Filter,
@@ -339,7 +340,7 @@ fn figure_of(show: Show, cell: &Cell, query: &CubeQuery, key: &[KeyPart]) -> Fig
         is_in_doubt: cell.is_marked(Mark::InDoubt),
         is_undivided: is_aid && lacks(cell, query, key),
         is_inexact: is_aid && cell.is_marked(Mark::Inexact),
-        source: Some(Box::new((query.clone(), key.to_vec()))),
+        source: Some(FigureSource::Cube(Box::new((query.clone(), key.to_vec())))),
     }
 }
 

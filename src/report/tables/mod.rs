@@ -1,26 +1,37 @@
 //! Reports made of tables: labelled rows and columns whose cells can each name their records.
 //!
-//! I1. A cell is a cell of a cube, or is computed from cells of its own table; nothing else.
+//! I1. A cell is a cell of a cube, names its records itself, or is computed from cells of its own
+//!     table; nothing else.
 //! I2. Every label is in both languages; nothing is rounded, nothing is drawn.
 //! I3. The address of a cell, `table/row/column`, is permanent as long as its records stay.
 
 mod comparison;
 mod compose;
+mod document;
 mod programme;
 mod series;
 mod yearly;
 
 pub use comparison::{ComparisonQuery, comparison};
+pub use document::DocumentTable;
+pub(super) use document::{code_of_two, drill, figure};
 pub use programme::{ProgrammeQuery, programme};
 pub use series::{SeriesQuery, series};
 pub use yearly::{YearlyQuery, yearly_report};
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
 use crate::catalog;
 use crate::finding::Message;
+use crate::lang::Lang;
 use crate::money::Totals;
+use crate::record::RecordKind;
 use crate::registry::Registry;
 use crate::report::overview::ReportError;
-use crate::statistics::{Conversion, CubeQuery, Drilled, Facts, KeyPart, Unconverted};
+use crate::statistics::{
+    Conversion, CubeQuery, Drilled, Facts, KeyPart, StatisticsError, Unconverted,
+};
 
 /// A report made of tables (báo cáo dạng bảng).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -143,8 +154,17 @@ pub struct Figure {
     pub is_undivided: bool,
     /// Whether an amount in it is not meant exactly: stated as "nearly", "about" or the like.
     pub is_inexact: bool,
-    /// The cell of a cube that it is; `None` if it is computed from others.
-    pub source: Option<Box<(CubeQuery, Vec<KeyPart>)>>,
+    /// Where its records are to be found; `None` if it is computed from other figures.
+    pub source: Option<FigureSource>,
+}
+
+/// Where the records behind a figure are to be found (nguồn gốc số liệu).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FigureSource {
+    /// It is this cell of a cube.
+    Cube(Box<(CubeQuery, Vec<KeyPart>)>),
+    /// Its records, each by list and id, `transactions/T1`.
+    Records(BTreeSet<Arc<str>>),
 }
 
 /// The value of a figure.
@@ -165,11 +185,36 @@ pub enum Value {
     Blank,
     /// Nobody can tell, and why.
     CannotTell(Message),
+    /// Words: a number as it was printed, an answer.
+    Text {
+        /// The permanent id of what they say, `consistent`; `None` if they are somebody's own.
+        id: Option<&'static str>,
+        /// The words.
+        words: Message,
+    },
+}
+
+impl Value {
+    /// Takes somebody's own words, the same in both languages.
+    pub(super) fn words(text: &str) -> Self {
+        Self::Text {
+            id: None,
+            words: Message::new(text, text),
+        }
+    }
+
+    /// Takes one of a list of values, each with its permanent id and its label.
+    pub(super) fn code(id: &'static str, label: impl Fn(Lang) -> &'static str) -> Self {
+        Self::Text {
+            id: Some(id),
+            words: Message::new(label(Lang::Vi), label(Lang::En)),
+        }
+    }
 }
 
 impl Figure {
     /// Makes a figure that is computed from others: what is doubtful in them is doubtful in it.
-    fn derived<'a>(value: Value, of: impl IntoIterator<Item = &'a Self>) -> Self {
+    pub(super) fn derived<'a>(value: Value, of: impl IntoIterator<Item = &'a Self>) -> Self {
         let mut figure = Self {
             value,
             is_in_doubt: false,
@@ -186,8 +231,66 @@ impl Figure {
     }
 
     /// Makes a figure where nothing could stand.
-    fn blank() -> Self {
+    pub(super) fn blank() -> Self {
         Self::derived(Value::Blank, [])
+    }
+
+    /// Names the records behind it, with what each adds to it where that is known; `None` if it is
+    /// computed from others.
+    fn drill(&self, registry: &Registry) -> Option<Result<Vec<Drilled>, StatisticsError>> {
+        Some(match self.source.as_ref()? {
+            FigureSource::Cube(cell) => {
+                let (query, key) = &**cell;
+                Facts::of(registry, &query.facts()).and_then(|facts| facts.drill(query, key))
+            }
+            FigureSource::Records(records) => {
+                let records = records.iter().filter_map(|record| {
+                    let (list, id) = record.split_once('/')?;
+                    Some(Drilled {
+                        kind: RecordKind::of_list(list)?,
+                        id: id.into(),
+                        sums: Totals::new(),
+                    })
+                });
+                Ok(records.collect())
+            }
+        })
+    }
+}
+
+impl ReportTable {
+    /// Makes a table without rows.
+    pub(super) fn new<const N: usize>(
+        id: &'static str,
+        title: Message,
+        head: Message,
+        columns: [(&'static str, &str, &str); N],
+    ) -> Self {
+        let column = |(id, vi, en)| ReportColumn {
+            id,
+            label: Message::new(vi, en),
+        };
+        Self {
+            id,
+            title,
+            head,
+            columns: columns.into_iter().map(column).collect(),
+            rows: Vec::new(),
+            total: None,
+            notes: Vec::new(),
+        }
+    }
+
+    /// Returns every row, that of all at the end.
+    pub fn all_rows(&self) -> impl Iterator<Item = &ReportRow> {
+        self.rows.iter().chain(&self.total)
+    }
+
+    /// Returns the figure of a row, by its code, in a column, by its id; the row of all is `total`.
+    pub fn figure(&self, row: &str, column: &str) -> Option<&Figure> {
+        let position = self.columns.iter().position(|one| one.id == column)?;
+        let row = self.all_rows().find(|one| one.code == row)?;
+        row.cells.get(position)
     }
 }
 
@@ -197,23 +300,20 @@ impl TableReport {
         self.tables.iter().find(|table| table.id == id)
     }
 
+    /// Returns every table, under its own id.
+    pub fn tables(&self) -> Vec<DocumentTable<'_>> {
+        self.tables.iter().map(DocumentTable::of).collect()
+    }
+
     /// Returns the figure at an address, `table/row/column`; the row of all is `total`.
     ///
     /// # Errors
     /// * [`ReportError::NoCell`] if there is none.
     pub fn figure(&self, address: &str) -> Result<&Figure, ReportError> {
-        let missing = || ReportError::NoCell {
-            address: crate::code::clip(address),
-        };
-        let (table, rest) = address.split_once('/').ok_or_else(missing)?;
-        let (row, column) = rest.rsplit_once('/').ok_or_else(missing)?;
+        let missing = || document::no_cell(address);
+        let (table, row, column) = document::parts(address).ok_or_else(missing)?;
         let table = self.table(table).ok_or_else(missing)?;
-        let position = table.columns.iter().position(|one| one.id == column);
-        let mut rows = table.rows.iter().chain(&table.total);
-        let row = rows.find(|one| one.code == row).ok_or_else(missing)?;
-        position
-            .and_then(|position| row.cells.get(position))
-            .ok_or_else(missing)
+        table.figure(row, column).ok_or_else(missing)
     }
 
     /// Names the records behind the figure at an address, with what each adds to it.
@@ -222,14 +322,7 @@ impl TableReport {
     /// * [`ReportError::NoCell`] if there is no such figure, or it is computed from others.
     /// * [`ReportError::Statistics`] if the records do not give it any more.
     pub fn drill(&self, registry: &Registry, address: &str) -> Result<Vec<Drilled>, ReportError> {
-        let figure = self.figure(address)?;
-        let (query, key) = figure
-            .source
-            .as_deref()
-            .ok_or_else(|| ReportError::NoCell {
-                address: crate::code::clip(address),
-            })?;
-        Ok(Facts::of(registry, &query.facts())?.drill(query, key)?)
+        document::drill(&self.tables(), registry, address)
     }
 }
 

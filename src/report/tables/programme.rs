@@ -143,7 +143,7 @@ fn sum<'a>(values: impl Iterator<Item = &'a Value>) -> Result<Value, ReportError
         match value {
             Value::Count(one) => count = count.saturating_add(*one),
             Value::Aid(totals) => aid.get_or_insert_with(Totals::new).merge(totals)?,
-            Value::Ratio { .. } | Value::Blank | Value::CannotTell(_) => {}
+            Value::Ratio { .. } | Value::Blank | Value::CannotTell(_) | Value::Text { .. } => {}
         }
     }
     Ok(aid.map_or(Value::Count(count), Value::Aid))

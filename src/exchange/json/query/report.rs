@@ -2,9 +2,11 @@
 
 use crate::catalog::national_programme;
 use crate::catalog::province::UnitId;
-use crate::date::Date;
+use crate::date::{Date, Window, WindowKind};
 use crate::exchange::json::query::QueryError;
-use crate::exchange::json::query::read::{Reader, ReportingDraft, WindowDraft, map, open, unknown};
+use crate::exchange::json::query::read::{
+    Reader, ReportingDraft, WindowDraft, code, map, open, unknown,
+};
 use crate::finding::Problem;
 use crate::id::PartyId;
 use crate::money::Money;
@@ -13,8 +15,8 @@ use crate::record::draft::{Field, Node, Rest};
 use crate::record::shape::draft_object;
 use crate::record::{AmountDraft, Shape, ShapeError};
 use crate::report::{
-    CashGrants, CashQuery, CashScope, ComparisonQuery, ProgrammeQuery, ReconciliationQuery,
-    ReportQuery, SeriesQuery, YearlyQuery,
+    CashGrants, CashQuery, CashScope, ComparisonQuery, NationalGoal, NationalMap, NationalQuery,
+    NationalWindow, ProgrammeQuery, ReconciliationQuery, ReportQuery, SeriesQuery, YearlyQuery,
 };
 use crate::statistics::Threads;
 
@@ -50,6 +52,7 @@ pub fn read_report_query(text: &str) -> Result<ReportQuery, Vec<Problem>> {
         "programme" => read(text, Reader::programme),
         "comparison" => read(text, Reader::comparison),
         "cash" => read(text, Reader::cash),
+        "national" => read(text, Reader::national),
         _ => read(text, Reader::reconciliation),
     }
 }
@@ -117,6 +120,35 @@ draft!(ReconciliationDraft {
     reporting: ReportingDraft
 });
 
+draft!(NationalDraft {
+    window: WindowDraft,
+    last_reported: Field,
+    as_of: Field,
+    province: Field,
+    map: Field,
+    reporting: ReportingDraft,
+    compare: CompareDraft,
+    programme: Field,
+    target: AmountDraft,
+    cash: Field
+});
+
+#[derive(Debug, Default)]
+struct CompareDraft<'a> {
+    window: WindowDraft<'a>,
+    with: WindowDraft<'a>,
+    rest: Rest<'a>,
+}
+
+draft_object!(CompareDraft { window, with });
+
+/// The kinds of windows that a year names.
+const YEARLY: [WindowKind; 3] = [
+    WindowKind::CalendarYear,
+    WindowKind::Decree58,
+    WindowKind::BudgetYear,
+];
+
 impl Reader {
     fn yearly(&mut self, draft: &YearlyDraft<'_>) -> Option<ReportQuery> {
         let root = Trail::Root;
@@ -155,11 +187,7 @@ impl Reader {
         let root = Trail::Root;
         let at = root.key("programme");
         let programme = self.needed(&draft.programme, &at, national_programme::parse);
-        let target = if draft.target.is_absent() {
-            None
-        } else {
-            Money::build(&draft.target, &root.key("target"), self.problems())
-        };
+        let target = self.target(&draft.target, &root.key("target"));
         let reporting = self.reporting(&draft.reporting, &root.key("reporting"));
         Some(ReportQuery::Programme(ProgrammeQuery {
             programme: programme?,
@@ -188,11 +216,7 @@ impl Reader {
         let (one, other) = ("managing_agency", "province");
         let agency = self.leaf(&draft.managing_agency, &root.key(one), PartyId::new);
         let province = self.leaf(&draft.province, &root.key(other), UnitId::parse);
-        let grants = self.leaf(&draft.grants, &root.key("grants"), |text| match text {
-            "budget_revenue" => Ok(CashGrants::BudgetRevenue),
-            "all" => Ok(CashGrants::All),
-            text => Err(unknown(text, ["budget_revenue", "all"].into_iter())),
-        });
+        let grants = self.leaf(&draft.grants, &root.key("grants"), cash_grants);
         let scope = match (agency, province) {
             (None, None) => CashScope::All,
             (Some(agency), None) => CashScope::ManagingAgency(agency),
@@ -222,4 +246,90 @@ impl Reader {
             reporting,
         }))
     }
+
+    fn national(&mut self, draft: &NationalDraft<'_>) -> Option<ReportQuery> {
+        let root = Trail::Root;
+        let window = self.national_window(draft);
+        let as_of = self.leaf(&draft.as_of, &root.key("as_of"), Date::parse);
+        let province = self.leaf(&draft.province, &root.key("province"), UnitId::parse);
+        let shown = self.leaf(&draft.map, &root.key("map"), |text| match text {
+            "none" => Ok(NationalMap::AsRecorded),
+            text => map(text).map(NationalMap::On),
+        });
+        let reporting = self.reporting(&draft.reporting, &root.key("reporting"));
+        let compare = self.compare(&draft.compare, &root.key("compare"));
+        let programme = self.goal(draft);
+        let cash = self.leaf(&draft.cash, &root.key("cash"), cash_grants);
+        Some(ReportQuery::National(NationalQuery {
+            window: window?,
+            as_of,
+            province,
+            map: shown.unwrap_or(NationalMap::OfWindow),
+            reporting,
+            compare,
+            programme,
+            cash,
+            threads: Threads::ONE,
+        }))
+    }
+
+    /// Reads the window, or of which kind the last one reported is wanted.
+    fn national_window(&mut self, draft: &NationalDraft<'_>) -> Option<NationalWindow> {
+        let root = Trail::Root;
+        let (one, other) = ("window", "last_reported");
+        if draft.last_reported.is_absent() {
+            let window = self.window(&draft.window, &root.key(one))?;
+            if YEARLY.contains(&window.kind()) {
+                return Some(NationalWindow::One(window));
+            }
+            let refused = unknown(window.kind().id(), YEARLY.into_iter().map(WindowKind::id));
+            self.tell(&root.key(one).key("kind"), &refused);
+            return None;
+        }
+        if !draft.window.is_absent() {
+            self.tell(&root, &QueryError::Both { one, other });
+            return None;
+        }
+        let kind = self.leaf(&draft.last_reported, &root.key(other), |text| {
+            let found = WindowKind::parse(text).filter(|kind| YEARLY.contains(kind));
+            code(found, text, &YEARLY, WindowKind::id)
+        });
+        kind.map(NationalWindow::LastReported)
+    }
+
+    fn compare(&mut self, draft: &CompareDraft<'_>, at: &Trail<'_>) -> Option<(Window, Window)> {
+        if draft.is_absent() {
+            return None;
+        }
+        self.refuse_unknown(draft, at);
+        let window = self.window(&draft.window, &at.key("window"));
+        let with = self.window(&draft.with, &at.key("with"));
+        Some((window?, with?))
+    }
+
+    /// Reads a programme; a target alone is the target of none.
+    fn goal(&mut self, draft: &NationalDraft<'_>) -> Option<NationalGoal> {
+        let root = Trail::Root;
+        let (at, target) = (root.key("programme"), &draft.target);
+        if !target.is_absent() && draft.programme.is_absent() {
+            self.tell(&at, &ShapeError::Missing);
+        }
+        let programme = self.leaf(&draft.programme, &at, national_programme::parse);
+        let target = self.target(target, &root.key("target"));
+        programme.map(|programme| NationalGoal { programme, target })
+    }
+
+    fn target(&mut self, draft: &AmountDraft<'_>, at: &Trail<'_>) -> Option<Money> {
+        if draft.is_absent() {
+            return None;
+        }
+        Money::build(draft, at, self.problems())
+    }
+}
+
+/// Reads which grants a cash table holds.
+fn cash_grants(text: &str) -> Result<CashGrants, QueryError> {
+    let all = [CashGrants::BudgetRevenue, CashGrants::All];
+    let found = all.into_iter().find(|one| one.id() == text);
+    code(found, text, &all, CashGrants::id)
 }

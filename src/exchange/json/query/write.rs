@@ -5,8 +5,10 @@ use serde::Serialize;
 use crate::catalog::province::Map;
 use crate::date::{Date, Window};
 use crate::exchange::json::view::{AmountView, document};
-use crate::money::{MaxAge, Through, Totals};
-use crate::report::{CashScope, ReportQuery};
+use crate::money::{MaxAge, Money, Through, Totals};
+use crate::report::{
+    CashGrants, CashScope, NationalMap, NationalQuery, NationalWindow, ReportQuery,
+};
 use crate::statistics::{CubeQuery, KeyPart, Reporting};
 
 /// Writes the query of a cube as JSON, with a line feed at the end; [`read_query`] reads it back.
@@ -48,7 +50,6 @@ pub fn report_query_json(query: &ReportQuery) -> String {
         report: query.id(),
         ..ReportView::default()
     };
-    let day = |day: Option<Date>| day.map(|day| day.to_string());
     match query {
         ReportQuery::Yearly(query) => {
             view.window = Some(WindowView::of(query.window));
@@ -64,9 +65,7 @@ pub fn report_query_json(query: &ReportQuery) -> String {
         }
         ReportQuery::Programme(query) => {
             view.programme = Some(query.programme.id());
-            let mut target = Totals::new();
-            target.add_all(query.target.as_slice());
-            view.target = target.iter().map(AmountView::of).next();
+            view.target = query.target.and_then(target);
             view.reporting = query.reporting.as_ref().map(ReportingView::of);
         }
         ReportQuery::Comparison(query) => {
@@ -87,8 +86,51 @@ pub fn report_query_json(query: &ReportQuery) -> String {
             view.window = query.window.map(WindowView::of);
             view.reporting = query.reporting.as_ref().map(ReportingView::of);
         }
+        ReportQuery::National(query) => view.national(query),
     }
     document(&view)
+}
+
+fn day(day: Option<Date>) -> Option<String> {
+    day.map(|day| day.to_string())
+}
+
+fn target(amount: Money) -> Option<AmountView> {
+    let mut target = Totals::new();
+    target.add(amount);
+    target.iter().map(AmountView::of).next()
+}
+
+impl ReportView<'_> {
+    fn national(&mut self, query: &NationalQuery) {
+        match query.window {
+            NationalWindow::One(window) => self.window = Some(WindowView::of(window)),
+            NationalWindow::LastReported(kind) => self.last_reported = Some(kind.id()),
+        }
+        self.as_of = day(query.as_of);
+        self.province = query.province.map(|unit| unit.to_string());
+        self.map = match query.map {
+            NationalMap::OfWindow => None,
+            NationalMap::On(map) => Some(map.id()),
+            NationalMap::AsRecorded => Some("none"),
+        };
+        self.reporting = query.reporting.as_ref().map(ReportingView::of);
+        self.compare = query.compare.map(|(window, with)| CompareView {
+            window: WindowView::of(window),
+            with: WindowView::of(with),
+        });
+        if let Some(goal) = query.programme {
+            self.programme = Some(goal.programme.id());
+            self.target = goal.target.and_then(target);
+        }
+        self.cash = query.cash.map(CashGrants::id);
+    }
+}
+
+#[derive(Serialize)]
+struct CompareView {
+    window: WindowView,
+    with: WindowView,
 }
 
 #[derive(Serialize)]
@@ -167,6 +209,8 @@ struct ReportView<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     window: Option<WindowView>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    last_reported: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     with: Option<WindowView>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     windows: Vec<WindowView>,
@@ -182,6 +226,10 @@ struct ReportView<'a> {
     grants: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     target: Option<AmountView>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    compare: Option<CompareView>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cash: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     reporting: Option<ReportingView>,
 }

@@ -1,10 +1,13 @@
 //! Reconciliation: published figures beside those of the records, and beside each other.
 
+mod tables;
+
 use crate::date::Window;
 use crate::record::PublishedFigure;
 use crate::registry::Registry;
 use crate::report::figures::{Between, Compared, between, compare_with};
 use crate::report::known::Known;
+use crate::report::tables::DocumentTable;
 use crate::statistics::Reporting;
 
 /// Which published figures are reconciled.
@@ -26,6 +29,20 @@ pub struct Reconciliation {
     pub between: Vec<Between>,
     /// How many published figures were not asked for: they tell of other windows.
     pub elsewhere: usize,
+}
+
+impl Reconciliation {
+    /// Shows it as tables: `figures` beside those of the records, and `between` them.
+    ///
+    /// An answer is words with a permanent id; behind a printed number stands its own record.
+    pub fn tables(&self) -> Vec<DocumentTable<'static>> {
+        [
+            tables::figures(&self.figures),
+            tables::between(&self.between),
+        ]
+        .map(DocumentTable::made)
+        .into()
+    }
 }
 
 /// Reconciles the published figures of a registry.
