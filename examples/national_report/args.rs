@@ -7,8 +7,9 @@ use lexopt::prelude::*;
 use vientro::catalog::NationalProgramme;
 use vientro::catalog::national_programme;
 use vientro::catalog::province::{Map, ProvinceCode, UnitId};
+use vientro::report::NationalMap;
 use vientro::statistics::Threads;
-use vientro::{Currency, Date, Explain, Lang, Money, Window, WindowKind};
+use vientro::{Currency, Date, Explain, Lang, Money, WindowKind};
 
 pub const HELP: &str = "\
 Usage: national_report [PATH...] [OPTIONS]
@@ -61,7 +62,7 @@ pub struct Args {
     pub kind: WindowKind,
     pub as_of: Option<Date>,
     pub currency: Option<Currency>,
-    pub map: Shown,
+    pub map: NationalMap,
     pub province: Option<Asked>,
     pub compare: Option<(i32, i32)>,
     pub programme: Option<&'static NationalProgramme>,
@@ -74,26 +75,6 @@ pub struct Args {
     pub output: Output,
     pub html: Option<PathBuf>,
     pub threads: Threads,
-}
-
-/// The map that provinces are shown on.
-#[derive(Clone, Copy)]
-pub enum Shown {
-    /// That of the window's last day.
-    OfWindow,
-    On(Map),
-    /// None: each province stays where its record puts it.
-    AsRecorded,
-}
-
-impl Shown {
-    pub fn map(self, window: Window) -> Option<Map> {
-        match self {
-            Self::OfWindow => Some(Map::on(window.last())),
-            Self::On(map) => Some(map),
-            Self::AsRecorded => None,
-        }
-    }
 }
 
 /// A province as it was asked for: by its whole id, or by a code that the window's map tells.
@@ -113,7 +94,7 @@ impl Args {
             kind: WindowKind::CalendarYear,
             as_of: None,
             currency: Some(Currency::USD),
-            map: Shown::OfWindow,
+            map: NationalMap::OfWindow,
             province: None,
             compare: None,
             programme: None,
@@ -218,14 +199,17 @@ fn currency(code: &str) -> Result<Option<Currency>, String> {
     }
 }
 
-fn map(name: &str) -> Result<Shown, String> {
+fn map(name: &str) -> Result<NationalMap, String> {
     if name == "none" {
-        return Ok(Shown::AsRecorded);
+        return Ok(NationalMap::AsRecorded);
     }
     let known = Map::ALL.into_iter().find(|map| map.id() == name);
     match known {
-        Some(map) => Ok(Shown::On(map)),
-        None => Ok(Shown::On(Map::on(day(name, "--map is 63, 34 or a date")?))),
+        Some(map) => Ok(NationalMap::On(map)),
+        None => Ok(NationalMap::On(Map::on(day(
+            name,
+            "--map is 63, 34 or a date",
+        )?))),
     }
 }
 

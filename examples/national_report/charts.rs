@@ -54,6 +54,7 @@ fn what(currency: Option<Currency>, lang: Lang) -> &'static str {
 pub fn years(content: &Content<'_>) -> Markup {
     let lang = content.lang;
     let table = content
+        .report
         .series
         .as_ref()
         .and_then(|series| series.table("aid"));
@@ -179,7 +180,7 @@ fn mark_text(content: &Content<'_>, figure: &PublishedFigure) -> String {
     let window = figure.window().map(|window| window.label(lang));
     let window = window.unwrap_or_default();
     let mut text = format!("{printed}, {window} ({})", figure.id());
-    let mut asked = content.reconciliation.figures.iter();
+    let mut asked = content.report.reconciliation.figures.iter();
     if let Some(compared) = asked.find(|compared| compared.id == figure.id().as_str()) {
         text.push_str(": ");
         text.push_str(compared.answer.label(lang));
@@ -201,6 +202,7 @@ fn is_nation(scope: &Scope) -> bool {
 pub fn bars(content: &Content<'_>, id: &str) -> Markup {
     let lang = content.lang;
     let table = content
+        .report
         .yearly
         .table(id)
         .filter(|table| !table.rows.is_empty());
@@ -287,6 +289,7 @@ const CLASSES: usize = 5;
 pub fn tiles(content: &Content<'_>) -> Markup {
     let lang = content.lang;
     let table = content
+        .report
         .yearly
         .table("provinces")
         .filter(|table| !table.rows.is_empty());

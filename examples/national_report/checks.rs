@@ -90,6 +90,7 @@ fn between(out: &mut String, content: &Content<'_>) {
     let lang = content.lang;
     let differing = content.differing();
     let same = content
+        .report
         .reconciliation
         .between
         .len()
@@ -199,7 +200,7 @@ pub fn told(finding: &Finding, content: &Content<'_>) -> String {
 
 fn not_applied(out: &mut String, content: &Content<'_>) {
     let lang = content.lang;
-    if content.checked.not_applied.is_empty() {
+    if content.report.checked.not_applied.is_empty() {
         return;
     }
     out.push('\n');
@@ -215,7 +216,7 @@ fn not_applied(out: &mut String, content: &Content<'_>) {
         .column(lang.pick("Quy tắc", "Rule"), Align::Left)
         .column(lang.pick("Lý do", "Why not"), Align::Left)
         .column(lang.pick("Bản ghi", "Records"), Align::Right);
-    for one in &content.checked.not_applied {
+    for one in &content.report.checked.not_applied {
         let count = format::count(one.records, lang);
         table.row(vec![one.rule.to_owned(), one.reason.text(lang), count]);
     }
@@ -260,7 +261,7 @@ fn consolidated(out: &mut String, content: &Content<'_>, showing: Showing) {
 /// Draws which records and files could not be read, and why.
 pub fn set_aside(out: &mut String, content: &Content<'_>, showing: Showing) {
     let lang = content.lang;
-    if content.set_aside.is_empty() && content.unreadable.is_empty() {
+    if content.report.set_aside.is_empty() && content.report.unreadable.is_empty() {
         return;
     }
     let title = "Bản ghi và tệp để riêng, không tính vào số liệu nào";
@@ -268,7 +269,7 @@ pub fn set_aside(out: &mut String, content: &Content<'_>, showing: Showing) {
         out,
         lang.pick(title, "Records and files set aside, counted in no figure"),
     );
-    let shown = showing.of(&content.set_aside, TOP);
+    let shown = showing.of(&content.report.set_aside, TOP);
     for item in shown {
         let id = item.id.as_deref().map(|id| format!(" `{id}`"));
         let id = id.unwrap_or_default();
@@ -284,11 +285,11 @@ pub fn set_aside(out: &mut String, content: &Content<'_>, showing: Showing) {
             ));
         }
     }
-    let left = content.set_aside.len().saturating_sub(shown.len());
+    let left = content.report.set_aside.len().saturating_sub(shown.len());
     words::more(left, lang)
         .iter()
         .for_each(|line| paragraph(out, line));
-    for file in &content.unreadable {
+    for file in &content.report.unreadable {
         out.push_str(&unreadable(file, content));
         out.push('\n');
     }

@@ -71,6 +71,7 @@ pub fn figure(figure: &Figure, said: Option<Currency>, lang: Lang) -> String {
         } => percent(*numerator, *denominator, lang),
         Value::Blank => String::new(),
         Value::CannotTell(_) => "?".to_owned(),
+        Value::Text { words, .. } => words.get(lang).to_owned(),
     };
     let mut marks = String::new();
     if figure.is_in_doubt {

@@ -30,13 +30,13 @@ pub fn page(content: &Content<'_>, args: &Args) -> String {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta name="color-scheme" content="light";
-                title { (title) ", " (content.window.label(lang)) }
+                title { (title) ", " (content.report.window.label(lang)) }
                 // The page's own style, which holds nothing of the records.
                 style { (PreEscaped(include_str!("style.css"))) }
             }
             body {
                 header {
-                    h1 { (title) ", " (content.window.label(lang)) }
+                    h1 { (title) ", " (content.report.window.label(lang)) }
                     @for line in words::read(content) { p.stamp { (line) } }
                     p.stamp { (words::currency(content)) }
                     p.stamp { (words::signs(lang)) }
@@ -44,7 +44,7 @@ pub fn page(content: &Content<'_>, args: &Args) -> String {
                 }
                 (contents(content))
                 main {
-                    @for (name, report) in content.reports() {
+                    @for (name, report) in content.report.reports() {
                         section id=(name) {
                             h2 { (report.title.get(lang)) }
                             (introduction(content, name, report))
@@ -70,7 +70,7 @@ fn cards(content: &Content<'_>) -> Markup {
     let lang = content.lang;
     let number = |count| format::count(count, lang);
     let figure = |address: &str| {
-        let found = content.yearly.figure(address).ok();
+        let found = content.report.yearly.figure(address).ok();
         found.map(|found| format::figure(found, content.currency, lang))
     };
     // A sum is in the reporting currency, and says which; a count is not.
@@ -79,10 +79,10 @@ fn cards(content: &Content<'_>) -> Markup {
         _ => String::new(),
     };
     let of_answer = |wanted: Answer| {
-        let figures = content.reconciliation.figures.iter();
+        let figures = content.report.reconciliation.figures.iter();
         figures.filter(|figure| figure.answer == wanted).count()
     };
-    let all = content.reconciliation.figures.len();
+    let all = content.report.reconciliation.figures.len();
     html! {
         ul.cards {
             @for (address, vi, en) in [
@@ -100,7 +100,7 @@ fn cards(content: &Content<'_>) -> Markup {
                 span { (lang.pick("số liệu đã công bố không khớp với bản ghi", "published figures contradicted by the records")) }
             }
             li.alert {
-                b { (number(content.checked.count(Severity::Error))) }
+                b { (number(content.report.checked.count(Severity::Error))) }
                 span { (lang.pick("lỗi theo pháp luật", "errors under the law")) }
             }
         }
@@ -112,10 +112,10 @@ fn contents(content: &Content<'_>) -> Markup {
     html! {
         nav {
             ul {
-                @for (name, report) in content.reports() {
+                @for (name, report) in content.report.reports() {
                     li { a href=(format!("#{name}")) { (report.title.get(lang)) } }
                 }
-                @if content.cash.is_some() {
+                @if content.report.cash.is_some() {
                     li { a href="#cash" { (lang.pick("Tiếp nhận, sử dụng, ghi thu ghi chi", "Received, used, recorded")) } }
                 }
                 li { a href="#reconciliation" { (lang.pick("Đối chiếu", "Reconciliation")) } }
@@ -198,7 +198,7 @@ fn report_table(
 }
 
 fn cash(content: &Content<'_>, showing: Showing) -> Markup {
-    let (Some(table), lang) = (&content.cash, content.lang) else {
+    let (Some(table), lang) = (&content.report.cash, content.lang) else {
         return html! {};
     };
     let line = |label: &str, id: Option<&str>, sum: &CashSum| {
@@ -332,7 +332,7 @@ fn law(content: &Content<'_>, showing: Showing) -> Markup {
             h2 { (lang.pick("Kiểm tra theo pháp luật", "Checked against the law")) }
             p { (words::findings(content)) }
             @for group in content.findings() { (rule(content, &group, showing)) }
-            @if !content.checked.not_applied.is_empty() {
+            @if !content.report.checked.not_applied.is_empty() {
                 div.box { div.scroll tabindex="0" {
                     table id="not-applied" {
                         caption { (lang.pick("Quy tắc không áp dụng được", "Rules that could not be applied")) }
@@ -341,7 +341,7 @@ fn law(content: &Content<'_>, showing: Showing) -> Markup {
                             th scope="col" { (lang.pick("Lý do", "Why not")) }
                             th.n scope="col" { (lang.pick("Bản ghi", "Records")) }
                         } }
-                        tbody { @for one in &content.checked.not_applied {
+                        tbody { @for one in &content.report.checked.not_applied {
                             tr {
                                 th scope="row" { (one.rule) }
                                 td { (one.reason.text(lang)) }
@@ -384,12 +384,12 @@ fn rule(content: &Content<'_>, group: &Group<'_>, showing: Showing) -> Markup {
 /// The records and files that could not be read.
 fn aside(content: &Content<'_>, showing: Showing) -> Markup {
     let lang = content.lang;
-    let shown = showing.of(&content.set_aside, TOP);
-    let left = content.set_aside.len().saturating_sub(shown.len());
+    let shown = showing.of(&content.report.set_aside, TOP);
+    let left = content.report.set_aside.len().saturating_sub(shown.len());
     html! {
         section id="aside" {
             h2 { (lang.pick("Bản ghi và tệp để riêng, không tính vào số liệu nào", "Records and files set aside, counted in no figure")) }
-            @if content.set_aside.is_empty() && content.unreadable.is_empty() {
+            @if content.report.set_aside.is_empty() && content.report.unreadable.is_empty() {
                 p { (lang.pick("Không có.", "None.")) }
             }
             ul.list {
@@ -402,7 +402,7 @@ fn aside(content: &Content<'_>, showing: Showing) -> Markup {
                         } }
                     }
                 }
-                @for file in &content.unreadable { li { (unreadable(file, content)) } }
+                @for file in &content.report.unreadable { li { (unreadable(file, content)) } }
             }
             @if let Some(more) = words::more(left, lang) { p.note { (more) } }
         }

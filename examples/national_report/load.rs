@@ -11,14 +11,8 @@ use vientro::registry::Registry;
 
 use crate::args::Args;
 
-/// What was read.
-pub struct Loaded {
-    pub registry: Registry,
-    pub files: usize,
-}
-
 /// Reads every submission under the paths.
-pub fn load(args: &Args) -> Result<Loaded, String> {
+pub fn load(args: &Args) -> Result<Registry, String> {
     let mut files = Vec::new();
     for path in &args.paths {
         collect(path, &mut files)?;
@@ -41,10 +35,7 @@ pub fn load(args: &Args) -> Result<Loaded, String> {
             .pick("không có tệp nào đọc được", "no file could be read");
         return Err(none.to_owned());
     }
-    Ok(Loaded {
-        registry: builder.finish(),
-        files: files.len(),
-    })
+    Ok(builder.finish())
 }
 
 /// Finds the submissions under a path: the file itself, or every `.json` below a folder.

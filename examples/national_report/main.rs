@@ -12,7 +12,6 @@ mod checks;
 mod content;
 mod format;
 mod html;
-mod json;
 mod load;
 mod rows;
 mod scale;
@@ -48,12 +47,12 @@ fn fail(message: &str) -> ExitCode {
 }
 
 fn run(args: &Args) -> Result<(), String> {
-    let loaded = load::load(args)?;
+    let registry = load::load(args)?;
     if args.output == Output::OverviewJson {
-        let overview = content::overview_of(&loaded.registry, args)?;
+        let overview = content::overview_of(&registry, args)?;
         return print(&vientro::exchange::json::overview_json(&overview));
     }
-    let content = Content::of(&loaded, args)?;
+    let content = Content::of(&registry, args)?;
     if let Some(address) = &args.drill {
         return print(&text::drilled(&content, address)?);
     }
@@ -63,7 +62,9 @@ fn run(args: &Args) -> Result<(), String> {
     }
     match args.output {
         Output::Text => print(&text::report(&content, args)),
-        Output::Json | Output::OverviewJson => print(&json::report(&content)),
+        Output::Json | Output::OverviewJson => {
+            print(&vientro::exchange::json::national_json(&content.report))
+        }
     }
 }
 

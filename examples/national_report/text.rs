@@ -37,7 +37,7 @@ pub fn report(content: &Content<'_>, args: &Args) -> String {
             "The records behind a figure: --drill TABLE/CODE/COLUMN; below each title stands how its figures are called.",
         ),
     );
-    for (name, table_report) in content.reports() {
+    for (name, table_report) in content.report.reports() {
         part(&mut out, table_report.title.get(lang));
         if name == "yearly" {
             paragraph(&mut out, &words::window(content));
@@ -57,7 +57,7 @@ pub fn report(content: &Content<'_>, args: &Args) -> String {
     }
     cash(&mut out, content, showing);
     if args.conversions {
-        conversions(&mut out, &content.yearly, lang);
+        conversions(&mut out, &content.report.yearly, lang);
     }
     checks::reconciliation(&mut out, content, showing);
     checks::findings(&mut out, content, showing);
@@ -138,7 +138,7 @@ fn draw(
 
 /// Draws the cash table of a window.
 fn cash(out: &mut String, content: &Content<'_>, showing: Showing) {
-    let (Some(table), lang) = (&content.cash, content.lang) else {
+    let (Some(table), lang) = (&content.report.cash, content.lang) else {
         return;
     };
     part(out, words::cash_title(lang));
@@ -304,7 +304,7 @@ pub fn drilled(content: &Content<'_>, address: &str) -> Result<String, String> {
     let (figure, records) = content.drill(address)?;
     let mut out = String::new();
     heading(&mut out, address, '═');
-    let value = format::figure(figure, None, lang).replace('\n', "; ");
+    let value = format::figure(&figure, None, lang).replace('\n', "; ");
     let said = lang.pick("Số liệu", "Figure");
     let number = format::count(records.len(), lang);
     let behind = lang.pick("Bản ghi", "Records");

@@ -1,11 +1,11 @@
 //! Sentences that the text and the page have in common.
 
 use vientro::finding::Severity;
-use vientro::report::{Answer, CashTable, ReportTable, TableReport, Value};
+use vientro::report::{Answer, CashTable, ReportTable, TableReport, Value, WindowChoice};
 use vientro::statistics::{Dimension, KeyPart};
 use vientro::{Date, Lang, Window, rules};
 
-use crate::content::{Content, Why};
+use crate::content::Content;
 use crate::format::{count, day};
 use crate::rows::Rows;
 
@@ -20,10 +20,10 @@ pub fn title(lang: Lang) -> &'static str {
 pub fn read(content: &Content<'_>) -> Vec<String> {
     let lang = content.lang;
     let number = |value| count(value, lang);
-    let (files, records) = (number(content.files), number(content.registry.len()));
-    let aside = number(content.set_aside.len());
-    let unreadable = number(content.unreadable.len());
-    let stamp = &content.checked.stamp;
+    let (files, records) = (number(content.report.files), number(content.report.records));
+    let aside = number(content.report.set_aside.len());
+    let unreadable = number(content.report.unreadable.len());
+    let stamp = &content.report.checked.stamp;
     let as_of = day(stamp.as_of, lang);
     let (library, catalogues, law) = (stamp.library, stamp.catalogues, stamp.rules);
     match lang {
@@ -66,8 +66,8 @@ pub fn currency(content: &Content<'_>) -> String {
             .to_owned();
     };
     let code = currency.code();
-    let done = count(content.yearly.conversions.len(), lang);
-    let left = count(content.yearly.unconverted.len(), lang);
+    let done = count(content.report.yearly.conversions.len(), lang);
+    let left = count(content.report.yearly.unconverted.len(), lang);
     lang.pick(
         format!(
             "Tiền: {code}. Quy đổi một lần cho mỗi khoản, theo tỷ giá hạch toán của ngày phát sinh, qua VND nếu không có tỷ giá trực tiếp, làm tròn nửa đơn vị ra xa số 0: {done} lần quy đổi; {left} khoản chưa quy đổi được, giữ nguyên tệ."
@@ -81,9 +81,9 @@ pub fn currency(content: &Content<'_>) -> String {
 /// Which window the full report is of, and why.
 pub fn window(content: &Content<'_>) -> String {
     let lang = content.lang;
-    match content.why {
-        Why::Asked => lang.pick("Kỳ được yêu cầu.", "The window that was asked for.").to_owned(),
-        Why::Reported { provinces, of } => lang.pick(
+    match content.report.choice {
+        WindowChoice::Asked => lang.pick("Kỳ được yêu cầu.", "The window that was asked for.").to_owned(),
+        WindowChoice::Reported { provinces, of } => lang.pick(
             format!(
                 "Kỳ gần nhất mà phần lớn các tỉnh đã báo cáo đến hết kỳ: {provinces} trên {of} tỉnh có khoản viện trợ trong các bản nộp. Chọn kỳ khác bằng --year."
             ),
@@ -91,7 +91,7 @@ pub fn window(content: &Content<'_>) -> String {
                 "The last window that most provinces have reported to its end: {provinces} of the {of} with grants in the submissions. Ask for another with --year."
             ),
         ),
-        Why::NothingReported => lang.pick(
+        WindowChoice::NothingReported => lang.pick(
             "Không có kỳ nào mà phần lớn các tỉnh đã báo cáo đến hết: đây là kỳ cuối có bản ghi.".to_owned(),
             "No window has been reported to its end by most provinces: this is the last with records.".to_owned(),
         ),
@@ -101,7 +101,7 @@ pub fn window(content: &Content<'_>) -> String {
 /// The map that provinces are shown on.
 pub fn map(content: &Content<'_>) -> String {
     let lang = content.lang;
-    match content.map {
+    match content.report.map {
         Some(map) => {
             let label = map.label(lang);
             lang.pick(format!("Địa bàn: {label}."), format!("Provinces: {label}."))
@@ -118,6 +118,7 @@ pub fn map(content: &Content<'_>) -> String {
 /// How many organizations were registered on the last day of each window of the series, in its order.
 pub fn registered_each(content: &Content<'_>) -> Vec<String> {
     let table = content
+        .report
         .series
         .as_ref()
         .and_then(|series| series.table("organizations"));
@@ -132,12 +133,12 @@ pub fn registered_each(content: &Content<'_>) -> Vec<String> {
 
 /// How many organizations were registered on the last day of the report's window, region by region.
 pub fn registered(content: &Content<'_>) -> Option<String> {
-    registered_in(content, content.window)
+    registered_in(content, content.report.window)
 }
 
 fn registered_in(content: &Content<'_>, window: Window) -> Option<String> {
     let lang = content.lang;
-    let table = content.series.as_ref()?.table("organizations")?;
+    let table = content.report.series.as_ref()?.table("organizations")?;
     let code = KeyPart::Window(window).code();
     let row = table.rows.iter().find(|row| row.code == code)?;
     let value = |id: &str| {
@@ -234,7 +235,7 @@ pub fn answers(content: &Content<'_>) -> String {
     let parts = content
         .by_answer()
         .map(|(answer, figures)| format!("{}: {}", answer.label(lang), count(figures.len(), lang)));
-    let elsewhere = content.reconciliation.elsewhere;
+    let elsewhere = content.report.reconciliation.elsewhere;
     let mut text = format!("{}.", capitalised(&parts.join("; ")));
     if elsewhere > 0 {
         let number = count(elsewhere, lang);
@@ -263,11 +264,11 @@ pub fn findings(content: &Content<'_>) -> String {
         format!(
             "{}: {}",
             severity.label(lang),
-            count(content.checked.count(severity), lang)
+            count(content.report.checked.count(severity), lang)
         )
     });
     let rules = count(rules::RULES.len(), lang);
-    let date = day_of(content.as_of, lang);
+    let date = day_of(content.report.as_of, lang);
     let parts = capitalised(&parts.join("; "));
     lang.pick(
         format!("{rules} quy tắc, kiểm tra {date}. {parts}. Dấu [✓]: điều luật đã đọc trong toàn văn; [?]: chưa, nên chỉ là cảnh báo."),
@@ -292,7 +293,7 @@ pub fn cash_title(lang: Lang) -> &'static str {
 /// What the cash table rests on.
 pub fn cash(table: &CashTable, content: &Content<'_>) -> String {
     let lang = content.lang;
-    let (citation, window) = (table.citation.text(lang), content.window.label(lang));
+    let (citation, window) = (table.citation.text(lang), content.report.window.label(lang));
     let rest = lang.pick(
         "Chỉ các khoản thuộc nguồn thu ngân sách nhà nước; theo nguyên tệ; ?: bản ghi chưa đủ để xác định.",
         "Only grants that are state budget revenue; in original currencies; ?: records do not tell.",
