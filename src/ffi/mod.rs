@@ -46,6 +46,8 @@ mod checked;
 
 mod tables;
 
+mod cells;
+
 // What the files above stand on; nothing here reaches the header.
 mod contain;
 mod failure;
