@@ -132,6 +132,12 @@ extern "C" {
 #define VIENTRO_CELL_CANNOT_TELL 5
 
 /*
+ As the kind of a cell: words, a number as it was printed or an answer; vientro_report_text tells
+ them. Since 0.1.
+ */
+#define VIENTRO_CELL_TEXT 6
+
+/*
  A registry under construction: takes files in any order, from any number of submitters.
 
  Mutable: one thread at a time. After VIENTRO_E_INTERNAL it can only be freed. Since 0.1.
@@ -172,7 +178,7 @@ typedef struct vientro_error vientro_error;
 typedef struct vientro_registry vientro_registry;
 
 /*
- A report of a registry, with its cells if it is made of tables.
+ A report of a registry, with the cells of its tables.
 
  Immutable: any number of threads may read it. Counted: it lives until it was freed as often as
  it was made and retained. It needs no registry. Since 0.1.
@@ -1209,9 +1215,10 @@ vientro_status vientro_rules_text(struct vientro_text **out, struct vientro_erro
 
  registry: the records.
  query, query_length: what is asked, one JSON object, of which "report" says which report it is:
-   yearly, series, programme, comparison, cash or reconciliation. {"report":"yearly","window":
-   {"kind":"calendar_year","year":2023},"province":"VN-63-20"}; docs/query-json.md of the
-   repository describes it. Length in bytes or VIENTRO_NUL.
+   yearly, series, programme, comparison, cash, reconciliation, or national, which is all of them
+   with what the law finds. {"report":"yearly","window":{"kind":"calendar_year","year":2023},
+   "province":"VN-63-20"}; docs/query-json.md of the repository describes it. Length in bytes or
+   VIENTRO_NUL.
  threads: how many threads may work, the caller's own included, 1 to 256; the answer is the same
    for any number, and with 1 no other thread runs.
  out: receives the report, which the caller frees; NULL on failure.
@@ -1249,8 +1256,7 @@ vientro_status vientro_report_to_json(const struct vientro_report *report,
                                       struct vientro_error **err);
 
 /*
- Returns how many tables there are; 0 for NULL, and for the reports "cash" and "reconciliation",
- which are only told as JSON. Any thread. Since 0.1.
+ Returns how many tables there are; 0 for NULL. Any thread. Since 0.1.
 
  # Safety
  `report` is NULL or a live report.
@@ -1263,7 +1269,8 @@ uint64_t vientro_report_table_count(const struct vientro_report *report);
  report: the report.
  table: its position, from 0 to below vientro_report_table_count.
  lang: VIENTRO_LANG_VI or VIENTRO_LANG_EN, for the title.
- id: receives the permanent id, "organizations".
+ id: receives the permanent id, which no other table of the report has: "organizations", in the
+   report "national" with the name of its part, "yearly:organizations".
  title: receives the title.
  rows: receives how many rows there are; that of all together, if there is one, comes last and has
    the code "total".
@@ -1334,13 +1341,55 @@ vientro_status vientro_report_row(const struct vientro_report *report,
                                   struct vientro_error **err);
 
 /*
+ Names the records behind a cell, with what each adds to it, as JSON, as vientro_cube_drill does.
+ The cells of the report "cash" and printed numbers name their records without amounts.
+
+ report: the report.
+ registry: the records that it was made of.
+ address, address_length: the cell, as vientro_report_cell tells it; length in bytes or VIENTRO_NUL.
+ out: receives the text, which the caller frees; NULL on failure.
+
+ VIENTRO_E_VALUE: the registry is NULL (the id is "statistics.no_records"), or no records are behind
+ such a cell. VIENTRO_E_UNSUPPORTED: built without JSON. Any thread. Since 0.1.
+
+ # Safety
+ `report` is NULL or a live report, `registry` is NULL or a live registry, `address` points at as
+ many bytes as its length says, `out` points at a pointer; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_report_drill(const struct vientro_report *report,
+                                    const struct vientro_registry *registry,
+                                    const char *address,
+                                    uint64_t address_length,
+                                    struct vientro_text **out,
+                                    struct vientro_error **err);
+
+/*
+ Takes a further share of a report, for another owner; it is freed once more for it.
+
+ Returns the same pointer; NULL for NULL. Any thread. Since 0.1.
+
+ # Safety
+ `report` is NULL or a live report.
+ */
+struct vientro_report *vientro_report_retain(const struct vientro_report *report);
+
+/*
+ Gives back a share of a report, and frees it with the last one; NULL is fine. Any thread.
+ Since 0.1.
+
+ # Safety
+ `report` is NULL or a live report, of which this share is not used from here on.
+ */
+void vientro_report_free(struct vientro_report *report);
+
+/*
  Tells what kind of value a cell holds.
 
  report, table, row, column: the report, and the positions.
  kind: receives a VIENTRO_CELL_ number; others may be added.
  marks: receives VIENTRO_MARK_ numbers, added up; may be NULL.
  address: receives "table/row/column", for vientro_report_drill; "" for a cell that is computed
-   from others, or blank. It belongs to the report; may be NULL.
+   from others, blank or mere words. It belongs to the report; may be NULL.
 
  VIENTRO_E_RANGE: no such cell. Any thread. Since 0.1.
 
@@ -1453,45 +1502,65 @@ vientro_status vientro_report_reason(const struct vientro_report *report,
                                      struct vientro_error **err);
 
 /*
- Names the records behind a cell, with what each adds to it, as JSON, as vientro_cube_drill does.
+ Tells the words in a cell of the kind VIENTRO_CELL_TEXT: a number as it was printed, an answer.
 
- report: the report.
- registry: the records that it was made of.
- address, address_length: the cell, as vientro_report_cell tells it; length in bytes or VIENTRO_NUL.
- out: receives the text, which the caller frees; NULL on failure.
+ report, table, row, column: the report, and the positions.
+ lang: VIENTRO_LANG_VI or VIENTRO_LANG_EN; VIENTRO_LANG_NONE for what machines read: the permanent
+   id of an answer, "consistent", a date as "2023-12-31", other words as in English.
+ words: receives them; they belong to the report.
 
- VIENTRO_E_VALUE: the registry is NULL (the id is "statistics.no_records"), or no records are behind
- such a cell. VIENTRO_E_UNSUPPORTED: built without JSON. Any thread. Since 0.1.
-
- # Safety
- `report` is NULL or a live report, `registry` is NULL or a live registry, `address` points at as
- many bytes as its length says, `out` points at a pointer; `err` is NULL or a place for an error.
- */
-vientro_status vientro_report_drill(const struct vientro_report *report,
-                                    const struct vientro_registry *registry,
-                                    const char *address,
-                                    uint64_t address_length,
-                                    struct vientro_text **out,
-                                    struct vientro_error **err);
-
-/*
- Takes a further share of a report, for another owner; it is freed once more for it.
-
- Returns the same pointer; NULL for NULL. Any thread. Since 0.1.
+ VIENTRO_E_RANGE: no such cell. VIENTRO_E_VALUE: it holds something else, or no such language. Any
+ thread. Since 0.1.
 
  # Safety
- `report` is NULL or a live report.
+ `report` is NULL or a live report, `words` points at a pointer; `err` is NULL or a place for an
+ error.
  */
-struct vientro_report *vientro_report_retain(const struct vientro_report *report);
+vientro_status vientro_report_text(const struct vientro_report *report,
+                                   uint64_t table,
+                                   uint64_t row,
+                                   uint64_t column,
+                                   uint32_t lang,
+                                   const char **words,
+                                   struct vientro_error **err);
 
 /*
- Gives back a share of a report, and frees it with the last one; NULL is fine. Any thread.
+ Copies out every cell of a table as columns: all that a host needs, but for words, in one call.
+
+ Entries stand cell by cell, row by row. A cell has one entry; one of the kind VIENTRO_CELL_AID has
+ one for each currency, by code, and one of the kind VIENTRO_CELL_RATIO has two: what is divided,
+ then what it is divided by. What an entry has no number for is 0: so a VIENTRO_CELL_AID entry
+ without currency says that there is no money.
+
+ report, table: the report, and the position of the table.
+ cells: receives of which cell the entry is: its row times the number of columns, plus its column.
+ kinds: receives the VIENTRO_CELL_ number of the cell; others may be added.
+ marks: receives the VIENTRO_MARK_ numbers of the cell, added up.
+ currencies: receives the ISO 4217 number; 0 for what is no money.
+ low, high: receive the number, minor units of money: high times 2^64 plus low, both halves of a
+   128-bit number in two's complement.
+ capacity: for how many entries each column has room. A column that is NULL is not wanted; with
+   all of them NULL the call only asks for the size.
+ needed: receives how many entries there are, even if the columns are too short.
+
+ VIENTRO_E_RANGE: no such table, or the columns are too short; they then hold zeros. Any thread.
  Since 0.1.
 
  # Safety
- `report` is NULL or a live report, of which this share is not used from here on.
+ `report` is NULL or a live report, each column is NULL or has room for `capacity` entries, `needed`
+ points at a number; `err` is NULL or a place for an error.
  */
-void vientro_report_free(struct vientro_report *report);
+vientro_status vientro_report_cells(const struct vientro_report *report,
+                                    uint64_t table,
+                                    uint64_t *cells,
+                                    uint32_t *kinds,
+                                    uint32_t *marks,
+                                    uint32_t *currencies,
+                                    uint64_t *low,
+                                    int64_t *high,
+                                    uint64_t capacity,
+                                    uint64_t *needed,
+                                    struct vientro_error **err);
 
 #ifdef __cplusplus
 }
