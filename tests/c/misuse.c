@@ -296,6 +296,12 @@ static void statistics(void)
     FAILS(vientro_report_count(report, 0, 0, 0, NULL, &err), VIENTRO_E_NULL, "ffi.null");
     FAILS(vientro_report_ratio(report, 0, 0, 0, &low, &high, NULL, NULL, &err), VIENTRO_E_NULL, "ffi.null");
     FAILS(vientro_report_reason(report, 0, 0, 0, VIENTRO_LANG_VI, NULL, &err), VIENTRO_E_NULL, "ffi.null");
+    FAILS(vientro_report_text(NULL, 0, 0, 0, VIENTRO_LANG_VI, &borrowed, &err), VIENTRO_E_NULL, "ffi.null");
+    FAILS(vientro_report_text(report, 0, 0, 0, VIENTRO_LANG_VI, NULL, &err), VIENTRO_E_NULL, "ffi.null");
+    FAILS(vientro_report_cells(NULL, 0, NULL, NULL, NULL, NULL, NULL, NULL, 0, &needed, &err), VIENTRO_E_NULL,
+          "ffi.null");
+    FAILS(vientro_report_cells(report, 0, NULL, NULL, NULL, NULL, NULL, NULL, 0, NULL, &err), VIENTRO_E_NULL,
+          "ffi.null");
     FAILS(vientro_report_drill(report, registry, NULL, 0, &text, &err), VIENTRO_E_NULL, "ffi.null");
     FAILS(vientro_date_parse(NULL, 0, &day, &err), VIENTRO_E_NULL, "ffi.null");
     FAILS(vientro_date_format(0, buffer, sizeof buffer, NULL, &err), VIENTRO_E_NULL, "ffi.null");
@@ -319,6 +325,10 @@ static void statistics(void)
     FAILS(vientro_cube_sums(cube, &low, NULL, NULL, NULL, UINT64_MAX, &needed, &err), VIENTRO_E_RANGE,
           "ffi.too_long");
     FAILS(vientro_report_cell(report, UINT64_MAX, 0, 0, &kind, NULL, NULL, &err), VIENTRO_E_RANGE, "ffi.no_such");
+    FAILS(vientro_report_cells(report, UINT64_MAX, NULL, NULL, NULL, NULL, NULL, NULL, 0, &needed, &err),
+          VIENTRO_E_RANGE, "ffi.no_such");
+    FAILS(vientro_report_cells(report, 0, &low, NULL, NULL, NULL, NULL, NULL, UINT64_MAX, &needed, &err),
+          VIENTRO_E_RANGE, "ffi.too_long");
     FAILS(vientro_total_format(0, 0, 960, 0, buffer, sizeof buffer, &needed, &err), VIENTRO_E_CURRENCY,
           "money.no_minor_unit");
 

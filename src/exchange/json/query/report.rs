@@ -16,7 +16,8 @@ use crate::record::shape::draft_object;
 use crate::record::{AmountDraft, Shape, ShapeError};
 use crate::report::{
     CashGrants, CashQuery, CashScope, ComparisonQuery, NationalGoal, NationalMap, NationalQuery,
-    NationalWindow, ProgrammeQuery, ReconciliationQuery, ReportQuery, SeriesQuery, YearlyQuery,
+    NationalWindow, ProgrammeQuery, ReconciliationQuery, ReportError, ReportQuery, SeriesQuery,
+    YearlyQuery,
 };
 use crate::statistics::Threads;
 
@@ -282,8 +283,8 @@ impl Reader {
             if YEARLY.contains(&window.kind()) {
                 return Some(NationalWindow::One(window));
             }
-            let refused = unknown(window.kind().id(), YEARLY.into_iter().map(WindowKind::id));
-            self.tell(&root.key(one).key("kind"), &refused);
+            let kind = window.kind().id();
+            self.tell(&root.key(one), &ReportError::NotYearly { kind });
             return None;
         }
         if !draft.window.is_absent() {

@@ -3,14 +3,14 @@ use proptest::prelude::*;
 use super::*;
 use crate::catalog::national_programme;
 use crate::catalog::province::{Map, UnitId};
-use crate::date::{Date, Window};
+use crate::date::{Date, Window, WindowKind};
 use crate::finding::Problem;
 use crate::id::{DonorId, PartyId};
 use crate::money::{Currency, MaxAge, Money, RateKind, Rounding, Through};
 use crate::record::GrantMode;
 use crate::report::{
-    CashGrants, CashQuery, CashScope, ComparisonQuery, ProgrammeQuery, ReconciliationQuery,
-    ReportQuery, SeriesQuery, YearlyQuery,
+    CashGrants, CashQuery, CashScope, ComparisonQuery, NationalGoal, NationalMap, NationalQuery,
+    NationalWindow, ProgrammeQuery, ReconciliationQuery, ReportQuery, SeriesQuery, YearlyQuery,
 };
 use crate::statistics::{
     Count, CubeQuery, Dimension, Division, Filter, KeyPart, Measure, Place, Reporting, SectorPart,
@@ -169,7 +169,57 @@ fn report_query() -> impl Strategy<Value = ReportQuery> {
     let reconciliation = reconciliation.prop_map(|(window, reporting)| {
         ReportQuery::Reconciliation(ReconciliationQuery { window, reporting })
     });
-    prop_oneof![yearly, series, programme, comparison, cash, reconciliation]
+    prop_oneof![
+        yearly,
+        series,
+        programme,
+        comparison,
+        cash,
+        reconciliation,
+        national_query()
+    ]
+}
+
+fn national_query() -> impl Strategy<Value = ReportQuery> {
+    let year = || (1990..2100i32).prop_map(|year| Window::decree_58(year).unwrap());
+    let window = prop_oneof![
+        year().prop_map(NationalWindow::One),
+        Just(NationalWindow::LastReported(WindowKind::BudgetYear)),
+    ];
+    let map = prop_oneof![
+        Just(NationalMap::OfWindow),
+        Just(NationalMap::On(Map::New34)),
+        Just(NationalMap::AsRecorded),
+    ];
+    let programme = prop::sample::select(national_programme::all().collect::<Vec<_>>());
+    let goal = (programme, prop::option::of(any::<i64>()));
+    let goal = goal.prop_map(|(programme, target)| NationalGoal {
+        programme,
+        target: target.map(|minor| Money::from_minor(minor, Currency::USD).unwrap()),
+    });
+    let grants = prop::sample::select(vec![CashGrants::BudgetRevenue, CashGrants::All]);
+    let asked = (
+        (window, prop::option::of(day()), any::<bool>(), map),
+        reporting(),
+        prop::option::of((year(), year())),
+        prop::option::of(goal),
+        prop::option::of(grants),
+    );
+    asked.prop_map(
+        |((window, as_of, in_province, map), reporting, compare, programme, cash)| {
+            ReportQuery::National(NationalQuery {
+                window,
+                as_of,
+                province: in_province.then(|| UnitId::parse("VN-34-20").unwrap()),
+                map,
+                reporting,
+                compare,
+                programme,
+                cash,
+                threads: Threads::ONE,
+            })
+        },
+    )
 }
 
 proptest! {
@@ -313,6 +363,40 @@ fn a_report_has_its_own_fields_and_no_others() {
               "managing_agency":"A","province":"VN-34-20","grants":"some"}"#
         ),
         ["/grants query.unknown_code", " query.both"]
+    );
+}
+
+#[test]
+fn a_national_report_is_of_one_window() {
+    let problems = |text| told(&read_report_query(text).unwrap_err());
+    assert_eq!(
+        problems(r#"{"report":"national"}"#),
+        ["/window shape.missing"]
+    );
+    assert_eq!(
+        problems(
+            r#"{"report":"national","last_reported":"calendar_year",
+              "window":{"kind":"calendar_year","year":2023}}"#
+        ),
+        [" query.both"]
+    );
+    assert_eq!(
+        problems(
+            r#"{"report":"national","window":{"kind":"half_year","from":"2023-01-01",
+              "until":"2023-06-30"},"map":"none","target":{"amount":"7.00","currency":"USD"},
+              "compare":{"window":{"kind":"calendar_year","year":2023},"to":1},"cash":"yes"}"#
+        ),
+        [
+            "/window report.not_yearly",
+            "/compare/to shape.no_such_field",
+            "/compare/with shape.missing",
+            "/programme shape.missing",
+            "/cash query.unknown_code",
+        ]
+    );
+    assert_eq!(
+        problems(r#"{"report":"national","last_reported":"month"}"#),
+        ["/last_reported query.unknown_code"]
     );
 }
 
