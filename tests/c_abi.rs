@@ -101,6 +101,37 @@ fn value(cell: &Figure) -> String {
     }
 }
 
+/// What C is told of any query is what Rust writes, and the example prints: to the byte.
+#[test]
+fn a_document_is_the_same_in_c_and_rust() {
+    const USD: &str = r#""reporting":{"currency":"USD","rate_kind":"accounting","through":"VND",
+      "rounding":"half_away_from_zero"}"#;
+    const YEAR: &str = r#"{"kind":"calendar_year","year":2023}"#;
+    let files = submissions();
+    let mut builder = Registry::builder();
+    for file in &files {
+        json::read(&mut builder, file, &fs::read(root().join(file)).unwrap());
+    }
+    let registry = builder.finish();
+    let program = compile(&root().join("tests/c/documents/document.c"));
+    for query in [
+        format!(r#"{{"report":"national","window":{YEAR},{USD}}}"#),
+        format!(
+            r#"{{"report":"national","last_reported":"decree_58","province":"VN-63-20","cash":"all",
+              "map":"none","as_of":"2022-06-30","programme":"national_2019_2025",
+              "compare":{{"window":{YEAR},"with":{{"kind":"decree_58","year":2022}}}}}}"#
+        ),
+        format!(r#"{{"report":"cash","window":{YEAR},"grants":"all"}}"#),
+        format!(r#"{{"report":"reconciliation",{USD}}}"#),
+    ] {
+        let asked = json::read_report_query(&query).unwrap();
+        let expected = json::report_document_json(&asked.run(&registry).unwrap());
+        let arguments = [&[query.clone()], &files[..]].concat();
+        // The documents are too long to be printed.
+        assert!(run(&program, &arguments) == expected, "{query}");
+    }
+}
+
 #[test]
 fn the_first_program_of_the_readme_runs() {
     let readme = fs::read_to_string(root().join("README.md")).unwrap();

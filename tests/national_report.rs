@@ -15,6 +15,7 @@ mod example;
 
 use example::{BY_HAND, printed, printed_by_hand, root, run, scratch};
 use serde_json::Value;
+use vientro::exchange::json;
 
 fn files() -> Vec<String> {
     fn collect(path: PathBuf, found: &mut Vec<String>) {
@@ -145,6 +146,46 @@ fn the_json_is_one_document_of_the_same_reports() {
             let title = table["title"]["en"].as_str().unwrap();
             assert!(report.contains(&format!("\n{title}\n")), "{title}");
         }
+    }
+}
+
+/// One query says all that the example is asked.
+#[test]
+fn the_json_is_the_document_of_one_query() {
+    let mut builder = vientro::Registry::builder();
+    for file in files() {
+        json::read(&mut builder, &file, &fs::read(root().join(&file)).unwrap());
+    }
+    let registry = builder.finish();
+    let reporting = r#""reporting":{"currency":"USD","rate_kind":"accounting","through":"VND",
+      "rounding":"half_away_from_zero"}"#;
+    for (arguments, asked) in [
+        (
+            &["--year", "2023"][..],
+            r#""window":{"kind":"calendar_year","year":2023}"#,
+        ),
+        (
+            &["--window", "decree-58", "--map", "none", "--cash"],
+            r#""last_reported":"decree_58","map":"none","cash":"budget_revenue""#,
+        ),
+        (
+            &[
+                "--year",
+                "2022",
+                "--province",
+                "20",
+                "--as-of",
+                "2022-06-30",
+            ],
+            r#""window":{"kind":"calendar_year","year":2022},"province":"VN-63-20",
+              "as_of":"2022-06-30""#,
+        ),
+    ] {
+        let query = format!(r#"{{"report":"national",{asked},{reporting}}}"#);
+        let query = json::read_report_query(&query).unwrap();
+        let document = json::report_document_json(&query.run(&registry).unwrap());
+        let printed = printed_by_hand(&[arguments, &["--json"]].concat());
+        assert!(printed == document, "{arguments:?}");
     }
 }
 

@@ -1,7 +1,7 @@
 //! The table of aid received, used and recorded as tables of cells.
 //!
-//! What a gap leaves open is "cannot tell" here, with every reason; the sums as far as records tell
-//! stand in [`CashFigures`](super::CashFigures).
+//! What a gap leaves open is "cannot tell" here, with every reason, and names the records that leave it
+//! open too; the sums as far as records tell stand in [`CashFigures`](super::CashFigures).
 
 use std::collections::BTreeSet;
 
@@ -129,7 +129,12 @@ fn row(code: String, label: Message, sum: &CashSum) -> ReportRow {
 fn figure(sum: &CashSum, column: CashColumn) -> Figure {
     let cell = sum.figures.cell(column);
     let gaps = sum.gaps.iter().filter(|gap| gap.columns.contains(&column));
-    let reasons: BTreeSet<&Message> = gaps.map(|gap| &gap.reason).collect();
+    let mut records = cell.records.clone();
+    let mut reasons = BTreeSet::new();
+    for gap in gaps {
+        records.extend(gap.records.iter().cloned());
+        reasons.insert(&gap.reason);
+    }
     let told = |lang: Lang| {
         let reasons: Vec<&str> = reasons.iter().map(|reason| reason.get(lang)).collect();
         reasons.join("; ")
@@ -139,10 +144,9 @@ fn figure(sum: &CashSum, column: CashColumn) -> Figure {
     } else {
         Value::CannotTell(Message::new(told(Lang::Vi), told(Lang::En)))
     };
-    let records = Some(&cell.records).filter(|records| !records.is_empty());
     Figure {
         is_in_doubt: sum.is_in_doubt,
-        source: records.cloned().map(FigureSource::Records),
+        source: (!records.is_empty()).then_some(FigureSource::Records(records)),
         ..plain(value)
     }
 }
