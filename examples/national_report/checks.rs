@@ -226,7 +226,7 @@ fn not_applied(out: &mut String, content: &Content<'_>) {
 /// Draws what consolidating submissions found.
 fn consolidated(out: &mut String, content: &Content<'_>, showing: Showing) {
     let lang = content.lang;
-    let all = content.registry.findings().iter();
+    let all = content.report.findings.iter();
     let (grave, plain): (Vec<_>, Vec<_>) = all.partition(|one| one.severity != Severity::Info);
     if grave.is_empty() && plain.is_empty() {
         return;

@@ -324,7 +324,7 @@ fn compared(content: &Content<'_>, answer: Answer, figures: &[&Compared]) -> Mar
 /// What the rules found, what could not be checked, and what consolidating found.
 fn law(content: &Content<'_>, showing: Showing) -> Markup {
     let lang = content.lang;
-    let all = content.registry.findings().iter();
+    let all = content.report.findings.iter();
     let (grave, plain): (Vec<_>, Vec<_>) = all.partition(|one| one.severity != Severity::Info);
     let named = showing.of(&grave, TOP);
     html! {
