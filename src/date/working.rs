@@ -63,6 +63,16 @@ impl WorkingCalendar {
         self.covered
     }
 
+    /// Returns the holidays, in order.
+    pub fn holidays(&self) -> impl Iterator<Item = Date> {
+        self.holidays.iter().copied()
+    }
+
+    /// Returns the weekend days on which work is made up, in order.
+    pub fn made_up(&self) -> impl Iterator<Item = Date> {
+        self.made_up.iter().copied()
+    }
+
     /// Tells whether a day is a working day.
     ///
     /// # Errors

@@ -6,7 +6,8 @@
 
 mod table;
 
-use crate::date::{Date, WindowKind};
+use crate::code::{Code, Explain, Status};
+use crate::date::{Date, Window, WindowError, WindowKind};
 use crate::lang::{Label, Lang};
 use crate::law::{Basis, Subject};
 
@@ -73,6 +74,24 @@ impl Due {
             Self::MonthsAfter(months) => last.plus_months(months).ok(),
         }
     }
+
+    /// Says in a language when that is.
+    pub fn text(self, lang: Lang) -> String {
+        match (self, lang) {
+            (Self::DayOfLastMonth(day), Lang::Vi) => {
+                format!("chậm nhất ngày {day} của tháng mà kỳ báo cáo kết thúc")
+            }
+            (Self::DayOfLastMonth(day), Lang::En) => {
+                format!("no later than day {day} of the month in which the window ends")
+            }
+            (Self::MonthsAfter(months), Lang::Vi) => {
+                format!("chậm nhất {months} tháng sau khi kết thúc")
+            }
+            (Self::MonthsAfter(months), Lang::En) => {
+                format!("no later than {months} months after the end")
+            }
+        }
+    }
 }
 
 /// A bearer of a duty, and the provisions that put it on this bearer.
@@ -130,6 +149,27 @@ impl Duty {
         self.bearers
     }
 
+    /// Returns the window of a year, if the duty tells of windows and a year has one of them.
+    ///
+    /// # Errors
+    /// * [`DutyError::NotYearly`] if the duty tells of a grant, or of shorter or other windows.
+    /// * [`DutyError::Window`] if the year is out of range.
+    pub fn window_of(&self, year: i32) -> Result<Window, DutyError> {
+        match self.window {
+            Some(WindowKind::CalendarYear) => Ok(Window::calendar_year(year)?),
+            Some(WindowKind::Decree58) => Ok(Window::decree_58(year)?),
+            Some(WindowKind::BudgetYear) => Ok(Window::budget_year(year)?),
+            Some(WindowKind::Half | WindowKind::Month | WindowKind::Span) | None => {
+                Err(DutyError::NotYearly { duty: self.id })
+            }
+        }
+    }
+
+    /// Returns when it is due.
+    pub const fn term(&self) -> Due {
+        self.due
+    }
+
     /// Returns the last day on time, from the last day of what the filing tells of.
     pub fn due(&self, last: Date) -> Option<Date> {
         self.due.after(last)
@@ -142,6 +182,50 @@ impl Duty {
             .iter()
             .find(|bearing| bearing.bearer == bearer)?;
         Basis::on(bearing.bases, date)
+    }
+}
+
+/// Why a deadline could not be told.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[non_exhaustive]
+pub enum DutyError {
+    /// The duty has no window of a year.
+    #[error("the duty `{duty}` has no window of a year: it is counted from a day")]
+    NotYearly {
+        /// The duty.
+        duty: &'static str,
+    },
+    /// The deadline leaves the range of dates.
+    #[error("the deadline counted from `{last}` leaves the range of dates")]
+    OutOfRange {
+        /// The day that it is counted from.
+        last: Date,
+    },
+    /// There is no such window.
+    #[error(transparent)]
+    Window(#[from] WindowError),
+}
+
+impl Explain for DutyError {
+    fn code(&self) -> Code {
+        match self {
+            Self::NotYearly { .. } => Code::new(Status::Value, "duties.not_yearly"),
+            Self::OutOfRange { .. } => Code::new(Status::Range, "duties.out_of_range"),
+            Self::Window(error) => error.code(),
+        }
+    }
+
+    fn message(&self, lang: Lang) -> String {
+        match (lang, self) {
+            (Lang::En, _) => self.to_string(),
+            (Lang::Vi, Self::NotYearly { duty }) => {
+                format!("nghĩa vụ `{duty}` không theo kỳ hằng năm: thời hạn tính từ một ngày")
+            }
+            (Lang::Vi, Self::OutOfRange { last }) => {
+                format!("thời hạn tính từ `{last}` vượt ngoài phạm vi ngày tháng")
+            }
+            (Lang::Vi, Self::Window(error)) => error.message(lang),
+        }
     }
 }
 
@@ -172,6 +256,20 @@ mod tests {
             }
         }
         assert_eq!(find("DUTY-001"), None);
+    }
+
+    #[test]
+    fn a_year_has_a_window_where_the_duty_is_yearly() {
+        let window = NGO_ANNUAL_REPORT.window_of(2023).unwrap();
+        assert_eq!(window.last().to_string(), "2023-12-14");
+        let none = COMPLETION_REPORT.window_of(2023);
+        let duty = "completion-report";
+        assert_eq!(none, Err(DutyError::NotYearly { duty }));
+        let far = NGO_ANNUAL_REPORT.window_of(5000).unwrap_err();
+        assert_eq!(far.code().status(), Status::Range);
+        for duty in DUTIES {
+            assert_ne!(duty.term().text(Lang::Vi), duty.term().text(Lang::En));
+        }
     }
 
     #[test]

@@ -15,7 +15,7 @@ mod table;
 pub use builder::{RegistryBuilder, Rest, SourceHandle};
 pub use rates::{LeftOut, Rates};
 pub use source::{Place, SetAside, Source, Unreadable};
-pub use table::{Entry, Standing};
+pub use table::{Entry, Standing, Version};
 
 use std::collections::BTreeSet;
 
@@ -73,11 +73,34 @@ impl Registry {
     /// Tells whether what a record says is in doubt: submissions contradict each other on it, or a
     /// version of it that might count could not be read.
     pub fn is_in_doubt<R: Registered>(&self, id: &str) -> bool {
-        let is_unread = || {
-            !self.unread.is_empty()
-                && Text::new(id).is_ok_and(|id| self.unread.contains(&(R::KIND, id)))
-        };
-        self.is_contradicted::<R>(id) || is_unread()
+        self.is_contradicted::<R>(id) || self.has_unread(R::KIND, id)
+    }
+
+    /// Tells whether a version of a record that might count could not be read.
+    pub fn has_unread(&self, kind: RecordKind, id: &str) -> bool {
+        !self.unread.is_empty()
+            && Text::new(id).is_ok_and(|id| self.unread.contains(&(kind, id)))
+    }
+
+    /// Returns how many versions of records of a kind there are.
+    pub fn version_count(&self, kind: RecordKind) -> usize {
+        self.tables.version_count(kind)
+    }
+
+    /// Returns a version of a record by its position among those of a kind, which stand by id and
+    /// source as in [`Self::entries`].
+    ///
+    /// # Example
+    /// ```
+    /// use vientro::Registry;
+    /// use vientro::record::RecordKind;
+    /// let registry = Registry::builder().finish();
+    /// let grants = (0..registry.version_count(RecordKind::Grant))
+    ///     .filter_map(|at| registry.version(RecordKind::Grant, at));
+    /// assert_eq!(grants.count(), 0);
+    /// ```
+    pub fn version(&self, kind: RecordKind, position: usize) -> Option<Version<'_>> {
+        self.tables.version(kind, position)
     }
 
     /// Tells whether any record at all is in doubt.
@@ -140,25 +163,8 @@ impl Registry {
 
     /// Returns how many versions of records there are in all.
     pub fn len(&self) -> usize {
-        fn count<R: Stored>(tables: &Tables) -> usize {
-            R::table(tables).entries().len()
-        }
-        let t = &self.tables;
-        [
-            count::<crate::record::Donor>(t),
-            count::<crate::record::Party>(t),
-            count::<crate::record::Certificate>(t),
-            count::<crate::record::Grant>(t),
-            count::<crate::record::Transaction>(t),
-            count::<crate::record::AccountBalance>(t),
-            count::<crate::record::Commitment>(t),
-            count::<crate::record::RateRecord>(t),
-            count::<crate::record::Filing>(t),
-            count::<Person>(t),
-            count::<crate::record::PublishedFigure>(t),
-        ]
-        .into_iter()
-        .sum()
+        let kinds = RecordKind::ALL.into_iter();
+        kinds.map(|kind| self.version_count(kind)).sum()
     }
 
     /// Tells whether there is no record at all; something may still have been set aside.

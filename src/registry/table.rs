@@ -55,6 +55,30 @@ impl<R> Entry<R> {
     }
 }
 
+/// A version of a record of any kind (phiên bản của bản ghi), without what it says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Version<'a> {
+    /// The id of the record.
+    pub id: &'a str,
+    /// The position of its source in [`Registry::sources`](super::Registry::sources).
+    pub source: usize,
+    /// The place where it begins in its file.
+    pub place: Place,
+    /// Whether it counts.
+    pub standing: Standing,
+}
+
+impl<'a> Version<'a> {
+    fn of<R: Record>(entry: &'a Entry<R>) -> Self {
+        Self {
+            id: entry.record.key(),
+            source: entry.source_index(),
+            place: entry.place,
+            standing: entry.standing,
+        }
+    }
+}
+
 /// All versions of one kind of records.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Table<R> {
@@ -202,6 +226,22 @@ macro_rules! tables {
                     return versions.map(|e| (e.source_index(), e.place, e.standing)).collect();
                 })*
                 Vec::new()
+            }
+
+            /// Returns how many versions of records of a kind there are.
+            pub(super) fn version_count(&self, kind: RecordKind) -> usize {
+                $(if kind == <$record as Record>::KIND {
+                    return self.$field.entries.len();
+                })*
+                0
+            }
+
+            /// Returns the version at a position in the table of a kind.
+            pub(super) fn version(&self, kind: RecordKind, at: usize) -> Option<Version<'_>> {
+                $(if kind == <$record as Record>::KIND {
+                    return self.$field.entries.get(at).map(Version::of);
+                })*
+                None
             }
         }
 

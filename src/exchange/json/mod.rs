@@ -22,12 +22,12 @@ pub use cash::cash_json;
 pub use checked::checked_json;
 pub use national::national_json;
 pub use query::{
-    QueryError, query_json, read_check_options, read_query, read_report_query, report_query_json,
+    QueryError, check_options_json, query_json, read_check_options, read_query, read_report_query, report_query_json,
 };
 pub use read::{Outcome, read};
 pub use report::{overview_json, reconciliation_json};
 pub use tables::{cube_json, drilled_json, report_document_json, report_json};
-pub use write::{Document, People, write};
+pub use write::{Document, People, record_json, set_aside_text, version_json, write};
 
 /// The value of `format` in every submission.
 pub const FORMAT: &str = "vientro-submission";

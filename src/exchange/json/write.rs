@@ -11,7 +11,7 @@ use crate::record::{
     AccountBalance, Certificate, Commitment, Donor, Filing, Grant, Party, Person, PublishedFigure,
     RateRecord, RecordKind, Transaction,
 };
-use crate::registry::{Registered, Registry, SetAside, Source};
+use crate::registry::{Entry, Registered, Registry, SetAside, Source};
 
 /// What becomes of personal data when records are written (dữ liệu cá nhân khi xuất).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -102,6 +102,111 @@ pub fn write(registry: &Registry, people: People) -> Vec<Document> {
     documents
 }
 
+/// Returns what is written for a record that was set aside (bản ghi để riêng): its exact source text,
+/// and of a person with [`People::Redacted`] the id only, where that could be read.
+pub fn set_aside_text(item: &SetAside, people: People) -> Cow<'_, str> {
+    if !item.kind().is_personal() || people == People::Full {
+        return item.text().into();
+    }
+    let mut writer = Writer::new();
+    writer.push("{");
+    if let Some(id) = item.id() {
+        writer.push("\"id\":");
+        writer.string(id);
+        writer.push(",");
+    }
+    writer.push("\"redacted\":\"yes\"}");
+    writer.text().into()
+}
+
+/// Writes the version of a record that counts (bản ghi) in canonical form, as one JSON object with a
+/// line feed at the end; `None` if there is no record of this kind and id.
+///
+/// # Example
+/// ```
+/// use vientro::exchange::json::{self, People};
+/// use vientro::record::RecordKind;
+/// use vientro::registry::Registry;
+/// let file = r#"{"format":"vientro-submission","version":1,
+///   "submission":{"id":"S1","submitter":"ppc-lang-son","sequence":1},
+///   "people":[{"id":"P1","name":"Người Minh Họa"}]}"#;
+/// let mut builder = Registry::builder();
+/// json::read(&mut builder, "lang-son.json", file.as_bytes());
+/// let registry = builder.finish();
+/// let person = json::record_json(&registry, RecordKind::Person, "P1", People::Redacted);
+/// assert_eq!(person.as_deref(), Some("{\"id\":\"P1\",\"redacted\":\"yes\"}\n"));
+/// assert_eq!(json::record_json(&registry, RecordKind::Grant, "P1", People::Full), None);
+/// ```
+pub fn record_json(
+    registry: &Registry,
+    kind: RecordKind,
+    id: &str,
+    people: People,
+) -> Option<String> {
+    Which::Counts(id).json(registry, kind, people)
+}
+
+/// Writes a version of a record as [`record_json`] does, by its position among those of its kind
+/// ([`Registry::version`]); `None` if there are fewer.
+pub fn version_json(
+    registry: &Registry,
+    kind: RecordKind,
+    position: usize,
+    people: People,
+) -> Option<String> {
+    Which::At(position).json(registry, kind, people)
+}
+
+/// Which version of which record.
+#[derive(Clone, Copy)]
+enum Which<'a> {
+    /// The one that counts, of an id.
+    Counts(&'a str),
+    /// The one at a position.
+    At(usize),
+}
+
+impl Which<'_> {
+    fn json(self, registry: &Registry, kind: RecordKind, people: People) -> Option<String> {
+        match kind {
+            RecordKind::Donor => self.of::<Donor>(registry),
+            RecordKind::Party => self.of::<Party>(registry),
+            RecordKind::Certificate => self.of::<Certificate>(registry),
+            RecordKind::Grant => self.of::<Grant>(registry),
+            RecordKind::Transaction => self.of::<Transaction>(registry),
+            RecordKind::Balance => self.of::<AccountBalance>(registry),
+            RecordKind::Commitment => self.of::<Commitment>(registry),
+            RecordKind::Rate => self.of::<RateRecord>(registry),
+            RecordKind::Filing => self.of::<Filing>(registry),
+            RecordKind::Person if people == People::Redacted => {
+                let person = self.find::<Person>(registry)?.redacted_record();
+                Some(line(&person.draft()))
+            }
+            RecordKind::Person => self.of::<Person>(registry),
+            RecordKind::PublishedFigure => self.of::<PublishedFigure>(registry),
+        }
+    }
+
+    fn of<R: Registered>(self, registry: &Registry) -> Option<String> {
+        self.find::<R>(registry).map(|record| line(&record.draft()))
+    }
+
+    fn find<R: Registered>(self, registry: &Registry) -> Option<&R> {
+        match self {
+            Self::Counts(id) => registry.get(id),
+            Self::At(position) => registry.entries().get(position).map(Entry::record),
+        }
+    }
+}
+
+/// Writes one object on a line.
+fn line(object: &dyn Object<'_>) -> String {
+    let mut writer = Writer::new();
+    writer.object(object);
+    writer.push("\n");
+    writer.text()
+}
+
 /// The documents of all submissions, written side by side: one walk over the records serves all.
 struct Pages<'a> {
     registry: &'a Registry,
@@ -163,7 +268,8 @@ impl<'a> Pages<'a> {
             let page = self.page_of.get(item.source_index());
             if let Some(items) = page.and_then(|page| aside.get_mut(*page)) {
                 if item.kind() == R::KIND {
-                    items.push((item.id().is_none(), item.id(), self.text_of(item)));
+                    let text = set_aside_text(item, self.people);
+                    items.push((item.id().is_none(), item.id(), text));
                 }
             }
         }
@@ -183,22 +289,6 @@ impl<'a> Pages<'a> {
         }
     }
 
-    /// Returns what is written for a record that was set aside.
-    fn text_of(&self, item: &'a SetAside) -> Cow<'a, str> {
-        if !item.kind().is_personal() || self.people == People::Full {
-            return item.text().into();
-        }
-        let mut writer = Writer { out: Vec::new() };
-        writer.push("{");
-        if let Some(id) = item.id() {
-            writer.push("\"id\":");
-            writer.string(id);
-            writer.push(",");
-        }
-        writer.push("\"redacted\":\"yes\"}");
-        String::from_utf8_lossy(&writer.out).into_owned().into()
-    }
-
     fn finish(self) -> Vec<Document> {
         self.pages.into_iter().map(Page::finish).collect()
     }
@@ -206,7 +296,7 @@ impl<'a> Pages<'a> {
 
 impl<'a> Page<'a> {
     fn new(sources: &'a [Source]) -> Self {
-        let mut writer = Writer { out: Vec::new() };
+        let mut writer = Writer::new();
         writer.push("{\"format\":");
         writer.string(FORMAT);
         writer.push(",\"version\":");
@@ -283,6 +373,15 @@ struct Writer {
 }
 
 impl Writer {
+    const fn new() -> Self {
+        Self { out: Vec::new() }
+    }
+
+    /// Returns what was written, which is text throughout.
+    fn text(self) -> String {
+        String::from_utf8(self.out).unwrap_or_default()
+    }
+
     fn push(&mut self, text: &str) {
         self.out.extend_from_slice(text.as_bytes());
     }

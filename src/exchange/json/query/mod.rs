@@ -13,7 +13,7 @@ mod write;
 pub use check::read_check_options;
 pub use read::read_query;
 pub use report::read_report_query;
-pub use write::{query_json, report_query_json};
+pub use write::{check_options_json, query_json, report_query_json};
 
 use crate::code::{Code, Explain, Status};
 use crate::lang::Lang;

@@ -424,6 +424,14 @@ fn what_a_check_is_asked_reads_with_its_calendar() {
     let monday = Date::parse("2023-09-04").unwrap();
     assert_eq!(options.calendar().unwrap().is_working(monday), Ok(false));
 
+    let written = check_options_json(&options);
+    assert_eq!(read_check_options(&written), Ok(options));
+    let plain = r#"{"as_of":"2023-12-31","calendar":{"covers":{"until":"2024-12-31"},"made_up":["2024-05-04"]}}"#;
+    let plain = read_check_options(plain).unwrap();
+    let written = check_options_json(&plain);
+    assert!(!written.contains("switched_off") && !written.contains("from"), "{written}");
+    assert_eq!(read_check_options(&written), Ok(plain));
+
     let wrong =
         r#"{"switched_off":["GRANT-12"],"calendar":{"holidays":["4/9/2023"]},"holidays":1}"#;
     assert_eq!(

@@ -9,6 +9,7 @@ use crate::money::{MaxAge, Money, Through, Totals};
 use crate::report::{
     CashGrants, CashScope, NationalMap, NationalQuery, NationalWindow, ReportQuery,
 };
+use crate::rules::CheckOptions;
 use crate::statistics::{CubeQuery, KeyPart, Reporting};
 
 /// Writes the query of a cube as JSON, with a line feed at the end; [`read_query`] reads it back.
@@ -39,6 +40,63 @@ pub fn query_json(query: &CubeQuery) -> String {
         reporting: query.reporting.as_ref().map(ReportingView::of),
         division: query.division.id(),
     })
+}
+
+/// Writes what a check is asked (tùy chọn kiểm tra) as JSON, with a line feed at the end;
+/// [`read_check_options`] reads it back.
+///
+/// A calendar that covers all days, without a first and a last one, is the one thing that does not
+/// read back.
+///
+/// # Example
+/// ```
+/// use vientro::exchange::json;
+/// use vientro::{Date, rules::CheckOptions};
+/// let options = CheckOptions::on(Date::new(2023, 12, 31)?).without("GRANT-012")?;
+/// let text = json::check_options_json(&options);
+/// assert_eq!(json::read_check_options(&text), Ok(options));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// [`read_check_options`]: super::read_check_options
+pub fn check_options_json(options: &CheckOptions) -> String {
+    let days = |days: &mut dyn Iterator<Item = Date>| days.map(|day| day.to_string()).collect();
+    document(&OptionsView {
+        as_of: options.as_of().to_string(),
+        switched_off: options.switched_off().collect(),
+        calendar: options.calendar().map(|calendar| CalendarView {
+            covers: PeriodView {
+                from: calendar.covered().from().map(|day| day.to_string()),
+                until: calendar.covered().until().map(|day| day.to_string()),
+            },
+            holidays: days(&mut calendar.holidays()),
+            made_up: days(&mut calendar.made_up()),
+        }),
+    })
+}
+
+#[derive(Serialize)]
+struct OptionsView {
+    as_of: String,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    switched_off: Vec<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    calendar: Option<CalendarView>,
+}
+
+#[derive(Serialize)]
+struct CalendarView {
+    covers: PeriodView,
+    holidays: Vec<String>,
+    made_up: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct PeriodView {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    from: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    until: Option<String>,
 }
 
 /// Writes the query of a report as JSON, with a line feed at the end; [`read_report_query`] reads it
