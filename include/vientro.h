@@ -105,6 +105,36 @@ extern "C" {
 #define VIENTRO_SEVERITY_INFO 3
 
 /*
+ As a column of vientro_checked_texts: the permanent id of the rule. Since 0.1.
+ */
+#define VIENTRO_FINDING_RULE 1
+
+/*
+ As a column of vientro_checked_texts: the record, "grants/LS-2019-01". Since 0.1.
+ */
+#define VIENTRO_FINDING_RECORD 2
+
+/*
+ As a column of vientro_checked_texts: the JSON pointer of the field. Since 0.1.
+ */
+#define VIENTRO_FINDING_PATH 3
+
+/*
+ As a column of vientro_checked_texts: what the field is called, by language. Since 0.1.
+ */
+#define VIENTRO_FINDING_LABEL 4
+
+/*
+ As a column of vientro_checked_texts: the finding in words, by language. Since 0.1.
+ */
+#define VIENTRO_FINDING_MESSAGE 5
+
+/*
+ As a column of vientro_checked_texts: the provision that it rests on, by language. Since 0.1.
+ */
+#define VIENTRO_FINDING_CITATION 6
+
+/*
  As the kind of a cell: nothing could stand here. Since 0.1.
  */
 #define VIENTRO_CELL_BLANK 1
@@ -132,10 +162,34 @@ extern "C" {
 #define VIENTRO_CELL_CANNOT_TELL 5
 
 /*
- As the kind of a cell: words, a number as it was printed or an answer; vientro_report_text tells
- them. Since 0.1.
+ As the standing of a version: it is the one that counts. Since 0.1.
  */
-#define VIENTRO_CELL_TEXT 6
+#define VIENTRO_STANDING_COUNTED 1
+
+/*
+ As the standing of a version: it equals the one that counts. Since 0.1.
+ */
+#define VIENTRO_STANDING_MERGED 2
+
+/*
+ As the standing of a version: a later submission of the same submitter replaced it. Since 0.1.
+ */
+#define VIENTRO_STANDING_REPLACED 3
+
+/*
+ As the standing of a version: it contradicts the one that counts. Since 0.1.
+ */
+#define VIENTRO_STANDING_CONTRADICTED 4
+
+/*
+ As what becomes of personal data: persons go out without it, with their id alone. Since 0.1.
+ */
+#define VIENTRO_PEOPLE_REDACTED 1
+
+/*
+ As what becomes of personal data: it goes out, and the caller answers for where. Since 0.1.
+ */
+#define VIENTRO_PEOPLE_FULL 2
 
 /*
  A registry under construction: takes files in any order, from any number of submitters.
@@ -161,6 +215,22 @@ typedef struct vientro_checked vientro_checked;
 typedef struct vientro_cube vientro_cube;
 
 /*
+ Everything that a registry was fed with, written out as documents to be kept.
+
+ Immutable: any number of threads may read it. Counted: it lives until it was freed as often as
+ it was made and retained. It needs no registry. Since 0.1.
+ */
+typedef struct vientro_documents vientro_documents;
+
+/*
+ What the law has somebody file, by whom, and until when.
+
+ Immutable: any number of threads may read it. Counted: it lives until it was freed as often as
+ it was made and retained. Since 0.1.
+ */
+typedef struct vientro_duties vientro_duties;
+
+/*
  What went wrong, for programs and for people.
 
  Made only for a caller that gives a place for it, as the last argument of a call, and only when
@@ -178,12 +248,20 @@ typedef struct vientro_error vientro_error;
 typedef struct vientro_registry vientro_registry;
 
 /*
- A report of a registry, with the cells of its tables.
+ A report of a registry, with its cells if it is made of tables.
 
  Immutable: any number of threads may read it. Counted: it lives until it was freed as often as
  it was made and retained. It needs no registry. Since 0.1.
  */
 typedef struct vientro_report vientro_report;
+
+/*
+ The rules of the law that a check applies.
+
+ Immutable: any number of threads may read it. Counted: it lives until it was freed as often as
+ it was made and retained. Since 0.1.
+ */
+typedef struct vientro_rules vientro_rules;
 
 /*
  Text that the library made and the caller owns: UTF-8, with a final NUL and none inside.
@@ -202,68 +280,67 @@ typedef struct vientro_text vientro_text;
 typedef int32_t vientro_status;
 
 /*
- Done. Since 0.1.
+ Done.
  */
 #define VIENTRO_OK 0
 
 /*
- A required pointer was NULL. Since 0.1.
+ A required pointer was NULL.
  */
 #define VIENTRO_E_NULL 1
 
 /*
- Text that is not UTF-8, or holds U+0000. Since 0.1.
+ Text that is not UTF-8, or holds U+0000.
  */
 #define VIENTRO_E_TEXT 2
 
 /*
- An unknown code, name, option or form of writing. Since 0.1.
+ An unknown code, name, option or form of writing.
  */
 #define VIENTRO_E_VALUE 3
 
 /*
- A number, date, length or buffer size outside its range. Since 0.1.
+ A number, date, length or buffer size outside its range.
  */
 #define VIENTRO_E_RANGE 4
 
 /*
- Data that has the wrong shape. Since 0.1.
+ Data that has the wrong shape.
  */
 #define VIENTRO_E_INVALID 5
 
 /*
- Two currencies where one is needed, or more digits than the currency has. Since 0.1.
+ Two currencies where one is needed, or more digits than the currency has.
  */
 #define VIENTRO_E_CURRENCY 6
 
 /*
- An exact result that does not fit. Since 0.1.
+ An exact result that does not fit.
  */
 #define VIENTRO_E_OVERFLOW 7
 
 /*
- Memory could not be had. Since 0.1.
+ Memory could not be had.
  */
 #define VIENTRO_E_NOMEM 8
 
 /*
- The caller's structure is newer than the library. Since 0.1.
+ The caller's structure is newer than the library.
  */
 #define VIENTRO_E_NEWER 9
 
 /*
- A callback asked to stop. Since 0.1.
+ A callback asked to stop.
  */
 #define VIENTRO_E_STOPPED 10
 
 /*
  A bug of the library was contained; a handle that was being changed can only be freed.
- Since 0.1.
  */
 #define VIENTRO_E_INTERNAL 11
 
 /*
- What was asked for was not built into this library. Since 0.1.
+ What was asked for was not built into this library.
  */
 #define VIENTRO_E_UNSUPPORTED 12
 
@@ -311,10 +388,9 @@ vientro_status vientro_error_code(const struct vientro_error *error);
 const char *vientro_error_id(const struct vientro_error *error);
 
 /*
- Returns one sentence for people, without a full stop; "" if the error is NULL. The wording may
- change; personal data is never in it.
-
- lang: VIENTRO_LANG_VI or VIENTRO_LANG_EN; any other number reads as English.
+ Returns one sentence for people, without a full stop, in VIENTRO_LANG_VI or VIENTRO_LANG_EN; any
+ other number reads as English. "" if the error is NULL. The wording may change; personal data
+ is never in it.
 
  Never NULL; lives as long as the error. Since 0.1.
 
@@ -563,7 +639,7 @@ vientro_status vientro_money_allocate(int64_t minor,
 
  out: receives the builder, which the caller frees; NULL on failure.
 
- Fails only as every call can. Any thread. Since 0.1.
+ Any thread. Since 0.1.
 
  # Safety
  `out` points at a pointer; `err` is NULL or a place for an error.
@@ -611,7 +687,7 @@ vientro_status vientro_builder_add_json(struct vientro_builder *builder,
  builder: what to finish.
  out: receives the registry, which the caller frees; NULL on failure.
 
- Fails only as every call can. Since 0.1.
+ Since 0.1.
 
  # Safety
  `builder` is NULL or a live builder that no other thread uses, `out` points at a pointer; `err`
@@ -1093,6 +1169,15 @@ vientro_status vientro_check(const struct vientro_registry *registry,
 uint64_t vientro_checked_count(const struct vientro_checked *checked);
 
 /*
+ Returns how many findings are of a severity; 0 for NULL, and for a number that is none. Any thread.
+ Since 0.1.
+
+ # Safety
+ `checked` is NULL or a live result of a check.
+ */
+uint64_t vientro_checked_count_of(const struct vientro_checked *checked, uint32_t severity);
+
+/*
  Tells what a finding is about.
 
  checked: the result of a check.
@@ -1161,6 +1246,136 @@ vientro_status vientro_checked_citation(const struct vientro_checked *checked,
                                         struct vientro_error **err);
 
 /*
+ Tells what the field of a finding is called.
+
+ checked, finding: the result of a check, and the position of the finding.
+ lang: VIENTRO_LANG_VI or VIENTRO_LANG_EN.
+ label: receives it; "" for the whole record. It belongs to the result of the check.
+
+ VIENTRO_E_RANGE: no such finding. VIENTRO_E_VALUE: no such language. Any thread. Since 0.1.
+
+ # Safety
+ `checked` is NULL or a live result of a check, `label` points at a pointer; `err` is NULL or a
+ place for an error.
+ */
+vientro_status vientro_checked_label(const struct vientro_checked *checked,
+                                     uint64_t finding,
+                                     uint32_t lang,
+                                     const char **label,
+                                     struct vientro_error **err);
+
+/*
+ Copies out what all findings have as numbers, as columns in their order.
+
+ checked: the result of a check.
+ severities: receives a VIENTRO_SEVERITY_ number.
+ rules: receives the position of the rule, for vientro_rules_rule of this library; another version
+   may have it elsewhere.
+ verified: receives 1 if the provision that it rests on was read in the full text of the law, else 0.
+ capacity: for how many entries each column has room. A column that is NULL is not wanted; with
+   all of them NULL the call only asks for the size.
+ needed: receives how many entries there are, even if the columns are too short.
+
+ VIENTRO_E_RANGE: the columns are too short; they then hold zeros. Any thread. Since 0.1.
+
+ # Safety
+ `checked` is NULL or a live result of a check, each column is NULL or has room for `capacity`
+ entries, `needed` points at a number; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_checked_columns(const struct vientro_checked *checked,
+                                       uint32_t *severities,
+                                       uint32_t *rules,
+                                       uint32_t *verified,
+                                       uint64_t capacity,
+                                       uint64_t *needed,
+                                       struct vientro_error **err);
+
+/*
+ Copies out what all findings have as text, one column at a time, in their order.
+
+ checked: the result of a check.
+ column: a VIENTRO_FINDING_ number.
+ lang: VIENTRO_LANG_VI or VIENTRO_LANG_EN; for rule, record and path VIENTRO_LANG_NONE is fine too.
+ offsets: receives where each text begins in the bytes, and last where the last one ends: one entry
+   more than there are findings. NULL if it is not wanted.
+ capacity: for how many entries `offsets` has room.
+ needed: receives how many entries that takes, even if there is no room.
+ bytes: receives the texts one after the other, UTF-8 without any NUL; NULL if they are not wanted.
+ bytes_capacity: for how many bytes there is room.
+ needed_bytes: receives how many bytes that takes, even if there is no room.
+
+ VIENTRO_E_VALUE: no such column or language. VIENTRO_E_RANGE: too little room; what there is then
+ holds zeros. Any thread. Since 0.1.
+
+ # Safety
+ `checked` is NULL or a live result of a check, `offsets` and `bytes` are NULL or have the room that
+ is said, `needed` and `needed_bytes` point at numbers; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_checked_texts(const struct vientro_checked *checked,
+                                     uint32_t column,
+                                     uint32_t lang,
+                                     int64_t *offsets,
+                                     uint64_t capacity,
+                                     uint64_t *needed,
+                                     char *bytes,
+                                     uint64_t bytes_capacity,
+                                     uint64_t *needed_bytes,
+                                     struct vientro_error **err);
+
+/*
+ Returns how many rows tell what was not applied, one for each rule and reason; 0 for NULL. Any
+ thread. Since 0.1.
+
+ # Safety
+ `checked` is NULL or a live result of a check.
+ */
+uint64_t vientro_checked_not_applied_count(const struct vientro_checked *checked);
+
+/*
+ Tells which rule was not applied, why, and to how many records.
+
+ checked: the result of a check.
+ item: the position of the row, from 0 to below vientro_checked_not_applied_count; rows stand by
+   rule and reason.
+ lang: VIENTRO_LANG_VI or VIENTRO_LANG_EN, for the message.
+ rule: receives the permanent id of the rule, "GRANT-014".
+ reason: receives the permanent id of the reason, "text_not_modelled".
+ message: receives the reason in words.
+ records: receives how many records it was not applied to.
+ Each of the four may be NULL; text belongs to the result of the check.
+
+ VIENTRO_E_RANGE: no such row. VIENTRO_E_VALUE: no such language. Any thread. Since 0.1.
+
+ # Safety
+ `checked` is NULL or a live result of a check, `rule`, `reason`, `message` and `records` are NULL or
+ can be written; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_checked_not_applied(const struct vientro_checked *checked,
+                                           uint64_t item,
+                                           uint32_t lang,
+                                           const char **rule,
+                                           const char **reason,
+                                           const char **message,
+                                           uint64_t *records,
+                                           struct vientro_error **err);
+
+/*
+ Tells what the check was asked, as the JSON that vientro_check reads.
+
+ checked: the result of a check.
+ out: receives the text, which the caller frees; NULL on failure.
+
+ VIENTRO_E_UNSUPPORTED: built without JSON. Any thread. Since 0.1.
+
+ # Safety
+ `checked` is NULL or a live result of a check, `out` points at a pointer; `err` is NULL or a place
+ for an error.
+ */
+vientro_status vientro_checked_options_json(const struct vientro_checked *checked,
+                                            struct vientro_text **out,
+                                            struct vientro_error **err);
+
+/*
  Tells the whole result of a check as JSON, with what was not applied and why, and the versions of
  rules and code lists; docs/checked-json.md of the repository describes it.
 
@@ -1203,7 +1418,7 @@ void vientro_checked_free(struct vientro_checked *checked);
 
  out: receives the text, which the caller frees; NULL on failure.
 
- Fails only as every call can. Any thread. Since 0.1.
+ Any thread. Since 0.1.
 
  # Safety
  `out` points at a pointer; `err` is NULL or a place for an error.
@@ -1215,10 +1430,9 @@ vientro_status vientro_rules_text(struct vientro_text **out, struct vientro_erro
 
  registry: the records.
  query, query_length: what is asked, one JSON object, of which "report" says which report it is:
-   yearly, series, programme, comparison, cash, reconciliation, or national, which is all of them
-   with what the law finds. {"report":"yearly","window":{"kind":"calendar_year","year":2023},
-   "province":"VN-63-20"}; docs/query-json.md of the repository describes it. Length in bytes or
-   VIENTRO_NUL.
+   yearly, series, programme, comparison, cash or reconciliation. {"report":"yearly","window":
+   {"kind":"calendar_year","year":2023},"province":"VN-63-20"}; docs/query-json.md of the
+   repository describes it. Length in bytes or VIENTRO_NUL.
  threads: how many threads may work, the caller's own included, 1 to 256; the answer is the same
    for any number, and with 1 no other thread runs.
  out: receives the report, which the caller frees; NULL on failure.
@@ -1256,7 +1470,8 @@ vientro_status vientro_report_to_json(const struct vientro_report *report,
                                       struct vientro_error **err);
 
 /*
- Returns how many tables there are; 0 for NULL. Any thread. Since 0.1.
+ Returns how many tables there are; 0 for NULL, and for the reports "cash" and "reconciliation",
+ which are only told as JSON. Any thread. Since 0.1.
 
  # Safety
  `report` is NULL or a live report.
@@ -1269,8 +1484,7 @@ uint64_t vientro_report_table_count(const struct vientro_report *report);
  report: the report.
  table: its position, from 0 to below vientro_report_table_count.
  lang: VIENTRO_LANG_VI or VIENTRO_LANG_EN, for the title.
- id: receives the permanent id, which no other table of the report has: "organizations", in the
-   report "national" with the name of its part, "yearly:organizations".
+ id: receives the permanent id, "organizations".
  title: receives the title.
  rows: receives how many rows there are; that of all together, if there is one, comes last and has
    the code "total".
@@ -1341,55 +1555,13 @@ vientro_status vientro_report_row(const struct vientro_report *report,
                                   struct vientro_error **err);
 
 /*
- Names the records behind a cell, with what each adds to it, as JSON, as vientro_cube_drill does.
- The cells of the report "cash" and printed numbers name their records without amounts.
-
- report: the report.
- registry: the records that it was made of.
- address, address_length: the cell, as vientro_report_cell tells it; length in bytes or VIENTRO_NUL.
- out: receives the text, which the caller frees; NULL on failure.
-
- VIENTRO_E_VALUE: the registry is NULL (the id is "statistics.no_records"), or no records are behind
- such a cell. VIENTRO_E_UNSUPPORTED: built without JSON. Any thread. Since 0.1.
-
- # Safety
- `report` is NULL or a live report, `registry` is NULL or a live registry, `address` points at as
- many bytes as its length says, `out` points at a pointer; `err` is NULL or a place for an error.
- */
-vientro_status vientro_report_drill(const struct vientro_report *report,
-                                    const struct vientro_registry *registry,
-                                    const char *address,
-                                    uint64_t address_length,
-                                    struct vientro_text **out,
-                                    struct vientro_error **err);
-
-/*
- Takes a further share of a report, for another owner; it is freed once more for it.
-
- Returns the same pointer; NULL for NULL. Any thread. Since 0.1.
-
- # Safety
- `report` is NULL or a live report.
- */
-struct vientro_report *vientro_report_retain(const struct vientro_report *report);
-
-/*
- Gives back a share of a report, and frees it with the last one; NULL is fine. Any thread.
- Since 0.1.
-
- # Safety
- `report` is NULL or a live report, of which this share is not used from here on.
- */
-void vientro_report_free(struct vientro_report *report);
-
-/*
  Tells what kind of value a cell holds.
 
  report, table, row, column: the report, and the positions.
  kind: receives a VIENTRO_CELL_ number; others may be added.
  marks: receives VIENTRO_MARK_ numbers, added up; may be NULL.
  address: receives "table/row/column", for vientro_report_drill; "" for a cell that is computed
-   from others, blank or mere words. It belongs to the report; may be NULL.
+   from others, or blank. It belongs to the report; may be NULL.
 
  VIENTRO_E_RANGE: no such cell. Any thread. Since 0.1.
 
@@ -1502,65 +1674,1040 @@ vientro_status vientro_report_reason(const struct vientro_report *report,
                                      struct vientro_error **err);
 
 /*
- Tells the words in a cell of the kind VIENTRO_CELL_TEXT: a number as it was printed, an answer.
+ Names the records behind a cell, with what each adds to it, as JSON, as vientro_cube_drill does.
 
- report, table, row, column: the report, and the positions.
- lang: VIENTRO_LANG_VI or VIENTRO_LANG_EN; VIENTRO_LANG_NONE for what machines read: the permanent
-   id of an answer, "consistent", a date as "2023-12-31", other words as in English.
- words: receives them; they belong to the report.
+ report: the report.
+ registry: the records that it was made of.
+ address, address_length: the cell, as vientro_report_cell tells it; length in bytes or VIENTRO_NUL.
+ out: receives the text, which the caller frees; NULL on failure.
 
- VIENTRO_E_RANGE: no such cell. VIENTRO_E_VALUE: it holds something else, or no such language. Any
- thread. Since 0.1.
+ VIENTRO_E_VALUE: the registry is NULL (the id is "statistics.no_records"), or no records are behind
+ such a cell. VIENTRO_E_UNSUPPORTED: built without JSON. Any thread. Since 0.1.
 
  # Safety
- `report` is NULL or a live report, `words` points at a pointer; `err` is NULL or a place for an
- error.
+ `report` is NULL or a live report, `registry` is NULL or a live registry, `address` points at as
+ many bytes as its length says, `out` points at a pointer; `err` is NULL or a place for an error.
  */
-vientro_status vientro_report_text(const struct vientro_report *report,
-                                   uint64_t table,
-                                   uint64_t row,
-                                   uint64_t column,
-                                   uint32_t lang,
-                                   const char **words,
-                                   struct vientro_error **err);
+vientro_status vientro_report_drill(const struct vientro_report *report,
+                                    const struct vientro_registry *registry,
+                                    const char *address,
+                                    uint64_t address_length,
+                                    struct vientro_text **out,
+                                    struct vientro_error **err);
 
 /*
- Copies out every cell of a table as columns: all that a host needs, but for words, in one call.
+ Takes a further share of a report, for another owner; it is freed once more for it.
 
- Entries stand cell by cell, row by row. A cell has one entry; one of the kind VIENTRO_CELL_AID has
- one for each currency, by code, and one of the kind VIENTRO_CELL_RATIO has two: what is divided,
- then what it is divided by. What an entry has no number for is 0: so a VIENTRO_CELL_AID entry
- without currency says that there is no money.
+ Returns the same pointer; NULL for NULL. Any thread. Since 0.1.
 
- report, table: the report, and the position of the table.
- cells: receives of which cell the entry is: its row times the number of columns, plus its column.
- kinds: receives the VIENTRO_CELL_ number of the cell; others may be added.
- marks: receives the VIENTRO_MARK_ numbers of the cell, added up.
- currencies: receives the ISO 4217 number; 0 for what is no money.
- low, high: receive the number, minor units of money: high times 2^64 plus low, both halves of a
-   128-bit number in two's complement.
+ # Safety
+ `report` is NULL or a live report.
+ */
+struct vientro_report *vientro_report_retain(const struct vientro_report *report);
+
+/*
+ Gives back a share of a report, and frees it with the last one; NULL is fine. Any thread.
+ Since 0.1.
+
+ # Safety
+ `report` is NULL or a live report, of which this share is not used from here on.
+ */
+void vientro_report_free(struct vientro_report *report);
+
+/*
+ Returns how many lists of records there are, empty ones included; 0 for NULL. Any thread.
+ Since 0.1.
+
+ # Safety
+ `registry` is NULL or a live registry.
+ */
+uint64_t vientro_registry_list_count(const struct vientro_registry *registry);
+
+/*
+ Tells what a list of records is, and how many it holds.
+
+ registry: the records.
+ list: its position, from 0 to below vientro_registry_list_count, in the order of the submission
+   format.
+ lang: VIENTRO_LANG_VI or VIENTRO_LANG_EN, for the label.
+ name: receives the name that other calls take, "grants".
+ label: receives what the list is called.
+ records: receives how many records it holds; of each exactly one version counts.
+ versions: receives how many versions of them there are.
+ Each of the four may be NULL; text belongs to the registry.
+
+ VIENTRO_E_RANGE: no such list. VIENTRO_E_VALUE: no such language. Any thread. Since 0.1.
+
+ # Safety
+ `registry` is NULL or a live registry, `name`, `label`, `records` and `versions` are NULL or can be
+ written; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_registry_list(const struct vientro_registry *registry,
+                                     uint64_t list,
+                                     uint32_t lang,
+                                     const char **name,
+                                     const char **label,
+                                     uint64_t *records,
+                                     uint64_t *versions,
+                                     struct vientro_error **err);
+
+/*
+ Finds a record of a list by its id.
+
+ registry: the records.
+ list, list_length: the name of the list, "grants"; length in bytes or VIENTRO_NUL.
+ id, id_length: the id as the records have it, letter by letter; length in bytes or VIENTRO_NUL.
+ record: receives its position in the list.
+
+ VIENTRO_E_VALUE: no such list or record; the id is "ffi.unknown", the path says which. Any thread.
+ Since 0.1.
+
+ # Safety
+ `registry` is NULL or a live registry, `list` and `id` point at as many bytes as their lengths say,
+ `record` points at a number; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_registry_find(const struct vientro_registry *registry,
+                                     const char *list,
+                                     uint64_t list_length,
+                                     const char *id,
+                                     uint64_t id_length,
+                                     uint64_t *record,
+                                     struct vientro_error **err);
+
+/*
+ Tells which record stands at a position, and where its versions stand.
+
+ registry: the records.
+ list, list_length: the name of the list, "grants"; length in bytes or VIENTRO_NUL.
+ record: its position, from 0; records stand by id, byte by byte.
+ id: receives the id; it belongs to the registry.
+ version: receives the position of the version that counts, for vientro_registry_version.
+ first, versions: receive the position of its first version, and how many follow each other there,
+   that which counts included.
+ in_doubt: receives 1 if submissions contradict each other on it, or a version that might count
+   could not be read; else 0.
+ Each of the five may be NULL.
+
+ VIENTRO_E_VALUE: no such list. VIENTRO_E_RANGE: no such record. Any thread. Since 0.1.
+
+ # Safety
+ `registry` is NULL or a live registry, `list` points at as many bytes as its length says, `id`,
+ `version`, `first`, `versions` and `in_doubt` are NULL or can be written; `err` is NULL or a place
+ for an error.
+ */
+vientro_status vientro_registry_record(const struct vientro_registry *registry,
+                                       const char *list,
+                                       uint64_t list_length,
+                                       uint64_t record,
+                                       const char **id,
+                                       uint64_t *version,
+                                       uint64_t *first,
+                                       uint64_t *versions,
+                                       uint32_t *in_doubt,
+                                       struct vientro_error **err);
+
+/*
+ Copies out the ids of all records of a list as one column of texts, in their order.
+
+ registry: the records.
+ list, list_length: the name of the list, "grants"; length in bytes or VIENTRO_NUL.
+ offsets: receives where each id begins in the bytes, and last where the last one ends: one entry
+   more than there are records. NULL if it is not wanted.
+ capacity: for how many entries `offsets` has room.
+ needed: receives how many entries that takes, even if there is no room.
+ bytes: receives the ids one after the other, UTF-8 without any NUL; NULL if they are not wanted.
+ bytes_capacity: for how many bytes there is room.
+ needed_bytes: receives how many bytes that takes, even if there is no room.
+
+ VIENTRO_E_VALUE: no such list. VIENTRO_E_RANGE: too little room; what there is then holds zeros.
+ Any thread. Since 0.1.
+
+ # Safety
+ `registry` is NULL or a live registry, `list` points at as many bytes as its length says, `offsets`
+ and `bytes` are NULL or have the room that is said, `needed` and `needed_bytes` point at numbers;
+ `err` is NULL or a place for an error.
+ */
+vientro_status vientro_registry_ids(const struct vientro_registry *registry,
+                                    const char *list,
+                                    uint64_t list_length,
+                                    int64_t *offsets,
+                                    uint64_t capacity,
+                                    uint64_t *needed,
+                                    char *bytes,
+                                    uint64_t bytes_capacity,
+                                    uint64_t *needed_bytes,
+                                    struct vientro_error **err);
+
+/*
+ Tells of a version of a record: whether it counts, and where it comes from.
+
+ registry: the records.
+ list, list_length: the name of the list, "grants"; length in bytes or VIENTRO_NUL.
+ version: its position, from 0; versions stand by id and source.
+ id: receives the id of the record; it belongs to the registry.
+ standing: receives a VIENTRO_STANDING_ number.
+ source: receives the position of the source, for vientro_registry_source.
+ line: receives the line where it begins in its file, from 1.
+ position: receives its position in its list there, from 0.
+ Each of the five may be NULL.
+
+ VIENTRO_E_VALUE: no such list. VIENTRO_E_RANGE: no such version. Any thread. Since 0.1.
+
+ # Safety
+ `registry` is NULL or a live registry, `list` points at as many bytes as its length says, `id`,
+ `standing`, `source`, `line` and `position` are NULL or can be written; `err` is NULL or a place for
+ an error.
+ */
+vientro_status vientro_registry_version(const struct vientro_registry *registry,
+                                        const char *list,
+                                        uint64_t list_length,
+                                        uint64_t version,
+                                        const char **id,
+                                        uint32_t *standing,
+                                        uint64_t *source,
+                                        uint32_t *line,
+                                        uint32_t *position,
+                                        struct vientro_error **err);
+
+/*
+ Copies out all versions of the records of a list as columns, in their order.
+
+ registry: the records.
+ list, list_length: the name of the list, "grants"; length in bytes or VIENTRO_NUL.
+ records: receives the position of the record.
+ standings, sources, lines: receive what vientro_registry_version tells.
  capacity: for how many entries each column has room. A column that is NULL is not wanted; with
    all of them NULL the call only asks for the size.
  needed: receives how many entries there are, even if the columns are too short.
 
- VIENTRO_E_RANGE: no such table, or the columns are too short; they then hold zeros. Any thread.
+ VIENTRO_E_VALUE: no such list. VIENTRO_E_RANGE: the columns are too short; they then hold zeros.
+ Any thread. Since 0.1.
+
+ # Safety
+ `registry` is NULL or a live registry, `list` points at as many bytes as its length says, each column
+ is NULL or has room for `capacity` entries, `needed` points at a number; `err` is NULL or a place for
+ an error.
+ */
+vientro_status vientro_registry_versions(const struct vientro_registry *registry,
+                                         const char *list,
+                                         uint64_t list_length,
+                                         uint64_t *records,
+                                         uint32_t *standings,
+                                         uint64_t *sources,
+                                         uint32_t *lines,
+                                         uint64_t capacity,
+                                         uint64_t *needed,
+                                         struct vientro_error **err);
+
+/*
+ Returns how many sources there are: files that held a submission, or a part of one; 0 for NULL.
+ Any thread. Since 0.1.
+
+ # Safety
+ `registry` is NULL or a live registry.
+ */
+uint64_t vientro_registry_source_count(const struct vientro_registry *registry);
+
+/*
+ Tells what a source is.
+
+ registry: the records.
+ source: its position, from 0 to below vientro_registry_source_count; sources stand by submission
+   and file.
+ file: receives the name of the file, as it was given.
+ submission: receives the id of the submission.
+ submitter: receives the id of who submits.
+ sequence: receives its number: a later submission of one submitter replaces record by record.
+ as_of: receives the day on which the data was true, in days since 1970-01-01; 0 if it is not told.
+ has_as_of: receives 1 if that day is told, else 0.
+ Each of the six may be NULL; text belongs to the registry.
+
+ VIENTRO_E_RANGE: no such source. Any thread. Since 0.1.
+
+ # Safety
+ `registry` is NULL or a live registry, `file`, `submission`, `submitter`, `sequence`, `as_of` and
+ `has_as_of` are NULL or can be written; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_registry_source(const struct vientro_registry *registry,
+                                       uint64_t source,
+                                       const char **file,
+                                       const char **submission,
+                                       const char **submitter,
+                                       uint32_t *sequence,
+                                       int32_t *as_of,
+                                       uint32_t *has_as_of,
+                                       struct vientro_error **err);
+
+/*
+ Tells a record as JSON, in the version that counts: one object in the canonical form of the
+ submission format, with a line feed at the end.
+
+ registry: the records.
+ list, list_length: the name of the list, "grants"; length in bytes or VIENTRO_NUL.
+ id, id_length: the id as the records have it, letter by letter; length in bytes or VIENTRO_NUL.
+ people: VIENTRO_PEOPLE_REDACTED or VIENTRO_PEOPLE_FULL, for the list "people"; other lists are told
+   as they are.
+ out: receives the text, which the caller frees; NULL on failure.
+
+ VIENTRO_E_VALUE: no such list or record (the id is "ffi.unknown"), or another number for `people`.
+ VIENTRO_E_UNSUPPORTED: built without JSON. Any thread. Since 0.1.
+
+ # Safety
+ `registry` is NULL or a live registry, `list` and `id` point at as many bytes as their lengths say,
+ `out` points at a pointer; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_registry_record_json(const struct vientro_registry *registry,
+                                            const char *list,
+                                            uint64_t list_length,
+                                            const char *id,
+                                            uint64_t id_length,
+                                            uint32_t people,
+                                            struct vientro_text **out,
+                                            struct vientro_error **err);
+
+/*
+ Tells a version of a record as JSON, as vientro_registry_record_json does.
+
+ registry: the records.
+ list, list_length: the name of the list, "grants"; length in bytes or VIENTRO_NUL.
+ version: its position, as for vientro_registry_version.
+ people: VIENTRO_PEOPLE_REDACTED or VIENTRO_PEOPLE_FULL.
+ out: receives the text, which the caller frees; NULL on failure.
+
+ VIENTRO_E_VALUE: no such list, or another number for `people`. VIENTRO_E_RANGE: no such version.
+ VIENTRO_E_UNSUPPORTED: built without JSON. Any thread. Since 0.1.
+
+ # Safety
+ `registry` is NULL or a live registry, `list` points at as many bytes as its length says, `out`
+ points at a pointer; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_registry_version_json(const struct vientro_registry *registry,
+                                             const char *list,
+                                             uint64_t list_length,
+                                             uint64_t version,
+                                             uint32_t people,
+                                             struct vientro_text **out,
+                                             struct vientro_error **err);
+
+/*
+ Makes a registry without a person's data: in every version and in what was set aside only the id
+ stays. Nobody of this id: the records as they are.
+
+ The registry that was given is not changed: the data is gone when its last share is freed, as
+ with any copy or export that was made of it. Files that could not be read stay, since nobody can
+ say what they hold.
+
+ registry: the records.
+ person, person_length: the id of the person; length in bytes or VIENTRO_NUL.
+ out: receives the registry without the data, which the caller frees; NULL on failure.
+
+ VIENTRO_E_VALUE, VIENTRO_E_TEXT: this is no id. Any thread. Since 0.1.
+
+ # Safety
+ `registry` is NULL or a live registry, `person` points at as many bytes as its length says, `out`
+ points at a pointer; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_registry_erase(const struct vientro_registry *registry,
+                                      const char *person,
+                                      uint64_t person_length,
+                                      struct vientro_registry **out,
+                                      struct vientro_error **err);
+
+/*
+ Tells of a record that could not be read and was set aside.
+
+ registry: the records.
+ item: its position, from 0 to below vientro_registry_set_aside_count; they stand by source and
+   place.
+ list: receives the name of its list, "grants".
+ id: receives its id; NULL where even that could not be read.
+ source: receives the position of its source, for vientro_registry_source.
+ pointer: receives its JSON pointer in its file, "/grants/3".
+ line: receives the line where it begins, from 1.
+ problems: receives how many problems it has.
+ Each of the six may be NULL; text belongs to the registry.
+
+ VIENTRO_E_RANGE: no such item. Any thread. Since 0.1.
+
+ # Safety
+ `registry` is NULL or a live registry, `list`, `id`, `source`, `pointer`, `line` and `problems` are
+ NULL or can be written; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_registry_set_aside(const struct vientro_registry *registry,
+                                          uint64_t item,
+                                          const char **list,
+                                          const char **id,
+                                          uint64_t *source,
+                                          const char **pointer,
+                                          uint32_t *line,
+                                          uint64_t *problems,
+                                          struct vientro_error **err);
+
+/*
+ Tells a problem of a record that was set aside.
+
+ registry, item: the records, and the position of the item.
+ problem: its position, from 0.
+ lang: VIENTRO_LANG_VI or VIENTRO_LANG_EN, for the message.
+ path: receives the JSON pointer of the field in the record, "/decision/date"; "" is the record.
+ code: receives the permanent id of what is wrong, "shape.unknown_code".
+ message: receives one sentence, without personal data.
+ Each of the three may be NULL; text belongs to the registry.
+
+ VIENTRO_E_RANGE: no such item or problem. VIENTRO_E_VALUE: no such language. Any thread.
  Since 0.1.
 
  # Safety
- `report` is NULL or a live report, each column is NULL or has room for `capacity` entries, `needed`
- points at a number; `err` is NULL or a place for an error.
+ `registry` is NULL or a live registry, `path`, `code` and `message` are NULL or can be written; `err`
+ is NULL or a place for an error.
  */
-vientro_status vientro_report_cells(const struct vientro_report *report,
-                                    uint64_t table,
-                                    uint64_t *cells,
-                                    uint32_t *kinds,
-                                    uint32_t *marks,
-                                    uint32_t *currencies,
-                                    uint64_t *low,
-                                    int64_t *high,
-                                    uint64_t capacity,
-                                    uint64_t *needed,
+vientro_status vientro_registry_set_aside_problem(const struct vientro_registry *registry,
+                                                  uint64_t item,
+                                                  uint64_t problem,
+                                                  uint32_t lang,
+                                                  const char **path,
+                                                  const char **code,
+                                                  const char **message,
+                                                  struct vientro_error **err);
+
+/*
+ Tells the source text of a record that was set aside, as it came.
+
+ registry, item: the records, and the position of the item.
+ people: VIENTRO_PEOPLE_REDACTED or VIENTRO_PEOPLE_FULL; redacted, of the list "people" only the id
+   is told, where that could be read.
+ out: receives the text, which the caller frees; NULL on failure.
+
+ VIENTRO_E_RANGE: no such item. VIENTRO_E_VALUE: another number for `people`.
+ VIENTRO_E_UNSUPPORTED: built without JSON. Any thread. Since 0.1.
+
+ # Safety
+ `registry` is NULL or a live registry, `out` points at a pointer; `err` is NULL or a place for an
+ error.
+ */
+vientro_status vientro_registry_set_aside_text(const struct vientro_registry *registry,
+                                               uint64_t item,
+                                               uint32_t people,
+                                               struct vientro_text **out,
+                                               struct vientro_error **err);
+
+/*
+ Tells of a file that could not be read, or not to its end.
+
+ registry: the records.
+ file: its position, from 0 to below vientro_registry_unreadable_count; they stand by name.
+ lang: VIENTRO_LANG_VI or VIENTRO_LANG_EN, for the reason.
+ name: receives its name, as it was given.
+ line: receives the line where reading stopped, from 1.
+ whole: receives 1 if nothing of it could be read, 0 if the records before that line were.
+ reason: receives one sentence.
+ Each of the four may be NULL; text belongs to the registry.
+
+ VIENTRO_E_RANGE: no such file. VIENTRO_E_VALUE: no such language. Any thread. Since 0.1.
+
+ # Safety
+ `registry` is NULL or a live registry, `name`, `line`, `whole` and `reason` are NULL or can be
+ written; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_registry_unreadable(const struct vientro_registry *registry,
+                                           uint64_t file,
+                                           uint32_t lang,
+                                           const char **name,
+                                           uint32_t *line,
+                                           uint32_t *whole,
+                                           const char **reason,
+                                           struct vientro_error **err);
+
+/*
+ Tells the bytes of a file that could not be read: all of it, or its rest.
+
+ registry, file: the records, and the position of the file.
+ people: VIENTRO_PEOPLE_FULL; with VIENTRO_PEOPLE_REDACTED there are no bytes, for nobody knows what
+   they hold.
+ data, length: receive where the bytes are, and how many; they belong to the registry, may hold
+   NULs, and need not be text. NULL and 0 on failure.
+
+ VIENTRO_E_RANGE: no such file. VIENTRO_E_VALUE: another number for `people`. Any thread.
+ Since 0.1.
+
+ # Safety
+ `registry` is NULL or a live registry, `data` points at a pointer, `length` at a number; `err` is
+ NULL or a place for an error.
+ */
+vientro_status vientro_registry_unreadable_bytes(const struct vientro_registry *registry,
+                                                 uint64_t file,
+                                                 uint32_t people,
+                                                 const char **data,
+                                                 uint64_t *length,
+                                                 struct vientro_error **err);
+
+/*
+ Returns how many findings putting the submissions together made; 0 for NULL. Any thread.
+ Since 0.1.
+
+ # Safety
+ `registry` is NULL or a live registry.
+ */
+uint64_t vientro_registry_finding_count(const struct vientro_registry *registry);
+
+/*
+ Tells what a finding of putting the submissions together is about: a version that was replaced,
+ that contradicts the one that counts, or that could not be read.
+
+ registry: the records.
+ finding: its position, from 0 to below vientro_registry_finding_count; findings stand by record
+   and rule.
+ rule: receives its permanent id, "REGISTRY-002".
+ severity: receives a VIENTRO_SEVERITY_ number; others may be added, pass them through.
+ record: receives the record, "grants/LS-2019-01".
+ path: receives the JSON pointer of the field; "" is the whole record.
+ Each of the four may be NULL; text belongs to the registry.
+
+ VIENTRO_E_RANGE: no such finding. Any thread. Since 0.1.
+
+ # Safety
+ `registry` is NULL or a live registry, `rule`, `severity`, `record` and `path` are NULL or can be
+ written; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_registry_finding(const struct vientro_registry *registry,
+                                        uint64_t finding,
+                                        const char **rule,
+                                        uint32_t *severity,
+                                        const char **record,
+                                        const char **path,
+                                        struct vientro_error **err);
+
+/*
+ Tells a finding of putting the submissions together in words.
+
+ registry, finding: the records, and the position of the finding.
+ lang: VIENTRO_LANG_VI or VIENTRO_LANG_EN.
+ message: receives one sentence, without personal data; it belongs to the registry.
+
+ VIENTRO_E_RANGE: no such finding. VIENTRO_E_VALUE: no such language. Any thread. Since 0.1.
+
+ # Safety
+ `registry` is NULL or a live registry, `message` points at a pointer; `err` is NULL or a place for
+ an error.
+ */
+vientro_status vientro_registry_finding_message(const struct vientro_registry *registry,
+                                                uint64_t finding,
+                                                uint32_t lang,
+                                                const char **message,
+                                                struct vientro_error **err);
+
+/*
+ Writes out everything that a registry was fed with: one document for each submission, in canonical
+ form, and one for each file, or rest of a file, that could not be read.
+
+ Every version is in the document of its own submission, whether it counts or not, and so is every
+ record that was set aside. Written in full and read again, they are the same submissions.
+
+ registry: the records.
+ people: VIENTRO_PEOPLE_REDACTED: persons keep their id only, and files that could not be read are
+   left out, for nobody knows what they hold; or VIENTRO_PEOPLE_FULL: everything, and the caller
+   answers for where it goes. Nothing else is ever left out: whoever submits personal data outside
+   of "people" finds it here.
+ out: receives the documents, which the caller frees; NULL on failure.
+
+ VIENTRO_E_VALUE: another number for `people`. VIENTRO_E_UNSUPPORTED: built without JSON. Any
+ thread. Since 0.1.
+
+ # Safety
+ `registry` is NULL or a live registry, `out` points at a pointer; `err` is NULL or a place for an
+ error.
+ */
+vientro_status vientro_registry_export(const struct vientro_registry *registry,
+                                       uint32_t people,
+                                       struct vientro_documents **out,
+                                       struct vientro_error **err);
+
+/*
+ Returns how many documents there are; 0 for NULL. Any thread. Since 0.1.
+
+ # Safety
+ `documents` is NULL or live documents.
+ */
+uint64_t vientro_documents_count(const struct vientro_documents *documents);
+
+/*
+ Tells a document.
+
+ documents: the documents.
+ document: its position, from 0 to below vientro_documents_count; submissions stand by id, then
+   come the files that could not be read, by name.
+ name: receives the id of the submission, or the name of the file. It is what somebody else wrote,
+   "../x" for example, and two documents may have the same: a program that makes files of them
+   names them itself. May be NULL.
+ data, length: receive where its bytes are, and how many; those of a submission are JSON in UTF-8,
+   those of a file may hold NULs.
+ Both texts belong to the documents. NULL and 0 on failure.
+
+ VIENTRO_E_RANGE: no such document. Any thread. Since 0.1.
+
+ # Safety
+ `documents` is NULL or live documents, `name` is NULL or points at a pointer, `data` points at a
+ pointer, `length` at a number; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_documents_get(const struct vientro_documents *documents,
+                                     uint64_t document,
+                                     const char **name,
+                                     const char **data,
+                                     uint64_t *length,
+                                     struct vientro_error **err);
+
+/*
+ Takes a further share of documents, for another owner; they are freed once more for it.
+
+ Returns the same pointer; NULL for NULL. Any thread. Since 0.1.
+
+ # Safety
+ `documents` is NULL or live documents.
+ */
+struct vientro_documents *vientro_documents_retain(const struct vientro_documents *documents);
+
+/*
+ Gives back a share of documents, and frees them with the last one; NULL is fine. Any thread.
+ Since 0.1.
+
+ # Safety
+ `documents` is NULL or live documents, of which this share is not used from here on.
+ */
+void vientro_documents_free(struct vientro_documents *documents);
+
+/*
+ Makes the table of rules; it is the same each time.
+
+ out: receives the table, which the caller frees; NULL on failure.
+
+ Any thread. Since 0.1.
+
+ # Safety
+ `out` points at a pointer; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_rules_new(struct vientro_rules **out, struct vientro_error **err);
+
+/*
+ Returns how many rules there are; 0 for NULL. Any thread. Since 0.1.
+
+ # Safety
+ `rules` is NULL or a live table of rules.
+ */
+uint64_t vientro_rules_count(const struct vientro_rules *rules);
+
+/*
+ Finds a rule by its permanent id.
+
+ rules: the table.
+ id, id_length: the id, "GRANT-014"; length in bytes or VIENTRO_NUL.
+ rule: receives its position, which another version of the library may change.
+
+ VIENTRO_E_VALUE: no such rule. Any thread. Since 0.1.
+
+ # Safety
+ `rules` is NULL or a live table of rules, `id` points at as many bytes as its length says, `rule`
+ at a number; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_rules_find(const struct vientro_rules *rules,
+                                  const char *id,
+                                  uint64_t id_length,
+                                  uint64_t *rule,
+                                  struct vientro_error **err);
+
+/*
+ Tells what a rule is.
+
+ rules: the table.
+ rule: its position, from 0 to below vientro_rules_count; rules stand by kind of record and number.
+ id: receives the permanent id, "GRANT-014".
+ severity: receives a VIENTRO_SEVERITY_ number: how grave its findings are where the provision is
+   verified; else they are VIENTRO_SEVERITY_WARNING at most.
+ status: receives "stable", "preview" (on trial, findings are warnings at most) or "retired".
+ event: receives the permanent id of the event whose date picks the provision, "approval".
+ subject: receives the permanent id of the subject of law, "grant_aid"; "" for a convention of the
+   submission format.
+ Each of the five may be NULL; text belongs to the table. More ids may come.
+
+ VIENTRO_E_RANGE: no such rule. Any thread. Since 0.1.
+
+ # Safety
+ `rules` is NULL or a live table of rules, `id`, `severity`, `status`, `event` and `subject` are NULL
+ or can be written; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_rules_rule(const struct vientro_rules *rules,
+                                  uint64_t rule,
+                                  const char **id,
+                                  uint32_t *severity,
+                                  const char **status,
+                                  const char **event,
+                                  const char **subject,
+                                  struct vientro_error **err);
+
+/*
+ Tells a rule in words.
+
+ rules, rule: the table, and the position of the rule.
+ lang: VIENTRO_LANG_VI or VIENTRO_LANG_EN.
+ title: receives the title, which names the fault.
+ description: receives what the rule asks.
+ event: receives what the event is called whose date picks the provision.
+ subject: receives what the subject of law is called; "" for a convention of the submission format.
+ Each of the four may be NULL; text belongs to the table.
+
+ VIENTRO_E_RANGE: no such rule. VIENTRO_E_VALUE: no such language. Any thread. Since 0.1.
+
+ # Safety
+ `rules` is NULL or a live table of rules, `title`, `description`, `event` and `subject` are NULL or
+ can be written; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_rules_words(const struct vientro_rules *rules,
+                                   uint64_t rule,
+                                   uint32_t lang,
+                                   const char **title,
+                                   const char **description,
+                                   const char **event,
+                                   const char **subject,
+                                   struct vientro_error **err);
+
+/*
+ Returns how many lists of records a rule reads; 0 for NULL or no such rule. Any thread. Since 0.1.
+
+ # Safety
+ `rules` is NULL or a live table of rules.
+ */
+uint64_t vientro_rules_list_count(const struct vientro_rules *rules, uint64_t rule);
+
+/*
+ Tells a list of records that a rule reads.
+
+ rules, rule: the table, and the position of the rule.
+ list: the position of the list, from 0 to below vientro_rules_list_count; the first is that of the
+   records which the rule checks, unless it asks the same of every record.
+ name: receives the name of the list, "grants"; it belongs to the table.
+
+ VIENTRO_E_RANGE: no such rule or list. Any thread. Since 0.1.
+
+ # Safety
+ `rules` is NULL or a live table of rules, `name` points at a pointer; `err` is NULL or a place for
+ an error.
+ */
+vientro_status vientro_rules_list(const struct vientro_rules *rules,
+                                  uint64_t rule,
+                                  uint64_t list,
+                                  const char **name,
+                                  struct vientro_error **err);
+
+/*
+ Returns how many fields the findings of a rule point at, 0 if it may be any; 0 for NULL or no such
+ rule. Any thread. Since 0.1.
+
+ # Safety
+ `rules` is NULL or a live table of rules.
+ */
+uint64_t vientro_rules_field_count(const struct vientro_rules *rules, uint64_t rule);
+
+/*
+ Tells a field that the findings of a rule point at.
+
+ rules, rule: the table, and the position of the rule.
+ field: the position of the field, from 0 to below vientro_rules_field_count.
+ lang: VIENTRO_LANG_VI or VIENTRO_LANG_EN, for the label.
+ name: receives the name in the submission format, "owner".
+ label: receives what it is called.
+ Both may be NULL; text belongs to the table.
+
+ VIENTRO_E_RANGE: no such rule or field. VIENTRO_E_VALUE: no such language. Any thread. Since 0.1.
+
+ # Safety
+ `rules` is NULL or a live table of rules, `name` and `label` are NULL or can be written; `err` is
+ NULL or a place for an error.
+ */
+vientro_status vientro_rules_field(const struct vientro_rules *rules,
+                                   uint64_t rule,
+                                   uint64_t field,
+                                   uint32_t lang,
+                                   const char **name,
+                                   const char **label,
+                                   struct vientro_error **err);
+
+/*
+ Returns on how many provisions a rule rests, those of successive laws included; 0 for a convention
+ of the submission format, for NULL and for no such rule. Any thread. Since 0.1.
+
+ # Safety
+ `rules` is NULL or a live table of rules.
+ */
+uint64_t vientro_rules_provision_count(const struct vientro_rules *rules, uint64_t rule);
+
+/*
+ Tells a provision that a rule rests on.
+
+ rules, rule: the table, and the position of the rule.
+ provision: its position, from 0 to below vientro_rules_provision_count; of each text of law the
+   main one comes first.
+ lang: VIENTRO_LANG_VI or VIENTRO_LANG_EN, for the citation.
+ citation: receives the provision, "Decree 80/2020/ND-CP, Article 14(1)".
+ evidence: receives how well it is known: "text" (read in full), "secondary", "derived" or "memory";
+   more may come.
+ verified: receives 1 if it was read in the full text of the law, else 0: whatever is shown to
+   people has to say so.
+ from, has_from: receive the first day on which it is in force, in days since 1970-01-01, and 1; 0
+   and 0 if that is not known.
+ until, has_until: receive the last day, and 1; 0 and 0 if none is known.
+ Each of the seven may be NULL; text belongs to the table.
+
+ VIENTRO_E_RANGE: no such rule or provision. VIENTRO_E_VALUE: no such language. Any thread.
+ Since 0.1.
+
+ # Safety
+ `rules` is NULL or a live table of rules, `citation`, `evidence`, `verified`, `from`, `has_from`,
+ `until` and `has_until` are NULL or can be written; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_rules_provision(const struct vientro_rules *rules,
+                                       uint64_t rule,
+                                       uint64_t provision,
+                                       uint32_t lang,
+                                       const char **citation,
+                                       const char **evidence,
+                                       uint32_t *verified,
+                                       int32_t *from,
+                                       uint32_t *has_from,
+                                       int32_t *until,
+                                       uint32_t *has_until,
+                                       struct vientro_error **err);
+
+/*
+ Takes a further share of the table of rules, for another owner; it is freed once more for it.
+
+ Returns the same pointer; NULL for NULL. Any thread. Since 0.1.
+
+ # Safety
+ `rules` is NULL or a live table of rules.
+ */
+struct vientro_rules *vientro_rules_retain(const struct vientro_rules *rules);
+
+/*
+ Gives back a share of the table of rules, and frees it with the last one; NULL is fine. Any thread.
+ Since 0.1.
+
+ # Safety
+ `rules` is NULL or a live table of rules, of which this share is not used from here on.
+ */
+void vientro_rules_free(struct vientro_rules *rules);
+
+/*
+ Makes the table of duties; it is the same each time.
+
+ out: receives the table, which the caller frees; NULL on failure.
+
+ Any thread. Since 0.1.
+
+ # Safety
+ `out` points at a pointer; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_duties_new(struct vientro_duties **out, struct vientro_error **err);
+
+/*
+ Returns how many duties there are; 0 for NULL. Any thread. Since 0.1.
+
+ # Safety
+ `duties` is NULL or a live table of duties.
+ */
+uint64_t vientro_duties_count(const struct vientro_duties *duties);
+
+/*
+ Finds a duty by its permanent id.
+
+ duties: the table.
+ id, id_length: the id, "ngo-annual-report", as filings name it; length in bytes or VIENTRO_NUL.
+ duty: receives its position, which another version of the library may change.
+
+ VIENTRO_E_VALUE: no such duty. Any thread. Since 0.1.
+
+ # Safety
+ `duties` is NULL or a live table of duties, `id` points at as many bytes as its length says, `duty`
+ at a number; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_duties_find(const struct vientro_duties *duties,
+                                   const char *id,
+                                   uint64_t id_length,
+                                   uint64_t *duty,
+                                   struct vientro_error **err);
+
+/*
+ Tells what a duty is.
+
+ duties: the table.
+ duty: its position, from 0 to below vientro_duties_count.
+ id: receives the permanent id, "ngo-annual-report".
+ subject: receives the permanent id of the subject of law, "ngo_registration".
+ window: receives the id of the kind of window that is told of, "decree_58"; "" if it is a grant.
+ Each of the three may be NULL; text belongs to the table.
+
+ VIENTRO_E_RANGE: no such duty. Any thread. Since 0.1.
+
+ # Safety
+ `duties` is NULL or a live table of duties, `id`, `subject` and `window` are NULL or can be written;
+ `err` is NULL or a place for an error.
+ */
+vientro_status vientro_duties_duty(const struct vientro_duties *duties,
+                                   uint64_t duty,
+                                   const char **id,
+                                   const char **subject,
+                                   const char **window,
+                                   struct vientro_error **err);
+
+/*
+ Tells a duty in words.
+
+ duties, duty: the table, and the position of the duty.
+ lang: VIENTRO_LANG_VI or VIENTRO_LANG_EN.
+ title: receives what is filed.
+ subject: receives what the subject of law is called.
+ term: receives until when it is filed, "no later than 6 months after the end".
+ Each of the three may be NULL; text belongs to the table.
+
+ VIENTRO_E_RANGE: no such duty. VIENTRO_E_VALUE: no such language. Any thread. Since 0.1.
+
+ # Safety
+ `duties` is NULL or a live table of duties, `title`, `subject` and `term` are NULL or can be written;
+ `err` is NULL or a place for an error.
+ */
+vientro_status vientro_duties_words(const struct vientro_duties *duties,
+                                    uint64_t duty,
+                                    uint32_t lang,
+                                    const char **title,
+                                    const char **subject,
+                                    const char **term,
                                     struct vientro_error **err);
+
+/*
+ Returns how many bear a duty; 0 for NULL or no such duty. Any thread. Since 0.1.
+
+ # Safety
+ `duties` is NULL or a live table of duties.
+ */
+uint64_t vientro_duties_bearer_count(const struct vientro_duties *duties, uint64_t duty);
+
+/*
+ Tells who bears a duty.
+
+ duties, duty: the table, and the position of the duty.
+ bearer: the position of the bearer, from 0 to below vientro_duties_bearer_count.
+ lang: VIENTRO_LANG_VI or VIENTRO_LANG_EN, for the label.
+ id: receives the permanent id, "organization"; more may come.
+ label: receives what the bearer is called.
+ provisions: receives how many provisions put the duty on this bearer, those of successive laws
+   included.
+ Each of the three may be NULL; text belongs to the table.
+
+ VIENTRO_E_RANGE: no such duty or bearer. VIENTRO_E_VALUE: no such language. Any thread. Since 0.1.
+
+ # Safety
+ `duties` is NULL or a live table of duties, `id`, `label` and `provisions` are NULL or can be written;
+ `err` is NULL or a place for an error.
+ */
+vientro_status vientro_duties_bearer(const struct vientro_duties *duties,
+                                     uint64_t duty,
+                                     uint64_t bearer,
+                                     uint32_t lang,
+                                     const char **id,
+                                     const char **label,
+                                     uint64_t *provisions,
+                                     struct vientro_error **err);
+
+/*
+ Tells a provision that puts a duty on a bearer.
+
+ duties, duty, bearer: the table, and the positions of the duty and of the bearer.
+ provision: its position, from 0.
+ lang: VIENTRO_LANG_VI or VIENTRO_LANG_EN, for the citation.
+ citation, evidence, verified, from, has_from, until, has_until: receive what
+   vientro_rules_provision tells; each may be NULL, and text belongs to the table.
+
+ VIENTRO_E_RANGE: no such duty, bearer or provision. VIENTRO_E_VALUE: no such language. Any thread.
+ Since 0.1.
+
+ # Safety
+ `duties` is NULL or a live table of duties, `citation`, `evidence`, `verified`, `from`, `has_from`,
+ `until` and `has_until` are NULL or can be written; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_duties_provision(const struct vientro_duties *duties,
+                                        uint64_t duty,
+                                        uint64_t bearer,
+                                        uint64_t provision,
+                                        uint32_t lang,
+                                        const char **citation,
+                                        const char **evidence,
+                                        uint32_t *verified,
+                                        int32_t *from,
+                                        uint32_t *has_from,
+                                        int32_t *until,
+                                        uint32_t *has_until,
+                                        struct vientro_error **err);
+
+/*
+ Tells the last day on time of a duty, counted from the last day of what is told of.
+
+ duties, duty: the table, and the position of the duty.
+ last: the last day of the window, or of the grant, in days since 1970-01-01.
+ due: receives the day, in days since 1970-01-01; 0 on failure.
+
+ VIENTRO_E_RANGE: no such duty or day, or the deadline is outside the range of days. Any thread.
+ Since 0.1.
+
+ # Safety
+ `duties` is NULL or a live table of duties, `due` points at a number; `err` is NULL or a place for
+ an error.
+ */
+vientro_status vientro_duties_due(const struct vientro_duties *duties,
+                                  uint64_t duty,
+                                  int32_t last,
+                                  int32_t *due,
+                                  struct vientro_error **err);
+
+/*
+ Tells the window of a year that a duty tells of, and the last day on time.
+
+ duties, duty: the table, and the position of the duty.
+ year: the year whose window is meant, 2023.
+ first, last: receive the first and the last day of the window, in days since 1970-01-01.
+ due: receives the last day on time.
+ Each of the three may be NULL; they are 0 on failure.
+
+ VIENTRO_E_VALUE: the duty tells of no window of a year; the id is "duties.not_yearly".
+ VIENTRO_E_RANGE: no such duty, or a year outside the range. Any thread. Since 0.1.
+
+ # Safety
+ `duties` is NULL or a live table of duties, `first`, `last` and `due` are NULL or can be written;
+ `err` is NULL or a place for an error.
+ */
+vientro_status vientro_duties_due_of_year(const struct vientro_duties *duties,
+                                          uint64_t duty,
+                                          int32_t year,
+                                          int32_t *first,
+                                          int32_t *last,
+                                          int32_t *due,
+                                          struct vientro_error **err);
+
+/*
+ Takes a further share of the table of duties, for another owner; it is freed once more for it.
+
+ Returns the same pointer; NULL for NULL. Any thread. Since 0.1.
+
+ # Safety
+ `duties` is NULL or a live table of duties.
+ */
+struct vientro_duties *vientro_duties_retain(const struct vientro_duties *duties);
+
+/*
+ Gives back a share of the table of duties, and frees it with the last one; NULL is fine. Any
+ thread. Since 0.1.
+
+ # Safety
+ `duties` is NULL or a live table of duties, of which this share is not used from here on.
+ */
+void vientro_duties_free(struct vientro_duties *duties);
 
 #ifdef __cplusplus
 }

@@ -101,6 +101,28 @@ pub(super) enum BorderError {
         /// How many there are.
         needed: u64,
     },
+    /// The caller's room for the bytes of texts is too small.
+    #[error("there is room for `{capacity}` bytes of text, `{needed}` are needed")]
+    ShortBytes {
+        /// For how many bytes there is room.
+        capacity: u64,
+        /// How many there are.
+        needed: u64,
+    },
+    /// A name or an id that there is not. It is not repeated: it may be a person's.
+    #[error("there is nothing that `{argument}` names")]
+    Unknown {
+        /// The argument.
+        argument: &'static str,
+    },
+    /// A number that means nothing for an argument.
+    #[error("`{argument}` has no value `{number}`")]
+    UnknownNumber {
+        /// The argument.
+        argument: &'static str,
+        /// The number.
+        number: u32,
+    },
     /// Nothing stands at a position.
     #[error("`{argument}` is `{at}`: there are `{count}`, counted from 0")]
     NoSuch {
@@ -161,10 +183,13 @@ impl BorderError {
             | Self::HoldsNul { argument, .. }
             | Self::TooLong { argument, .. }
             | Self::NoSuch { argument, .. }
+            | Self::Unknown { argument }
+            | Self::UnknownNumber { argument, .. }
             | Self::Poisoned { argument } => argument,
             Self::UnknownLanguage { .. } => "lang",
             Self::NumberChangedHands { .. } => "code",
             Self::SmallBuffer { .. } | Self::ShortColumns { .. } => "capacity",
+            Self::ShortBytes { .. } => "bytes_capacity",
             Self::Threads { .. } => "threads",
             Self::OtherKind { .. } | Self::TooGreat | Self::Panicked | Self::NotBuilt { .. } => "",
         }
@@ -184,6 +209,9 @@ impl Explain for BorderError {
             }
             Self::SmallBuffer { .. } => Code::new(Status::Range, "ffi.small_buffer"),
             Self::ShortColumns { .. } => Code::new(Status::Range, "ffi.short_columns"),
+            Self::ShortBytes { .. } => Code::new(Status::Range, "ffi.short_bytes"),
+            Self::Unknown { .. } => Code::new(Status::Value, "ffi.unknown"),
+            Self::UnknownNumber { .. } => Code::new(Status::Value, "ffi.unknown_number"),
             Self::NoSuch { .. } => Code::new(Status::Range, "ffi.no_such"),
             Self::OtherKind { .. } => Code::new(Status::Value, "ffi.other_kind"),
             Self::TooGreat => Code::new(Status::Overflow, "ffi.too_great"),
@@ -222,6 +250,13 @@ impl Explain for BorderError {
             }
             Self::ShortColumns { capacity, needed } => {
                 format!("các cột có chỗ cho `{capacity}` mục, cần `{needed}`")
+            }
+            Self::ShortBytes { capacity, needed } => {
+                format!("có chỗ cho `{capacity}` byte văn bản, cần `{needed}`")
+            }
+            Self::Unknown { argument } => format!("không có gì mang tên nêu ở `{argument}`"),
+            Self::UnknownNumber { argument, number } => {
+                format!("`{argument}` không có giá trị `{number}`")
             }
             Self::NoSuch {
                 argument,

@@ -1,10 +1,30 @@
 //! The formats that were built in; one that was not is an error, not a missing function.
 
 use super::failure::Failure;
-use crate::registry::{Registry, RegistryBuilder};
+use crate::record::RecordKind;
+use crate::registry::{Registry, RegistryBuilder, SetAside};
 use crate::report::{OverviewQuery, ReportDocument, ReportQuery};
 use crate::rules::{CheckOptions, Checked};
 use crate::statistics::{Cube, CubeQuery, Drilled};
+
+/// What becomes of personal data that goes out.
+#[derive(Clone, Copy)]
+pub(super) enum People {
+    Redacted,
+    Full,
+}
+
+/// Which version of a record is meant.
+#[derive(Clone, Copy)]
+pub(super) enum Which<'a> {
+    /// The one that counts, of an id.
+    Counts(&'a str),
+    /// The one at a position.
+    At(usize),
+}
+
+/// A document to be kept: its name and its bytes.
+pub(super) type Exported = (String, Vec<u8>);
 
 /// What became of a file.
 pub(super) struct Fed {
@@ -85,6 +105,47 @@ mod json {
         })
     }
 
+    const fn people(people: People) -> json::People {
+        match people {
+            People::Redacted => json::People::Redacted,
+            People::Full => json::People::Full,
+        }
+    }
+
+    /// Writes a version of a record; `None` if there is none.
+    pub(in crate::ffi) fn record(
+        registry: &Registry,
+        kind: RecordKind,
+        which: Which<'_>,
+        people: People,
+    ) -> Result<Option<String>, Failure> {
+        let people = self::people(people);
+        Ok(match which {
+            Which::Counts(id) => json::record_json(registry, kind, id, people),
+            Which::At(position) => json::version_json(registry, kind, position, people),
+        })
+    }
+
+    pub(in crate::ffi) fn set_aside_text(
+        item: &SetAside,
+        people: People,
+    ) -> Result<String, Failure> {
+        Ok(json::set_aside_text(item, self::people(people)).into_owned())
+    }
+
+    pub(in crate::ffi) fn export(
+        registry: &Registry,
+        people: People,
+    ) -> Result<Vec<Exported>, Failure> {
+        let documents = json::write(registry, self::people(people));
+        let exported = |one: &json::Document| (one.name().to_owned(), one.bytes().to_vec());
+        Ok(documents.iter().map(exported).collect())
+    }
+
+    pub(in crate::ffi) fn options(options: &CheckOptions) -> Result<String, Failure> {
+        Ok(json::check_options_json(options))
+    }
+
     pub(in crate::ffi) fn set_aside(registry: &Registry) -> Result<String, Failure> {
         Ok(json::set_aside_json(registry))
     }
@@ -145,6 +206,32 @@ mod json {
         Err(NOT_BUILT.into())
     }
 
+    pub(in crate::ffi) fn record(
+        _: &Registry,
+        _: RecordKind,
+        which: Which<'_>,
+        people: People,
+    ) -> Result<Option<String>, Failure> {
+        // Read, so that they are no dead code.
+        match (which, people) {
+            (Which::Counts(_) | Which::At(_), People::Redacted | People::Full) => {
+                Err(NOT_BUILT.into())
+            }
+        }
+    }
+
+    pub(in crate::ffi) fn set_aside_text(_: &SetAside, _: People) -> Result<String, Failure> {
+        Err(NOT_BUILT.into())
+    }
+
+    pub(in crate::ffi) fn export(_: &Registry, _: People) -> Result<Vec<Exported>, Failure> {
+        Err(NOT_BUILT.into())
+    }
+
+    pub(in crate::ffi) fn options(_: &CheckOptions) -> Result<String, Failure> {
+        Err(NOT_BUILT.into())
+    }
+
     pub(in crate::ffi) fn set_aside(_: &Registry) -> Result<String, Failure> {
         Err(NOT_BUILT.into())
     }
@@ -191,8 +278,8 @@ mod json {
 }
 
 pub(super) use json::{
-    check_options, checked, cube, cube_query, document, drilled, feed, findings, query, report,
-    report_query, set_aside,
+    check_options, checked, cube, cube_query, document, drilled, export, feed, findings, options,
+    query, record, report, report_query, set_aside, set_aside_text,
 };
 
 #[cfg(all(test, not(feature = "json")))]

@@ -47,6 +47,15 @@ mod checked;
 mod tables;
 
 mod cells;
+mod records;
+
+mod aside;
+
+mod documents;
+
+mod rules;
+
+mod duties;
 
 // What the files above stand on; nothing here reaches the header.
 mod contain;
@@ -54,7 +63,9 @@ mod failure;
 mod format;
 mod guard;
 mod pointer;
+mod provision;
 mod share;
+mod told;
 
 /// What the header promises of threads.
 const _: fn() = || {
@@ -66,5 +77,8 @@ const _: fn() = || {
     read_by_any::<cube::vientro_cube>();
     read_by_any::<checked::vientro_checked>();
     read_by_any::<tables::vientro_report>();
+    read_by_any::<documents::vientro_documents>();
+    read_by_any::<rules::vientro_rules>();
+    read_by_any::<duties::vientro_duties>();
     changed_by_one_at_a_time::<builder::vientro_builder>();
 };

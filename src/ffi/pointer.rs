@@ -200,6 +200,7 @@ pub(super) struct OutList<'a, T: Number> {
 
 /// What a list may be made of: zero bytes are a value.
 pub(super) trait Number: Copy {}
+impl Number for u8 {}
 impl Number for u32 {}
 impl Number for u64 {}
 impl Number for i64 {}
@@ -282,6 +283,109 @@ impl<T: Number> Drop for OutList<'_, T> {
         // SAFETY: the places after those written, by the word given to `new`; a number of zero bytes
         // is zero.
         unsafe { self.places.add(written).write_bytes(0, rest) };
+    }
+}
+
+impl OutList<'_, u8> {
+    /// Takes the places of the bytes of texts and clears them; `None` if they are not wanted.
+    ///
+    /// # Safety
+    /// `places` is NULL, or `capacity` bytes may be written to during the call.
+    unsafe fn bytes(places: *mut c_char, capacity: u64) -> Result<Option<Self>, Failure> {
+        if places.is_null() {
+            return Ok(None);
+        }
+        let length = length_up_to(MOST_BYTES, capacity, "bytes_capacity")?;
+        // SAFETY: the caller's word.
+        Ok(Some(unsafe { Self::cleared(places.cast(), length) }))
+    }
+
+    /// Writes texts one after the other, as many as there is room for.
+    fn join<'t>(&self, texts: impl Iterator<Item = &'t [u8]>) {
+        let mut at = 0usize;
+        for text in texts {
+            let end = at.saturating_add(text.len());
+            if end > self.length {
+                return;
+            }
+            // SAFETY: the places from `at` to `end` are writable by the word given to `bytes`; what
+            // the library holds does not lie there.
+            unsafe {
+                let place = self.places.add(at);
+                place.copy_from_nonoverlapping(text.as_ptr(), text.len());
+            }
+            at = end;
+        }
+    }
+}
+
+/// Places for a column of texts: where each begins, and their bytes one after the other.
+pub(super) struct OutTexts<'a> {
+    offsets: Option<OutList<'a, i64>>,
+    capacity: u64,
+    needed: Out<'a, u64>,
+    bytes: Option<OutList<'a, u8>>,
+    bytes_capacity: u64,
+    needed_bytes: Out<'a, u64>,
+}
+
+impl OutTexts<'_> {
+    /// Takes the places and clears them.
+    ///
+    /// # Safety
+    /// `offsets` is NULL or has room for `capacity` numbers, `bytes` is NULL or has room for
+    /// `bytes_capacity` bytes, both numbers are NULL or may be written to, during the call.
+    pub(super) unsafe fn new(
+        offsets: *mut i64,
+        capacity: u64,
+        needed: *mut u64,
+        bytes: *mut c_char,
+        bytes_capacity: u64,
+        needed_bytes: *mut u64,
+    ) -> Result<Self, Failure> {
+        // SAFETY: the caller's word.
+        unsafe {
+            Ok(Self {
+                needed: Out::new(needed, "needed", 0)?,
+                needed_bytes: Out::new(needed_bytes, "needed_bytes", 0)?,
+                offsets: OutList::column(offsets, capacity)?,
+                bytes: OutList::bytes(bytes, bytes_capacity)?,
+                capacity,
+                bytes_capacity,
+            })
+        }
+    }
+
+    /// Writes the texts, if they are wanted and fit, and tells how much room they need.
+    pub(super) fn set<'t, I>(self, texts: I) -> Result<(), Failure>
+    where
+        I: Iterator<Item = &'t [u8]> + Clone,
+    {
+        let ends = texts.clone().scan(0usize, |end, text| {
+            *end = end.saturating_add(text.len());
+            Some(*end)
+        });
+        let offsets = std::iter::once(0).chain(ends);
+        let (entries, end) = offsets.clone().fold((0usize, 0), |(entries, _), end| {
+            (entries.saturating_add(1), end)
+        });
+        let (entries, end) = (count(entries), count(end));
+        self.needed.set(entries);
+        self.needed_bytes.set(end);
+        if self.offsets.is_some() && self.capacity < entries {
+            let (capacity, needed) = (self.capacity, entries);
+            return Err(BorderError::ShortColumns { capacity, needed }.into());
+        }
+        if self.bytes.is_some() && self.bytes_capacity < end {
+            let (capacity, needed) = (self.bytes_capacity, end);
+            return Err(BorderError::ShortBytes { capacity, needed }.into());
+        }
+        let offset = |end| i64::try_from(end).unwrap_or(i64::MAX);
+        OutList::fill(self.offsets, offsets.map(offset));
+        if let Some(bytes) = self.bytes {
+            bytes.join(texts);
+        }
+        Ok(())
     }
 }
 

@@ -1,13 +1,16 @@
 //! The C object `vientro_registry`: the consolidated records, immutable.
 
-use std::sync::Arc;
+use std::sync::OnceLock;
 
+use super::aside::Aside;
 use super::contain::guard_or;
 use super::error::vientro_error;
 use super::failure::Failure;
 use super::format;
 use super::guard::guard;
 use super::pointer::{Out, count, object};
+use super::records::Lists;
+use super::share::{hand_over, release, retain};
 use super::status::vientro_status;
 use super::text::vientro_text;
 use crate::registry::Registry;
@@ -17,17 +20,36 @@ use crate::registry::Registry;
 /// Immutable: any number of threads may read it. Counted: it lives until it was freed as often as
 /// it was made and retained. Since 0.1.
 #[derive(Debug)]
-pub struct vientro_registry(Registry);
+pub struct vientro_registry {
+    registry: Registry,
+    /// As C reads them, made when they are first asked for.
+    lists: Lists,
+    aside: OnceLock<Aside>,
+}
 
 impl vientro_registry {
     /// Hands a registry over to the caller.
     pub(super) fn hand_over(registry: Registry) -> *mut Self {
-        Arc::into_raw(Arc::new(Self(registry))).cast_mut()
+        hand_over(Self {
+            registry,
+            lists: Lists::new(),
+            aside: OnceLock::new(),
+        })
     }
 
     /// Returns the records.
     pub(super) const fn registry(&self) -> &Registry {
-        &self.0
+        &self.registry
+    }
+
+    /// Returns the lists of records as C reads them.
+    pub(super) const fn lists(&self) -> &Lists {
+        &self.lists
+    }
+
+    /// Returns what is beside the records as C reads it.
+    pub(super) fn aside(&self) -> &Aside {
+        self.aside.get_or_init(|| Aside::of(&self.registry))
     }
 }
 
@@ -42,11 +64,7 @@ pub unsafe extern "C" fn vientro_registry_retain(
     registry: *const vientro_registry,
 ) -> *mut vientro_registry {
     // SAFETY: the caller's word: it came from `hand_over` and a share of it is still held.
-    guard_or((), || unsafe {
-        if !registry.is_null() {
-            Arc::increment_strong_count(registry);
-        }
-    });
+    guard_or((), || unsafe { retain(registry) });
     registry.cast_mut()
 }
 
@@ -58,11 +76,7 @@ pub unsafe extern "C" fn vientro_registry_retain(
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn vientro_registry_free(registry: *mut vientro_registry) {
     // SAFETY: the caller's word: it came from `hand_over` and this share is still held.
-    guard_or((), || unsafe {
-        if !registry.is_null() {
-            drop(Arc::from_raw(registry.cast_const()));
-        }
-    });
+    guard_or((), || unsafe { release(registry) });
 }
 
 /// Returns how many versions of records there are, those included that other versions replace or
@@ -169,7 +183,7 @@ unsafe fn guarded_count(
     guard_or(0, || unsafe {
         registry
             .as_ref()
-            .map_or(0, |registry| count(what(&registry.0)))
+            .map_or(0, |registry| count(what(&registry.registry)))
     })
 }
 

@@ -78,8 +78,7 @@ impl Registry {
 
     /// Tells whether a version of a record that might count could not be read.
     pub fn has_unread(&self, kind: RecordKind, id: &str) -> bool {
-        !self.unread.is_empty()
-            && Text::new(id).is_ok_and(|id| self.unread.contains(&(kind, id)))
+        !self.unread.is_empty() && Text::new(id).is_ok_and(|id| self.unread.contains(&(kind, id)))
     }
 
     /// Returns how many versions of records of a kind there are.

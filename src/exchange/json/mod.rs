@@ -22,7 +22,8 @@ pub use cash::cash_json;
 pub use checked::checked_json;
 pub use national::national_json;
 pub use query::{
-    QueryError, check_options_json, query_json, read_check_options, read_query, read_report_query, report_query_json,
+    QueryError, check_options_json, query_json, read_check_options, read_query, read_report_query,
+    report_query_json,
 };
 pub use read::{Outcome, read};
 pub use report::{overview_json, reconciliation_json};

@@ -429,7 +429,10 @@ fn what_a_check_is_asked_reads_with_its_calendar() {
     let plain = r#"{"as_of":"2023-12-31","calendar":{"covers":{"until":"2024-12-31"},"made_up":["2024-05-04"]}}"#;
     let plain = read_check_options(plain).unwrap();
     let written = check_options_json(&plain);
-    assert!(!written.contains("switched_off") && !written.contains("from"), "{written}");
+    assert!(
+        !written.contains("switched_off") && !written.contains("from"),
+        "{written}"
+    );
     assert_eq!(read_check_options(&written), Ok(plain));
 
     let wrong =

@@ -1,0 +1,164 @@
+//! The C object `vientro_documents`: everything that a registry was fed with, written out; immutable.
+
+use std::ffi::{CString, c_char};
+use std::ptr;
+
+use super::contain::guard_or;
+use super::error::vientro_error;
+use super::format::{self, Exported};
+use super::guard::guard;
+use super::pointer::{Out, count, element, object};
+use super::records::people;
+use super::registry::vientro_registry;
+use super::share::{hand_over, release, retain};
+use super::status::vientro_status;
+use super::text::c_text;
+
+/// Everything that a registry was fed with, written out as documents to be kept.
+///
+/// Immutable: any number of threads may read it. Counted: it lives until it was freed as often as
+/// it was made and retained. It needs no registry. Since 0.1.
+#[derive(Debug)]
+pub struct vientro_documents(Vec<Document>);
+
+#[derive(Debug)]
+struct Document {
+    name: CString,
+    bytes: Vec<u8>,
+}
+
+impl Document {
+    fn of((name, bytes): Exported) -> Self {
+        let name = c_text(name);
+        Self { name, bytes }
+    }
+}
+
+/// Writes out everything that a registry was fed with: one document for each submission, in canonical
+/// form, and one for each file, or rest of a file, that could not be read.
+///
+/// Every version is in the document of its own submission, whether it counts or not, and so is every
+/// record that was set aside. Written in full and read again, they are the same submissions.
+///
+/// registry: the records.
+/// people: VIENTRO_PEOPLE_REDACTED: persons keep their id only, and files that could not be read are
+///   left out, for nobody knows what they hold; or VIENTRO_PEOPLE_FULL: everything, and the caller
+///   answers for where it goes. Nothing else is ever left out: whoever submits personal data outside
+///   of "people" finds it here.
+/// out: receives the documents, which the caller frees; NULL on failure.
+///
+/// VIENTRO_E_VALUE: another number for `people`. VIENTRO_E_UNSUPPORTED: built without JSON. Any
+/// thread. Since 0.1.
+///
+/// # Safety
+/// `registry` is NULL or a live registry, `out` points at a pointer; `err` is NULL or a place for an
+/// error.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn vientro_registry_export(
+    registry: *const vientro_registry,
+    people: u32,
+    out: *mut *mut vientro_documents,
+    err: *mut *mut vientro_error,
+) -> vientro_status {
+    let body = || {
+        // SAFETY: the caller's word.
+        let (out, registry) = unsafe {
+            let out = Out::new(out, "out", ptr::null_mut())?;
+            (out, object(registry, "registry")?)
+        };
+        let documents = format::export(registry.registry(), self::people(people)?)?;
+        let documents = documents.into_iter().map(Document::of).collect();
+        out.set(hand_over(vientro_documents(documents)));
+        Ok(())
+    };
+    // SAFETY: the caller's word.
+    unsafe { guard(err, body) }
+}
+
+/// Returns how many documents there are; 0 for NULL. Any thread. Since 0.1.
+///
+/// # Safety
+/// `documents` is NULL or live documents.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn vientro_documents_count(documents: *const vientro_documents) -> u64 {
+    // SAFETY: the caller's word.
+    guard_or(0, || unsafe {
+        documents
+            .as_ref()
+            .map_or(0, |documents| count(documents.0.len()))
+    })
+}
+
+/// Tells a document.
+///
+/// documents: the documents.
+/// document: its position, from 0 to below vientro_documents_count; submissions stand by id, then
+///   come the files that could not be read, by name.
+/// name: receives the id of the submission, or the name of the file. It is what somebody else wrote,
+///   "../x" for example, and two documents may have the same: a program that makes files of them
+///   names them itself. May be NULL.
+/// data, length: receive where its bytes are, and how many; those of a submission are JSON in UTF-8,
+///   those of a file may hold NULs.
+/// Both texts belong to the documents. NULL and 0 on failure.
+///
+/// VIENTRO_E_RANGE: no such document. Any thread. Since 0.1.
+///
+/// # Safety
+/// `documents` is NULL or live documents, `name` is NULL or points at a pointer, `data` points at a
+/// pointer, `length` at a number; `err` is NULL or a place for an error.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn vientro_documents_get(
+    documents: *const vientro_documents,
+    document: u64,
+    name: *mut *const c_char,
+    data: *mut *const c_char,
+    length: *mut u64,
+    err: *mut *mut vientro_error,
+) -> vientro_status {
+    let body = || {
+        // SAFETY: the caller's word.
+        let (name, data, length, documents) = unsafe {
+            (
+                Out::optional(name, ptr::null()),
+                Out::new(data, "data", ptr::null())?,
+                Out::new(length, "length", 0)?,
+                object(documents, "documents")?,
+            )
+        };
+        let found = element(&documents.0, document, "document")?;
+        if let Some(out) = name {
+            out.set(found.name.as_ptr());
+        }
+        data.set(found.bytes.as_ptr().cast());
+        length.set(count(found.bytes.len()));
+        Ok(())
+    };
+    // SAFETY: the caller's word.
+    unsafe { guard(err, body) }
+}
+
+/// Takes a further share of documents, for another owner; they are freed once more for it.
+///
+/// Returns the same pointer; NULL for NULL. Any thread. Since 0.1.
+///
+/// # Safety
+/// `documents` is NULL or live documents.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn vientro_documents_retain(
+    documents: *const vientro_documents,
+) -> *mut vientro_documents {
+    // SAFETY: the caller's word: it came from `hand_over` and a share of it is still held.
+    guard_or((), || unsafe { retain(documents) });
+    documents.cast_mut()
+}
+
+/// Gives back a share of documents, and frees them with the last one; NULL is fine. Any thread.
+/// Since 0.1.
+///
+/// # Safety
+/// `documents` is NULL or live documents, of which this share is not used from here on.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn vientro_documents_free(documents: *mut vientro_documents) {
+    // SAFETY: the caller's word: it came from `hand_over` and this share is still held.
+    guard_or((), || unsafe { release(documents) });
+}
