@@ -21,8 +21,8 @@
  * currency. Results are exact or errors: nothing is rounded, and two currencies are never mixed.
  *
  * Threads. A call that takes an object as const may run beside others of its kind; any other call
- * has its object to itself. Only shares of what is counted (registry, cube, checked, report) may be
- * freed side by side. There is no other state: no initialisation, clock, environment, file or
+ * has its object to itself. Only shares of what is counted, which has a _retain, may be freed side by
+ * side. There is no other state: no initialisation, clock, environment, file or
  * printing, and no thread but those that an argument `threads` allows, gone when the call returns.
  *
  * "Since" names the first version of the crate with it. Nothing is removed or changed in meaning

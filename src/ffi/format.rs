@@ -14,15 +14,6 @@ pub(super) enum People {
     Full,
 }
 
-/// Which version of a record is meant.
-#[derive(Clone, Copy)]
-pub(super) enum Which<'a> {
-    /// The one that counts, of an id.
-    Counts(&'a str),
-    /// The one at a position.
-    At(usize),
-}
-
 /// A document to be kept: its name and its bytes.
 pub(super) type Exported = (String, Vec<u8>);
 
@@ -112,18 +103,23 @@ mod json {
         }
     }
 
-    /// Writes a version of a record; `None` if there is none.
     pub(in crate::ffi) fn record(
         registry: &Registry,
         kind: RecordKind,
-        which: Which<'_>,
+        id: &str,
+        people: People,
+    ) -> Result<Option<String>, Failure> {
+        Ok(json::record_json(registry, kind, id, self::people(people)))
+    }
+
+    pub(in crate::ffi) fn version(
+        registry: &Registry,
+        kind: RecordKind,
+        position: usize,
         people: People,
     ) -> Result<Option<String>, Failure> {
         let people = self::people(people);
-        Ok(match which {
-            Which::Counts(id) => json::record_json(registry, kind, id, people),
-            Which::At(position) => json::version_json(registry, kind, position, people),
-        })
+        Ok(json::version_json(registry, kind, position, people))
     }
 
     pub(in crate::ffi) fn set_aside_text(
@@ -209,15 +205,19 @@ mod json {
     pub(in crate::ffi) fn record(
         _: &Registry,
         _: RecordKind,
-        which: Which<'_>,
-        people: People,
+        _: &str,
+        _: People,
     ) -> Result<Option<String>, Failure> {
-        // Read, so that they are no dead code.
-        match (which, people) {
-            (Which::Counts(_) | Which::At(_), People::Redacted | People::Full) => {
-                Err(NOT_BUILT.into())
-            }
-        }
+        Err(NOT_BUILT.into())
+    }
+
+    pub(in crate::ffi) fn version(
+        _: &Registry,
+        _: RecordKind,
+        _: usize,
+        _: People,
+    ) -> Result<Option<String>, Failure> {
+        Err(NOT_BUILT.into())
     }
 
     pub(in crate::ffi) fn set_aside_text(_: &SetAside, _: People) -> Result<String, Failure> {
@@ -279,7 +279,7 @@ mod json {
 
 pub(super) use json::{
     check_options, checked, cube, cube_query, document, drilled, export, feed, findings, options,
-    query, record, report, report_query, set_aside, set_aside_text,
+    query, record, report, report_query, set_aside, set_aside_text, version,
 };
 
 #[cfg(all(test, not(feature = "json")))]

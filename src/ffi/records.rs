@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 use super::contain::guard_or;
 use super::error::vientro_error;
 use super::failure::{BorderError, Failure};
-use super::format::{self, People, Which};
+use super::format::{self, People};
 use super::guard::guard;
 use super::lang::lang;
 use super::pointer::{Out, OutList, OutTexts, copied, count, element, object, text};
@@ -712,7 +712,7 @@ pub unsafe extern "C" fn vientro_registry_record_json(
             )
         };
         let (kind, people) = (registry.kind(list)?, self::people(people)?);
-        let told = format::record(registry.registry(), kind, Which::Counts(id), people)?;
+        let told = format::record(registry.registry(), kind, id, people)?;
         let argument = "id";
         let told = told.ok_or(BorderError::Unknown { argument })?;
         out.set(vientro_text::hand_over(told));
@@ -759,7 +759,7 @@ pub unsafe extern "C" fn vientro_registry_version_json(
         let data = registry.registry();
         let _ = self::version(data, kind, version)?;
         let at = usize::try_from(version).unwrap_or(usize::MAX);
-        let told = format::record(data, kind, Which::At(at), people)?;
+        let told = format::version(data, kind, at, people)?;
         out.set(vientro_text::hand_over(told.unwrap_or_default()));
         Ok(())
     };
