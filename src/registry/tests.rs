@@ -501,3 +501,27 @@ proptest! {
         prop_assert_eq!(made, builder.finish());
     }
 }
+
+#[test]
+fn versions_of_any_kind_stand_as_their_entries_do() {
+    let registry = registry::<Donor>(&[
+        (("S1", "a", 1), donor("D1", "one")),
+        (("S2", "a", 2), donor("D1", "two")),
+        (("S2", "a", 2), donor("D2", "two")),
+    ]);
+    let kind = RecordKind::Donor;
+    assert_eq!(registry.version_count(kind), 3);
+    for (at, entry) in registry.entries::<Donor>().iter().enumerate() {
+        let version = registry.version(kind, at).unwrap();
+        assert_eq!(version.id, entry.record().id().as_str());
+        assert_eq!(
+            (version.place, version.standing),
+            (entry.place(), entry.standing())
+        );
+        let source = registry.sources().get(version.source);
+        assert_eq!(source, registry.source(entry));
+    }
+    assert_eq!(registry.version(kind, 3), None);
+    assert_eq!(registry.version(RecordKind::Grant, 0), None);
+    assert_eq!(registry.len(), 3);
+}

@@ -436,3 +436,42 @@ impl Writer {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::exchange::json::read;
+
+    /// What is told of one record is what stands in its submission's document.
+    #[test]
+    fn a_record_alone_reads_as_in_its_document() {
+        let file = r#"{"format":"vientro-submission","version":1,
+            "submission":{"id":"S1","submitter":"ppc-lang-son","sequence":1},
+            "donors":[{"kind":"foreign_ngo","id":"D1","website":"x"}],"filings":[{"id":"F1"}],
+            "people":[{"name":"Người Minh Họa","id":"P1"},{"id":"P2","born_on":"31/02/1980"}]}"#;
+        let mut builder = Registry::builder();
+        read(&mut builder, "a.json", file.as_bytes());
+        let registry = builder.finish();
+        for people in [People::Redacted, People::Full] {
+            let documents = write(&registry, people);
+            let document = std::str::from_utf8(documents[0].bytes()).unwrap();
+            let mut told = 0;
+            for kind in RecordKind::ALL {
+                for at in 0..registry.version_count(kind) {
+                    let id = registry.version(kind, at).unwrap().id;
+                    let text = version_json(&registry, kind, at, people).unwrap();
+                    assert!(document.contains(text.trim_end()), "{text}");
+                    assert_eq!(record_json(&registry, kind, id, people), Some(text));
+                    told += 1;
+                }
+                assert_eq!(version_json(&registry, kind, 9, people), None);
+            }
+            assert_eq!(told, 3);
+            let aside = set_aside_text(&registry.set_aside()[0], people);
+            assert!(document.contains(&*aside));
+            let is_full = people == People::Full;
+            assert_eq!(document.contains("Minh"), is_full);
+            assert_eq!(aside.contains("1980"), is_full);
+        }
+    }
+}
