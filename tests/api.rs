@@ -77,6 +77,7 @@ fn promises_hold() {
     error::<vientro::money::MoneyError>();
     error::<vientro::money::number::NumberError>();
     error::<vientro::law::LawError>();
+    error::<vientro::duties::DutyError>();
     error::<vientro::report::ReportError>();
 }
 
