@@ -1,5 +1,6 @@
 //! Why a call failed: an error of the core, or one that only a border has.
 
+use super::contain::Place;
 use crate::code::{Code, Explain, Status};
 use crate::lang::Lang;
 use crate::money::MoneyError;
@@ -155,8 +156,11 @@ pub(super) enum BorderError {
         argument: &'static str,
     },
     /// A bug was contained.
-    #[error("a bug of the library was contained")]
-    Panicked,
+    #[error("a bug of the library was contained{}", where_it_was("at", .place))]
+    Panicked {
+        /// Where, if that is known.
+        place: Place,
+    },
     /// A feature was not built in.
     #[cfg_attr(
         feature = "json",
@@ -167,6 +171,12 @@ pub(super) enum BorderError {
         /// The feature.
         feature: &'static str,
     },
+}
+
+/// Names the place of a bug at the end of a sentence, if it is known.
+fn where_it_was(at: &str, place: &Place) -> String {
+    let named = place.as_ref().map(|place| format!(" {at} `{place}`"));
+    named.unwrap_or_default()
 }
 
 impl From<BorderError> for Failure {
@@ -191,7 +201,7 @@ impl BorderError {
             Self::SmallBuffer { .. } | Self::ShortColumns { .. } => "capacity",
             Self::ShortBytes { .. } => "bytes_capacity",
             Self::Threads { .. } => "threads",
-            Self::OtherKind { .. } | Self::TooGreat | Self::Panicked | Self::NotBuilt { .. } => "",
+            Self::OtherKind { .. } | Self::TooGreat | Self::Panicked { .. } | Self::NotBuilt { .. } => "",
         }
     }
 }
@@ -217,7 +227,7 @@ impl Explain for BorderError {
             Self::TooGreat => Code::new(Status::Overflow, "ffi.too_great"),
             Self::Threads { .. } => Code::new(Status::Range, "ffi.threads"),
             Self::Poisoned { .. } => Code::new(Status::Internal, "ffi.poisoned"),
-            Self::Panicked => Code::new(Status::Internal, "ffi.panicked"),
+            Self::Panicked { .. } => Code::new(Status::Internal, "ffi.panicked"),
             Self::NotBuilt { .. } => Code::new(Status::Unsupported, "ffi.not_built"),
         }
     }
@@ -275,7 +285,9 @@ impl Explain for BorderError {
                     "đã chặn một lỗi của thư viện khi đang sửa `{argument}`: chỉ còn có thể giải phóng"
                 )
             }
-            Self::Panicked => "đã chặn một lỗi của thư viện".to_owned(),
+            Self::Panicked { place } => {
+                format!("đã chặn một lỗi của thư viện{}", where_it_was("tại", place))
+            }
             Self::NotBuilt { feature } => {
                 format!("thư viện được dựng không có tính năng `{feature}`")
             }

@@ -8,6 +8,7 @@
 //! I2. An output is cleared before anything can fail, and written only on success.
 //! I3. Nothing given is kept after the return, and nothing handed out changes until it is freed.
 //! I4. There is no global, no clock, no file and no printing here, and no thread but those asked for.
+//!     The shipped library alone has one global, its panic hook: see `contain`.
 
 #![expect(
     unsafe_code,
@@ -66,6 +67,10 @@ mod pointer;
 mod provision;
 mod share;
 mod told;
+
+/// cbindgen:ignore
+#[cfg(feature = "selftest")]
+mod selftest;
 
 /// What the header promises of threads.
 const _: fn() = || {
