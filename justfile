@@ -55,3 +55,7 @@ deny:
 # Runs all that must hold before a change lands.
 check:
     bash .ci/run
+
+# Installs the library for programs that are not Rust: just install PREFIX=/usr/local.
+install *SETTINGS:
+    env {{ SETTINGS }} sh include/install.sh
