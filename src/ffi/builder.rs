@@ -34,7 +34,10 @@ impl vientro_builder {
     }
 
     /// Works on the records; should that panic, the builder is poisoned.
-    pub(super) fn work<T>(&mut self, work: impl FnOnce(&mut RegistryBuilder) -> T) -> Result<T, Failure> {
+    pub(super) fn work<T>(
+        &mut self,
+        work: impl FnOnce(&mut RegistryBuilder) -> T,
+    ) -> Result<T, Failure> {
         let mut records = self.take()?;
         let result = work(&mut records);
         self.records = Some(records);

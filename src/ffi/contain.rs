@@ -63,7 +63,9 @@ mod silence {
     }
 
     fn note(panic: &PanicHookInfo<'_>) {
-        let place = panic.location().map(|at| super::place(at.file(), at.line()));
+        let place = panic
+            .location()
+            .map(|at| super::place(at.file(), at.line()));
         // A thread that ends may have no place any more to note it in.
         let _ = PLACE.try_with(|noted| noted.set(place));
     }
@@ -82,7 +84,10 @@ mod tests {
     #[test]
     fn a_place_names_no_machine() {
         assert_eq!(place("src/text.rs", 3), "src/text.rs:3");
-        assert_eq!(place("src/exchange/json/fill.rs", 4), "exchange/json/fill.rs:4");
+        assert_eq!(
+            place("src/exchange/json/fill.rs", 4),
+            "exchange/json/fill.rs:4"
+        );
         let elsewhere = "/home/jane/.cargo/registry/src/index/serde_json-1.0.1/src/de.rs";
         assert_eq!(place(elsewhere, 5), "serde_json-1.0.1/src/de.rs:5");
         let elsewhere = r"C:\Users\Jane\vientro\src\money\total.rs";

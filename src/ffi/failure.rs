@@ -201,7 +201,10 @@ impl BorderError {
             Self::SmallBuffer { .. } | Self::ShortColumns { .. } => "capacity",
             Self::ShortBytes { .. } => "bytes_capacity",
             Self::Threads { .. } => "threads",
-            Self::OtherKind { .. } | Self::TooGreat | Self::Panicked { .. } | Self::NotBuilt { .. } => "",
+            Self::OtherKind { .. }
+            | Self::TooGreat
+            | Self::Panicked { .. }
+            | Self::NotBuilt { .. } => "",
         }
     }
 }

@@ -33,8 +33,7 @@ pub(super) unsafe fn guard(
     }
     // The body's state is gone with it, but for handles, which say themselves that they are poisoned.
     let outcome = contain(|| body().map_or_else(tell, |()| Status::Ok));
-    let outcome =
-        outcome.or_else(|place| contain(|| tell(BorderError::Panicked { place }.into())));
+    let outcome = outcome.or_else(|place| contain(|| tell(BorderError::Panicked { place }.into())));
     outcome.unwrap_or(Status::Internal).number()
 }
 
