@@ -6,13 +6,17 @@
 #   PREFIX=/usr LIBDIR=/usr/lib64 sh include/install.sh
 #   DESTDIR=stage PREFIX=/usr sh include/install.sh     for a package
 #
-# LIBDIR may be relative to PREFIX. Arguments go to cargo: --features, --offline, --target.
+# LIBDIR may be relative to PREFIX. Arguments go to cargo: --features, --offline, --target. CARGO is what
+# to build with.
 set -eu
 cd "$(dirname "$0")/.."
 
 prefix=${PREFIX:-/usr/local}
 libdir=${LIBDIR:-lib}
 destdir=${DESTDIR:-}
+# cargo-zigbuild, say; it looks for cargo in the same variable.
+cargo=${CARGO:-cargo}
+unset CARGO
 
 fail() {
   echo "install.sh: $*" >&2
@@ -47,7 +51,7 @@ case $target in
 esac
 
 # With frame pointers the tables for unwinding are a third smaller, and profilers see who calls whom.
-${CARGO:-cargo} rustc --locked --profile shipped --lib --crate-type cdylib,staticlib "$@" -- --cfg vientro_shipped -C force-frame-pointers=yes
+"$cargo" rustc --locked --profile shipped --lib --crate-type cdylib,staticlib "$@" -- --cfg vientro_shipped -C force-frame-pointers=yes
 built=$(cargo metadata --locked --no-deps --format-version 1 | sed -n 's/.*"target_directory":"\([^"]*\)".*/\1/p')
 # Tools that link for an older system write its version after the target: x86_64-unknown-linux-gnu.2.17.
 built=$built${target:+/${target%%.*}}/shipped
