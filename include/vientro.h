@@ -7,9 +7,9 @@
  * Failure. A call that can fail returns a vientro_status. Results come through pointers, which are
  * set to 0 or NULL first and to the result only if the status is VIENTRO_OK. The last argument,
  * `err`, may be NULL; else it receives NULL or, on failure, an error that the caller frees.
- * A required pointer that is NULL is VIENTRO_E_NULL. A bug inside is VIENTRO_E_INTERNAL; its message
- * says where. The installed library prints nothing even then; in a Rust program, and built by a plain
- * `cargo build`, the panic hook writes its line.
+ * A required pointer that is NULL is VIENTRO_E_NULL. A bug inside is VIENTRO_E_INTERNAL: of that the
+ * installed library prints nothing, and its message says where; in a Rust program, or built by a plain
+ * `cargo build`, it is told to the panic hook.
  *
  * Ownership. Every object has its own _free, which takes NULL too; the C library's free() is none.
  * Objects can be freed in any order. What is given to a call is not kept after it returns.
