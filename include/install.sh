@@ -9,11 +9,15 @@
 # LIBDIR may be relative to PREFIX. Arguments go to cargo: --features, --offline, --target. CARGO is what
 # to build with.
 set -eu
-cd "$(dirname "$0")/.."
 
 prefix=${PREFIX:-/usr/local}
 libdir=${LIBDIR:-lib}
 destdir=${DESTDIR:-}
+case $destdir in
+'' | /*) ;;
+*) destdir=$PWD/$destdir ;;
+esac
+cd "$(dirname "$0")/.."
 # cargo-zigbuild, say; it looks for cargo in the same variable.
 cargo=${CARGO:-cargo}
 unset CARGO
