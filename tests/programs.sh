@@ -21,7 +21,7 @@ c          | examples/c/report.c               | has cc pkg-config              
 amounts    | examples/c/amounts.c              | has cc pkg-config                  | apt: gcc pkg-config                            | amounts.txt
 cpp        | examples/cpp/report.cpp           | has c++ pkg-config                 | apt: g++ pkg-config                            | figures_2023.tsv
 ctypes     | examples/python/report_ctypes.py  | has python3                        | apt: python3                                   | figures_2023.tsv
-cffi       | examples/python/report_cffi.py    | has python3 && has_cffi            | apt: python3 python3-cffi, or pip: cffi         | figures_2023.tsv
+cffi       | examples/python/report_cffi.py    | has python3 && has_cffi            | apt: python3 python3-cffi, or pip: cffi        | figures_2023.tsv
 php        | examples/php/report.php           | has php && has_php_ffi             | apt: php-cli                                   | figures_2023.tsv
 java       | examples/java/Report.java         | has java javac && has_jna          | apt: default-jdk-headless libjna-java          | figures_2023.tsv
 csharp     | examples/csharp/Report.cs         | has mcs mono                       | apt: mono-mcs mono-runtime                     | figures_2023.tsv
@@ -29,7 +29,7 @@ go         | examples/go/report.go             | has go cc pkg-config           
 node       | examples/node/report.js           | has node npm                       | apt: nodejs npm, npm: koffi                    | figures_2023.tsv
 cobol      | examples/cobol/report.cob         | has cobc pkg-config                | apt: gnucobol3 pkg-config                      | figures_2023.tsv
 postgresql | examples/postgresql/vientro_pg.c  | has pg_config psql cc              | apt: postgresql postgresql-server-dev-all gcc  | postgresql.txt
-ffi-cffi   | include/vientro.ffi.h             | has python3 cc && has_cffi         | apt: python3 python3-cffi gcc, or pip: cffi     | -
+ffi-cffi   | include/vientro.ffi.h             | has python3 cc && has_cffi         | apt: python3 python3-cffi gcc, or pip: cffi    | -
 ffi-php    | include/vientro.ffi.h             | has php cc && has_php_ffi          | apt: php-cli gcc                               | -
 ffi-luajit | include/vientro.ffi.h             | has luajit cc                      | apt: luajit gcc                                | -
 '
