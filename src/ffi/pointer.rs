@@ -45,7 +45,11 @@ unsafe fn slice<'a, T>(
     argument: &'static str,
 ) -> Result<&'a [T], Failure> {
     if data.is_null() {
-        return Err(BorderError::Null { argument }.into());
+        // An empty list of many languages has no place.
+        return match length {
+            0 => Ok(&[]),
+            _ => Err(BorderError::Null { argument }.into()),
+        };
     }
     let length = length_up_to(most, length, argument)?;
     // SAFETY: not NULL, the greatest length fits memory, and the caller's word for the rest.
@@ -287,7 +291,7 @@ impl<T: Number> Drop for OutList<'_, T> {
 }
 
 impl OutList<'_, u8> {
-    /// Takes the places of the bytes of texts and clears them; `None` if they are not wanted.
+    /// Takes the places of the bytes of texts; `None` if they are not wanted.
     ///
     /// # Safety
     /// `places` is NULL, or `capacity` bytes may be written to during the call.
@@ -296,8 +300,7 @@ impl OutList<'_, u8> {
             return Ok(None);
         }
         let length = length_up_to(MOST_BYTES, capacity, "bytes_capacity")?;
-        // SAFETY: the caller's word.
-        Ok(Some(unsafe { Self::cleared(places.cast(), length) }))
+        Ok(Some(Self::unwritten(places.cast(), length)))
     }
 
     /// Writes texts one after the other, as many as there is room for.
@@ -315,6 +318,7 @@ impl OutList<'_, u8> {
                 place.copy_from_nonoverlapping(text.as_ptr(), text.len());
             }
             at = end;
+            self.written.set(at);
         }
     }
 }
@@ -330,7 +334,7 @@ pub(super) struct OutTexts<'a> {
 }
 
 impl OutTexts<'_> {
-    /// Takes the places and clears them.
+    /// Takes the places.
     ///
     /// # Safety
     /// `offsets` is NULL or has room for `capacity` numbers, `bytes` is NULL or has room for
