@@ -103,6 +103,9 @@ pub enum Severity {
 }
 
 impl Severity {
+    /// Every degree, the gravest first.
+    pub const ALL: [Self; 3] = [Self::Error, Self::Warning, Self::Info];
+
     /// Returns the permanent id: `error`, `warning` or `info`.
     pub const fn id(self) -> &'static str {
         match self {

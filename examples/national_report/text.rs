@@ -282,7 +282,7 @@ fn conversion_cells(conversion: &Conversion, lang: Lang) -> Vec<String> {
             rate.to(),
             rate.value(),
             leg.direction().id(),
-            rate.kind().label().get(lang),
+            rate.kind().label(lang),
             rate.source()
         )
     });

@@ -58,6 +58,21 @@ impl WindowKind {
     pub fn parse(id: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|kind| kind.id() == id)
     }
+
+    /// Returns the label in a language.
+    pub fn label(self, lang: Lang) -> &'static str {
+        match self {
+            Self::CalendarYear => lang.pick("năm dương lịch", "calendar year"),
+            Self::Decree58 => lang.pick(
+                "kỳ báo cáo theo Nghị định 58/2022/NĐ-CP",
+                "reporting period of Decree 58/2022/ND-CP",
+            ),
+            Self::BudgetYear => lang.pick("năm ngân sách", "budget year"),
+            Self::Half => lang.pick("nửa năm", "half-year"),
+            Self::Month => lang.pick("tháng", "month"),
+            Self::Span => lang.pick("khoảng thời gian", "span of days"),
+        }
+    }
 }
 
 /// The days that a figure covers (kỳ báo cáo): a kind and its days, never a bare year.

@@ -30,7 +30,7 @@ impl vientro_error {
         Self {
             status: code.status().number(),
             id: c_text(code.id()),
-            path: c_text(failure.argument),
+            path: c_text(failure.argument.as_ref()),
             vi: message(Lang::Vi),
             en: message(Lang::En),
         }

@@ -1,5 +1,7 @@
 //! Why a call failed: an error of the core, or one that only a border has.
 
+use std::borrow::Cow;
+
 use super::contain::Place;
 use crate::code::{Code, Explain, Status};
 use crate::lang::Lang;
@@ -9,8 +11,9 @@ use crate::statistics::StatisticsError;
 /// Why a call failed, and which argument is at fault.
 #[derive(Debug)]
 pub(super) struct Failure {
-    /// The argument's name; empty if none is at fault.
-    pub(super) argument: &'static str,
+    /// The argument's name, of an entry of a column with its position: "values[3]"; empty if none
+    /// is at fault.
+    pub(super) argument: Cow<'static, str>,
     pub(super) error: Box<dyn Explain>,
 }
 
@@ -18,7 +21,14 @@ impl Failure {
     /// Blames an argument for an error.
     pub(super) fn of(argument: &'static str, error: impl Explain + 'static) -> Self {
         let error = Box::new(error);
+        let argument = Cow::Borrowed(argument);
         Self { argument, error }
+    }
+
+    /// Says at which position of the argument, a column, the fault is.
+    pub(super) fn at(mut self, position: usize) -> Self {
+        self.argument.to_mut().push_str(&format!("[{position}]"));
+        self
     }
 }
 
@@ -134,6 +144,30 @@ pub(super) enum BorderError {
         /// How many there are.
         count: u64,
     },
+    /// A code list holds no such entry.
+    #[error("the list `{list}` holds no `{text}`")]
+    NotInList {
+        /// The list.
+        list: &'static str,
+        /// The argument.
+        argument: &'static str,
+        /// The code or name that was asked for, shortened.
+        text: String,
+    },
+    /// The entries of a code list tell nothing of this name.
+    #[error("the entries of the list `{list}` tell no `{text}`")]
+    NoSuchDetail {
+        /// The list.
+        list: &'static str,
+        /// What was asked for, shortened.
+        text: String,
+    },
+    /// A code list means nothing without a day.
+    #[error("the codes of the list `{list}` have a meaning only as of a day")]
+    DayNeeded {
+        /// The list.
+        list: &'static str,
+    },
     /// A cell holds another kind of value.
     #[error("the cell holds no value of this kind: it is `{kind}`")]
     OtherKind {
@@ -194,6 +228,7 @@ impl BorderError {
             | Self::TooLong { argument, .. }
             | Self::NoSuch { argument, .. }
             | Self::Unknown { argument }
+            | Self::NotInList { argument, .. }
             | Self::UnknownNumber { argument, .. }
             | Self::Poisoned { argument } => argument,
             Self::UnknownLanguage { .. } => "lang",
@@ -201,6 +236,8 @@ impl BorderError {
             Self::SmallBuffer { .. } | Self::ShortColumns { .. } => "capacity",
             Self::ShortBytes { .. } => "bytes_capacity",
             Self::Threads { .. } => "threads",
+            Self::NoSuchDetail { .. } => "detail",
+            Self::DayNeeded { .. } => "as_of",
             Self::OtherKind { .. }
             | Self::TooGreat
             | Self::Panicked { .. }
@@ -226,6 +263,9 @@ impl Explain for BorderError {
             Self::Unknown { .. } => Code::new(Status::Value, "ffi.unknown"),
             Self::UnknownNumber { .. } => Code::new(Status::Value, "ffi.unknown_number"),
             Self::NoSuch { .. } => Code::new(Status::Range, "ffi.no_such"),
+            Self::NotInList { .. } => Code::new(Status::Value, "ffi.not_in_list"),
+            Self::NoSuchDetail { .. } => Code::new(Status::Value, "ffi.no_such_detail"),
+            Self::DayNeeded { .. } => Code::new(Status::Value, "ffi.day_needed"),
             Self::OtherKind { .. } => Code::new(Status::Value, "ffi.other_kind"),
             Self::TooGreat => Code::new(Status::Overflow, "ffi.too_great"),
             Self::Threads { .. } => Code::new(Status::Range, "ffi.threads"),
@@ -276,6 +316,15 @@ impl Explain for BorderError {
                 at,
                 count,
             } => format!("`{argument}` là `{at}`: có `{count}`, đếm từ 0"),
+            Self::NotInList { list, text, .. } => {
+                format!("danh mục `{list}` không có `{text}`")
+            }
+            Self::NoSuchDetail { list, text } => {
+                format!("các mục của danh mục `{list}` không có thông tin `{text}`")
+            }
+            Self::DayNeeded { list } => {
+                format!("mã của danh mục `{list}` chỉ có nghĩa tại một ngày")
+            }
             Self::OtherKind { kind } => {
                 format!("ô không chứa giá trị loại này: nó là `{kind}`")
             }

@@ -57,12 +57,32 @@ mod documents;
 mod rules;
 
 mod duties;
+mod codes;
+
+mod province;
+
+mod catalog;
+
+mod law;
+
+mod window;
+
+mod calendar;
+
+mod stated;
+
+mod rounding;
+
+mod rates;
+
+mod converted;
 
 // What the files above stand on; nothing here reaches the header.
 mod contain;
 mod failure;
 mod format;
 mod guard;
+mod lists;
 mod pointer;
 mod provision;
 mod share;
@@ -85,5 +105,10 @@ const _: fn() = || {
     read_by_any::<documents::vientro_documents>();
     read_by_any::<rules::vientro_rules>();
     read_by_any::<duties::vientro_duties>();
+    read_by_any::<codes::vientro_codes>();
+    read_by_any::<calendar::vientro_calendar>();
+    read_by_any::<stated::vientro_stated>();
+    read_by_any::<rates::vientro_rates>();
+    read_by_any::<converted::vientro_converted>();
     changed_by_one_at_a_time::<builder::vientro_builder>();
 };

@@ -1,17 +1,18 @@
 //! Money in C: `int64_t` minor units and the ISO 4217 number of the currency.
 
+use std::cmp::Ordering;
 use std::ffi::c_char;
 
 use super::error::vientro_error;
 use super::failure::Failure;
 use super::guard::guard;
 use super::lang::{VIENTRO_LANG_NONE, lang};
-use super::pointer::{Out, OutList, copy_out, currency, list, text, whole};
+use super::pointer::{Out, OutList, column, copied, copy_out, currency, halves, list, text, whole};
 use super::status::vientro_status;
-use crate::money::{Money, MoneyError, number};
+use crate::money::{Money, MoneyError, Totals, number};
 
 /// Makes an amount of the two numbers that it is in C.
-fn money(minor: i64, number: u32, argument: &'static str) -> Result<Money, Failure> {
+pub(super) fn money(minor: i64, number: u32, argument: &'static str) -> Result<Money, Failure> {
     let currency = currency(number, argument)?;
     Money::from_minor(minor, currency).map_err(|error| Failure::of(argument, error))
 }
@@ -249,6 +250,209 @@ pub unsafe extern "C" fn vientro_money_allocate(
         let shares = money.allocate(&weights);
         let shares = shares.map_err(|error| Failure::of("weights", error))?;
         parts.set(shares.into_iter().map(Money::minor));
+        Ok(())
+    };
+    // SAFETY: the caller's word.
+    unsafe { guard(err, body) }
+}
+
+/// Splits an amount into equal parts. They differ by at most one minor unit, the larger ones first,
+/// and add up to the amount.
+///
+/// minor, currency: minor units, and the ISO 4217 number.
+/// parts, count: receives as many amounts in minor units, 1 to 1048576 of them; zeros on failure.
+///
+/// VIENTRO_E_VALUE: no part, or no such currency. VIENTRO_E_CURRENCY: it has no minor unit.
+/// VIENTRO_E_RANGE: too many parts. Any thread. Since 0.1.
+///
+/// # Safety
+/// `parts` points at room for `count` numbers; `err` is NULL or a place for an error.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn vientro_money_split(
+    minor: i64,
+    currency: u32,
+    parts: *mut i64,
+    count: u64,
+    err: *mut *mut vientro_error,
+) -> vientro_status {
+    let body = || {
+        // SAFETY: the caller's word.
+        let parts = unsafe { OutList::new(parts, count, "parts") }?;
+        // What `OutList` takes fits.
+        let count = usize::try_from(count).unwrap_or(usize::MAX);
+        let shares = money(minor, currency, "currency")?.split(count);
+        let shares = shares.map_err(|error| Failure::of("count", error))?;
+        parts.set(shares.into_iter().map(Money::minor));
+        Ok(())
+    };
+    // SAFETY: the caller's word.
+    unsafe { guard(err, body) }
+}
+
+/// Turns the sign of an amount.
+///
+/// minor, currency: minor units, and the ISO 4217 number.
+/// opposite: receives minor units of that currency; 0 on failure.
+///
+/// VIENTRO_E_OVERFLOW: the one amount whose opposite does not fit. VIENTRO_E_CURRENCY: the currency has
+/// no minor unit. VIENTRO_E_VALUE: no such currency. Any thread. Since 0.1.
+///
+/// # Safety
+/// `opposite` points at a number; `err` is NULL or a place for an error.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn vientro_money_negate(
+    minor: i64,
+    currency: u32,
+    opposite: *mut i64,
+    err: *mut *mut vientro_error,
+) -> vientro_status {
+    let body = || {
+        // SAFETY: the caller's word.
+        let opposite = unsafe { Out::new(opposite, "opposite", 0) }?;
+        let money = money(minor, currency, "currency")?;
+        opposite.set(money.checked_neg()?.minor());
+        Ok(())
+    };
+    // SAFETY: the caller's word.
+    unsafe { guard(err, body) }
+}
+
+/// Compares two amounts of one currency.
+///
+/// a, a_currency, b, b_currency: minor units and ISO 4217 numbers.
+/// order: receives -1 if a is less than b, 0 if they are equal, 1 if a is greater; 0 on failure.
+///
+/// VIENTRO_E_CURRENCY: two currencies (a zero is no exception), or one without minor unit.
+/// VIENTRO_E_VALUE: no such currency. Any thread. Since 0.1.
+///
+/// # Safety
+/// `order` points at a number; `err` is NULL or a place for an error.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn vientro_money_compare(
+    a: i64,
+    a_currency: u32,
+    b: i64,
+    b_currency: u32,
+    order: *mut i32,
+    err: *mut *mut vientro_error,
+) -> vientro_status {
+    let body = || {
+        // SAFETY: the caller's word.
+        let order = unsafe { Out::new(order, "order", 0) }?;
+        let (a, b) = (
+            money(a, a_currency, "a_currency")?,
+            money(b, b_currency, "b_currency")?,
+        );
+        order.set(match a.checked_cmp(b)? {
+            Ordering::Less => -1,
+            Ordering::Equal => 0,
+            Ordering::Greater => 1,
+        });
+        Ok(())
+    };
+    // SAFETY: the caller's word.
+    unsafe { guard(err, body) }
+}
+
+/// Sums up a column of amounts of one currency, exactly.
+///
+/// minors, count: the amounts in minor units, up to 268435455 of them.
+/// currency: the ISO 4217 number.
+/// low, high: receive the sum in minor units, high times 2^64 plus low: both halves of a 128-bit
+///   number in two's complement. 0 on failure. vientro_total_format writes it.
+///
+/// VIENTRO_E_VALUE: no such currency. VIENTRO_E_CURRENCY: it has no minor unit. VIENTRO_E_RANGE: too
+/// many amounts. Any thread. Since 0.1.
+///
+/// # Safety
+/// `minors` points at `count` numbers, `low` and `high` at numbers; `err` is NULL or a place for an
+/// error.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn vientro_money_sum(
+    minors: *const i64,
+    count: u64,
+    currency: u32,
+    low: *mut u64,
+    high: *mut i64,
+    err: *mut *mut vientro_error,
+) -> vientro_status {
+    let body = || {
+        // SAFETY: the caller's word.
+        let (low, high, minors) = unsafe {
+            let (low, high) = (Out::new(low, "low", 0)?, Out::new(high, "high", 0)?);
+            (low, high, column(minors, count, "minors")?)
+        };
+        let zero = money(0, currency, "currency")?;
+        let mut totals = Totals::new();
+        totals.add(zero);
+        for &minor in minors {
+            totals.add(Money::from_minor(minor, zero.currency())?);
+        }
+        let sum = totals.get(zero.currency()).unwrap_or(0);
+        let (its_low, its_high) = halves(sum);
+        low.set(its_low);
+        high.set(its_high);
+        Ok(())
+    };
+    // SAFETY: the caller's word.
+    unsafe { guard(err, body) }
+}
+
+/// Sums up a column of amounts by currency, exactly; currencies are never mixed.
+///
+/// minors, currencies, count: the amounts in minor units and the ISO 4217 numbers of their
+///   currencies, up to 268435455 of them.
+/// sum_currencies: receives the currencies that are there, by their codes.
+/// low, high: receive their sums, as vientro_money_sum does.
+/// capacity: for how many entries each column has room; 256 are enough. A column that is NULL is not
+///   wanted; with all of them NULL the call only asks for the size.
+/// needed: receives how many currencies there are, even if the columns are too short.
+///
+/// The path of an error names the entry, "currencies[3]". VIENTRO_E_VALUE: no such currency.
+/// VIENTRO_E_CURRENCY: it has no minor unit. VIENTRO_E_RANGE: too many amounts, or the columns are too
+/// short; they then hold zeros. Any thread. Since 0.1.
+///
+/// # Safety
+/// `minors` and `currencies` point at `count` numbers each, each column is NULL or has room for
+/// `capacity` entries, `needed` points at a number; `err` is NULL or a place for an error.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn vientro_money_sums(
+    minors: *const i64,
+    currencies: *const u32,
+    count: u64,
+    sum_currencies: *mut u32,
+    low: *mut u64,
+    high: *mut i64,
+    capacity: u64,
+    needed: *mut u64,
+    err: *mut *mut vientro_error,
+) -> vientro_status {
+    let body = || {
+        // SAFETY: the caller's word.
+        let (needed, sum_currencies, low, high, minors, currencies) = unsafe {
+            (
+                Out::new(needed, "needed", 0)?,
+                OutList::column(sum_currencies, capacity)?,
+                OutList::column(low, capacity)?,
+                OutList::column(high, capacity)?,
+                column(minors, count, "minors")?,
+                column(currencies, count, "currencies")?,
+            )
+        };
+        let mut totals = Totals::new();
+        for (at, (&minor, &number)) in minors.iter().zip(currencies).enumerate() {
+            let amount = money(minor, number, "currencies");
+            totals.add(amount.map_err(|failure| failure.at(at))?);
+        }
+        let is_wanted = sum_currencies.is_some() || low.is_some() || high.is_some();
+        let sums = totals.iter();
+        if copied(sums.len(), capacity, is_wanted, &needed)? {
+            let halves = || totals.iter().map(|sum| halves(sum.minor()));
+            let numbers = sums.map(|sum| sum.currency().numeric().into());
+            OutList::fill(sum_currencies, numbers);
+            OutList::fill(low, halves().map(|(low, _)| low));
+            OutList::fill(high, halves().map(|(_, high)| high));
+        }
         Ok(())
     };
     // SAFETY: the caller's word.

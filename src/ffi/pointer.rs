@@ -36,6 +36,35 @@ pub(super) unsafe fn list<'a, T>(
     unsafe { slice(data, length, MOST_ELEMENTS, argument) }
 }
 
+/// Reads a column of data, which may be longer than what is made into something.
+///
+/// # Safety
+/// As for [`list`].
+pub(super) unsafe fn column<'a, T>(
+    data: *const T,
+    length: u64,
+    argument: &'static str,
+) -> Result<&'a [T], Failure> {
+    // SAFETY: the caller's word.
+    unsafe { slice(data, length, MOST_ENTRIES, argument) }
+}
+
+/// Reads a list that may be NULL, where it is empty.
+///
+/// # Safety
+/// As for [`list`].
+pub(super) unsafe fn list_or_none<'a, T>(
+    data: *const T,
+    length: u64,
+    argument: &'static str,
+) -> Result<&'a [T], Failure> {
+    if data.is_null() && length == 0 {
+        return Ok(&[]);
+    }
+    // SAFETY: the caller's word.
+    unsafe { list(data, length, argument) }
+}
+
 /// # Safety
 /// As for [`list`].
 unsafe fn slice<'a, T>(
@@ -205,6 +234,7 @@ pub(super) struct OutList<'a, T: Number> {
 /// What a list may be made of: zero bytes are a value.
 pub(super) trait Number: Copy {}
 impl Number for u8 {}
+impl Number for i32 {}
 impl Number for u32 {}
 impl Number for u64 {}
 impl Number for i64 {}
@@ -481,6 +511,31 @@ pub(super) fn element<'a, T>(
         }
         .into()
     })
+}
+
+/// Finds what a number stands for.
+pub(super) fn of_number<T: Copy>(
+    numbers: &[(u32, T)],
+    number: u32,
+    argument: &'static str,
+) -> Result<T, Failure> {
+    let found = numbers.iter().find(|(known, _)| *known == number);
+    found
+        .map(|(_, one)| *one)
+        .ok_or_else(|| BorderError::UnknownNumber { argument, number }.into())
+}
+
+/// Returns the number that stands for something; 0 if none does.
+pub(super) fn number_of<T: PartialEq>(numbers: &[(u32, T)], one: &T) -> u32 {
+    let found = numbers.iter().find(|(_, known)| known == one);
+    found.map_or(0, |(number, _)| *number)
+}
+
+/// Writes a result, if it is wanted.
+pub(super) fn tell<T>(out: Option<Out<'_, T>>, value: T) {
+    if let Some(out) = out {
+        out.set(value);
+    }
 }
 
 /// Reads how many threads may work.

@@ -65,6 +65,17 @@ pub enum TextHeld {
     No,
 }
 
+impl TextHeld {
+    /// Returns the stable id: `full`, `parts` or `no`.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Full => "full",
+            Self::Parts => "parts",
+            Self::No => "no",
+        }
+    }
+}
+
 /// A legal instrument (văn bản quy phạm pháp luật, văn bản hành chính).
 ///
 /// Titles are short and say what the text is about; they are not always the official ones.

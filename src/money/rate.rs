@@ -15,7 +15,7 @@ use serde::{Serialize, Serializer};
 
 use super::{Currency, MoneyError};
 use crate::date::{Date, Period};
-use crate::lang::Label;
+use crate::lang::Lang;
 use crate::text::Text;
 
 /// Which rate it is (loại tỷ giá): who sets it, and for what.
@@ -55,13 +55,13 @@ impl RateKind {
         Self::ALL.into_iter().find(|kind| kind.id() == id)
     }
 
-    /// Returns the name in both languages.
-    pub const fn label(self) -> Label {
+    /// Returns the label in a language.
+    pub fn label(self, lang: Lang) -> &'static str {
         match self {
-            Self::Accounting => Label::new("tỷ giá hạch toán", "accounting rate"),
-            Self::Central => Label::new("tỷ giá trung tâm", "central rate"),
-            Self::BankBuying => Label::new("tỷ giá mua vào", "bank buying rate"),
-            Self::Contract => Label::new("tỷ giá hợp đồng", "contract rate"),
+            Self::Accounting => lang.pick("tỷ giá hạch toán", "accounting rate"),
+            Self::Central => lang.pick("tỷ giá trung tâm", "central rate"),
+            Self::BankBuying => lang.pick("tỷ giá mua vào", "bank buying rate"),
+            Self::Contract => lang.pick("tỷ giá hợp đồng", "contract rate"),
         }
     }
 }

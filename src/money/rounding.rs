@@ -6,6 +6,8 @@
 use std::cmp::Ordering;
 use std::num::NonZeroU128;
 
+use crate::lang::Lang;
+
 /// How a number between two whole minor units becomes one of them (cách làm tròn).
 ///
 /// State accounting in Viet Nam rounds half away from zero.
@@ -82,6 +84,41 @@ impl Rounding {
     /// Reads a permanent name.
     pub fn parse(id: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|rounding| rounding.id() == id)
+    }
+
+    /// Returns the label in a language.
+    pub fn label(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Exact => lang.pick("không làm tròn", "exact, or refused"),
+            Self::HalfAwayFromZero => lang.pick(
+                "đến số gần nhất, nửa đơn vị ra xa số 0",
+                "to the nearest, half away from zero",
+            ),
+            Self::HalfTowardZero => lang.pick(
+                "đến số gần nhất, nửa đơn vị về phía số 0",
+                "to the nearest, half toward zero",
+            ),
+            Self::HalfEven => lang.pick(
+                "đến số gần nhất, nửa đơn vị về số chẵn",
+                "to the nearest, half to even",
+            ),
+            Self::HalfOdd => lang.pick(
+                "đến số gần nhất, nửa đơn vị về số lẻ",
+                "to the nearest, half to odd",
+            ),
+            Self::HalfCeiling => lang.pick(
+                "đến số gần nhất, nửa đơn vị lên trên",
+                "to the nearest, half up",
+            ),
+            Self::HalfFloor => lang.pick(
+                "đến số gần nhất, nửa đơn vị xuống dưới",
+                "to the nearest, half down",
+            ),
+            Self::TowardZero => lang.pick("về phía số 0", "toward zero"),
+            Self::AwayFromZero => lang.pick("ra xa số 0", "away from zero"),
+            Self::Ceiling => lang.pick("lên trên", "up"),
+            Self::Floor => lang.pick("xuống dưới", "down"),
+        }
     }
 
     /// Divides and rounds; `None` if the quotient is not whole and the way is [`Self::Exact`].

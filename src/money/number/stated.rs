@@ -50,6 +50,17 @@ impl Qualifier {
     pub fn parse(id: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|one| one.id() == id)
     }
+
+    /// Returns the label in a language.
+    pub fn label(self, lang: Lang) -> &'static str {
+        match self {
+            Self::Exact => lang.pick("chính xác", "exact"),
+            Self::Nearly => lang.pick("gần", "nearly"),
+            Self::Over => lang.pick("hơn", "over"),
+            Self::About => lang.pick("khoảng", "about"),
+            Self::Estimated => lang.pick("ước", "estimated"),
+        }
+    }
 }
 
 /// The word after a number that makes it larger (đơn vị rút gọn): `triệu`, `tỷ`.

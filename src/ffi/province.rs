@@ -1,0 +1,135 @@
+//! Provinces in C: which unit a code of two digits means, and how it stands on another map.
+
+use std::ffi::c_char;
+use std::ptr;
+
+use super::codes::vientro_codes;
+use super::date::day;
+use super::error::vientro_error;
+use super::failure::Failure;
+use super::guard::guard;
+use super::lists::List;
+use super::pointer::{Out, copy_out, of_number, text};
+use super::status::vientro_status;
+use crate::catalog::ProvinceCode;
+use crate::catalog::province::{self, Map, ProvinceError, Translated};
+
+/// As a map: that of 63 units, in force until 2025-06-30. Since 0.1.
+pub const VIENTRO_MAP_63: u32 = 63;
+/// As a map: that of 34 units, in force from 2025-07-01. Since 0.1.
+pub const VIENTRO_MAP_34: u32 = 34;
+
+/// As a standing: the same unit, perhaps under another code, name or kind. Since 0.1.
+pub const VIENTRO_STANDING_SAME: u32 = 1;
+/// As a standing: the unit lies wholly in a larger one. Since 0.1.
+pub const VIENTRO_STANDING_MERGED: u32 = 2;
+/// As a standing: the unit holds several of the map, and what it carries cannot be divided among
+/// them; a figure stays whole, under the unit itself. Since 0.1.
+pub const VIENTRO_STANDING_NOT_DIVISIBLE: u32 = 3;
+
+/// The numbers above, and what they stand for.
+const MAPS: [(u32, Map); Map::ALL.len()] =
+    [(VIENTRO_MAP_63, Map::Old63), (VIENTRO_MAP_34, Map::New34)];
+
+/// Tells which unit a code of two digits means: "15" is "VN-63-15", Yen Bai, until 2025-06-30 and
+/// "VN-34-15", Lao Cai, from then. The list "province_unit" of vientro_codes_new tells the rest.
+///
+/// code, length: two digits; length in bytes or VIENTRO_NUL.
+/// as_of: points at the day, in days since 1970-01-01; NULL if it is not known, which is enough
+///   unless the code is one of the seven that changed their unit.
+/// buffer, capacity: receives the unit with a final NUL; NULL and 0 only ask for the size. 9 bytes
+///   are enough for any unit.
+/// needed: receives the bytes needed, with the final NUL, even if the buffer is too small.
+///
+/// VIENTRO_E_VALUE: no such code, or without a day it may mean either of two units. VIENTRO_E_RANGE:
+/// no unit has the code on the day, or the buffer is too small; it then holds "". Any thread.
+/// Since 0.1.
+///
+/// # Safety
+/// `code` points at `length` bytes, `as_of` is NULL or points at a number, `capacity` bytes of
+/// `buffer` can be written, `needed` points at a number; `err` is NULL or a place for an error.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn vientro_province_unit(
+    code: *const c_char,
+    length: u64,
+    as_of: *const i32,
+    buffer: *mut c_char,
+    capacity: u64,
+    needed: *mut u64,
+    err: *mut *mut vientro_error,
+) -> vientro_status {
+    let body = || {
+        // SAFETY: the caller's word.
+        let (needed, code, as_of) = unsafe {
+            let needed = Out::new(needed, "needed", 0)?;
+            (needed, text(code, length, "code")?, as_of.as_ref())
+        };
+        let blame = |error: ProvinceError| Failure::of("code", error);
+        let code = ProvinceCode::parse(code).map_err(blame)?;
+        let unit = match as_of {
+            None => province::undated(code),
+            Some(days) => {
+                let on = day(*days, "as_of")?;
+                province::at(code, on).ok_or(ProvinceError::CodeNotInForce { code, on })
+            }
+        };
+        let unit = unit.map_err(blame)?.id().to_string();
+        // SAFETY: the caller's word.
+        unsafe { copy_out(&unit, buffer, capacity, &needed) }
+    };
+    // SAFETY: the caller's word.
+    unsafe { guard(err, body) }
+}
+
+/// Places the unit that had a code on a day on a map.
+///
+/// code, length: two digits; length in bytes or VIENTRO_NUL.
+/// as_of: the day on which the code is read, in days since 1970-01-01.
+/// map: VIENTRO_MAP_63 or VIENTRO_MAP_34.
+/// standing: receives a VIENTRO_STANDING_ number; 0 on failure.
+/// units: receives the units of the map, in the form of the list "province_unit": the one that it is
+///   or lies in, or the several that it holds. The caller frees it; NULL on failure. It may be NULL,
+///   if the units are not wanted.
+///
+/// VIENTRO_E_VALUE: no such code or map. VIENTRO_E_RANGE: no unit has the code on the day. Any
+/// thread. Since 0.1.
+///
+/// # Safety
+/// `code` points at `length` bytes, `standing` at a number, `units` is NULL or points at a pointer;
+/// `err` is NULL or a place for an error.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn vientro_province_translate(
+    code: *const c_char,
+    length: u64,
+    as_of: i32,
+    map: u32,
+    standing: *mut u32,
+    units: *mut *mut vientro_codes,
+    err: *mut *mut vientro_error,
+) -> vientro_status {
+    let body = || {
+        // SAFETY: the caller's word.
+        let (units, standing, code) = unsafe {
+            let units = Out::optional(units, ptr::null_mut());
+            let standing = Out::new(standing, "standing", 0)?;
+            (units, standing, text(code, length, "code")?)
+        };
+        let blame = |error: ProvinceError| Failure::of("code", error);
+        let code = ProvinceCode::parse(code).map_err(blame)?;
+        let map = of_number(&MAPS, map, "map")?;
+        let placed = province::translate(code, day(as_of, "as_of")?, map).map_err(blame)?;
+        let (its_standing, its_units) = match placed {
+            Translated::Same(unit) => (VIENTRO_STANDING_SAME, vec![unit]),
+            Translated::MergedInto(unit) => (VIENTRO_STANDING_MERGED, vec![unit]),
+            Translated::NotDivisible { parts, .. } => (VIENTRO_STANDING_NOT_DIVISIBLE, parts),
+        };
+        standing.set(its_standing);
+        if let Some(units) = units {
+            let list = List::of_units(its_units.into_iter());
+            units.set(vientro_codes::hand_over(list));
+        }
+        Ok(())
+    };
+    // SAFETY: the caller's word.
+    unsafe { guard(err, body) }
+}
