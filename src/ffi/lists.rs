@@ -253,7 +253,7 @@ macro_rules! dated {
 }
 
 #[rustfmt::skip]
-static LISTS: [Known; 44] = [
+const LISTS: &[Known] = &[
     dated!(LISTS_NAME, "danh mục", "code lists", &[], |_| Ok(lists()), ByName::Label),
     dated!("currency", "loại tiền", "currencies", &["minor_digits"], |_| Ok(currencies()), ByName::Label),
     dated!("country", "quốc gia, vùng lãnh thổ", "countries and territories", &["region"], |_| Ok(countries()),
@@ -502,7 +502,7 @@ mod tests {
     #[test]
     fn every_list_is_whole() {
         let day = Date::new(2025, 7, 1).ok();
-        for known in &LISTS {
+        for known in LISTS {
             let list = List::of(known.name, day).unwrap();
             assert!(!list.entries.is_empty(), "{}", known.name);
             let codes: BTreeSet<_> = list.entries.iter().map(|entry| &entry.code).collect();
