@@ -33,6 +33,9 @@ impl Text {
     /// * [`TextError::Empty`] if nothing is left after trimming.
     /// * [`TextError::Control`] if it holds a control character or a line break.
     pub fn new(text: &str) -> Result<Self, TextError> {
+        if is_plain(text.as_bytes()) {
+            return Ok(Self(text.into()));
+        }
         let trimmed = text.trim();
         if trimmed.is_empty() {
             return Err(TextError::Empty);
@@ -49,6 +52,14 @@ impl Text {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+}
+
+/// Tells that nothing is to be done: printable ASCII with no blank at either end, as most ids are.
+fn is_plain(text: &[u8]) -> bool {
+    let is_graphic = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_graphic);
+    is_graphic(text.first())
+        && is_graphic(text.last())
+        && text.iter().all(|byte| (b' '..=b'~').contains(byte))
 }
 
 /// Control characters, line and paragraph separators: what a single line never holds.

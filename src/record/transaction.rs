@@ -3,6 +3,7 @@
 use crate::date::Date;
 use crate::id::{DonorId, GrantId, TransactionId};
 use crate::money::Money;
+use crate::record::draft::Unknowns;
 use crate::record::shape::{codes, shape};
 use crate::record::value::Personal;
 use crate::text::Text;
@@ -65,5 +66,35 @@ shape! {
         one donor: DonorId,
         /// The account. `Debug` hides it.
         one account: Personal<Text>,
+    }
+}
+
+/// What a transaction is made of where every part has its shape already, and none is unknown.
+#[derive(Debug)]
+pub(crate) struct TransactionParts {
+    pub(crate) id: TransactionId,
+    pub(crate) grant: Option<GrantId>,
+    pub(crate) kind: Option<TransactionKind>,
+    pub(crate) date: Option<Date>,
+    pub(crate) amount: Option<Money>,
+    pub(crate) form: Option<TransactionForm>,
+    pub(crate) donor: Option<DonorId>,
+    pub(crate) account: Option<Text>,
+}
+
+impl Transaction {
+    /// Makes the transaction that a draft of these parts would build, without reading text.
+    pub(crate) fn of_parts(parts: TransactionParts) -> Self {
+        Self {
+            id: parts.id,
+            grant: parts.grant,
+            kind: parts.kind,
+            date: parts.date,
+            amount: parts.amount,
+            form: parts.form,
+            donor: parts.donor,
+            account: parts.account.map(Personal::new),
+            unknown: Unknowns::none(),
+        }
     }
 }

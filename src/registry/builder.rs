@@ -1,12 +1,12 @@
 //! Feeding a registry, and finishing it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, TryReserveError};
 
 use crate::finding::{Message, Problem};
 use crate::record::RecordKind;
 use crate::record::draft::{Field, Object, View};
 use crate::registry::source::{Place, SetAside, Source, Unreadable};
-use crate::registry::table::Tables;
+use crate::registry::table::{Lengths, Tables};
 use crate::registry::{Registered, Registry, merge};
 
 /// A registry under construction: takes records in any order, from any number of sources.
@@ -44,6 +44,15 @@ pub struct RegistryBuilder {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SourceHandle(usize);
 
+/// What a builder held at some time, so that what came since can be forgotten.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Mark {
+    sources: usize,
+    tables: Lengths,
+    set_aside: usize,
+    unreadable: usize,
+}
+
 impl RegistryBuilder {
     /// Makes an empty builder.
     #[expect(
@@ -70,6 +79,38 @@ impl RegistryBuilder {
         R::table_mut(&mut self.tables).reserve(records);
     }
 
+    /// Makes room for records of a kind, where a caller says how many will come.
+    pub(crate) fn try_reserve<R: Registered>(
+        &mut self,
+        records: usize,
+    ) -> Result<(), TryReserveError> {
+        R::table_mut(&mut self.tables).try_reserve(records)
+    }
+
+    /// Notes what the builder holds now.
+    pub(crate) fn mark(&self) -> Mark {
+        Mark {
+            sources: self.sources.len(),
+            tables: self.tables.lengths(),
+            set_aside: self.set_aside.len(),
+            unreadable: self.unreadable.len(),
+        }
+    }
+
+    /// Forgets all that was added since a mark of this builder was made.
+    pub(crate) fn back_to(&mut self, mark: Mark) {
+        self.sources.truncate(mark.sources);
+        self.tables.truncate(mark.tables);
+        self.set_aside.truncate(mark.set_aside);
+        self.unreadable.truncate(mark.unreadable);
+    }
+
+    /// Adds a record that is built already.
+    pub(crate) fn push<R: Registered>(&mut self, source: SourceHandle, place: Place, record: R) {
+        let number = u32::try_from(source.0).unwrap_or(u32::MAX);
+        R::table_mut(&mut self.tables).push(record, number, place);
+    }
+
     /// Adds a record: builds it from its draft, or sets it aside with its source text.
     ///
     /// Returns whether the record could be read.
@@ -82,8 +123,7 @@ impl RegistryBuilder {
     ) -> bool {
         match R::build(draft) {
             Ok(record) => {
-                let number = u32::try_from(source.0).unwrap_or(u32::MAX);
-                R::table_mut(&mut self.tables).push(record, number, place);
+                self.push(source, place, record);
                 true
             }
             Err(problems) => {

@@ -3,6 +3,8 @@
 //! I1. Entries are sorted by id, then source, then place.
 //! I2. Of the versions of one id exactly one is counted.
 
+use std::collections::TryReserveError;
+
 use crate::record::draft::flat;
 use crate::record::{
     AccountBalance, Certificate, Commitment, Donor, Filing, Grant, Party, Person, PublishedFigure,
@@ -97,6 +99,10 @@ impl<R: Record> Table<R> {
 
     pub(super) fn reserve(&mut self, records: usize) {
         self.entries.reserve(records);
+    }
+
+    pub(super) fn try_reserve(&mut self, records: usize) -> Result<(), TryReserveError> {
+        self.entries.try_reserve(records)
     }
 
     pub(super) fn push(&mut self, record: R, source: u32, place: Place) {
@@ -202,9 +208,22 @@ macro_rules! tables {
         #[derive(Clone, Debug, PartialEq, Eq)]
         pub(super) struct Tables { $(pub(super) $field: Table<$record>,)* }
 
+        /// How many entries each table had at some time.
+        #[derive(Clone, Copy, Debug)]
+        pub(super) struct Lengths { $($field: usize,)* }
+
         impl Tables {
             pub(super) const fn new() -> Self {
                 Self { $($field: Table::new(),)* }
+            }
+
+            pub(super) fn lengths(&self) -> Lengths {
+                Lengths { $($field: self.$field.entries.len(),)* }
+            }
+
+            /// Forgets the entries that were added since.
+            pub(super) fn truncate(&mut self, lengths: Lengths) {
+                $(self.$field.entries.truncate(lengths.$field);)*
             }
 
             pub(super) fn arrange(

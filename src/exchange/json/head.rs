@@ -8,9 +8,11 @@ use serde_json::value::RawValue;
 use crate::exchange::json::fill::{Name, fill};
 use crate::exchange::json::position::{count_lines, offset_in};
 use crate::exchange::json::{FORMAT, VERSION};
+use crate::exchange::watch::{self, Watch};
 use crate::finding::{Message, Problem};
 use crate::lang::Lang;
-use crate::record::{RecordKind, Submission, SubmissionDraft, UnknownField};
+use crate::path::Trail;
+use crate::record::{RecordKind, ShapeError, Submission, SubmissionDraft, UnknownField};
 
 /// A list of records, each as source text.
 pub(super) struct List<'a> {
@@ -47,11 +49,29 @@ fn cut_off() -> Message {
     )
 }
 
+/// Reads the head of a submission by itself: the object that `submission` is in a file.
+pub(in crate::exchange) fn read_head(text: &str) -> Result<Submission, Vec<Problem>> {
+    let mut draft = SubmissionDraft::default();
+    // The value alone, with nothing behind it.
+    let value = serde_json::from_str::<&RawValue>(text).map(RawValue::get);
+    if value.is_ok_and(|value| fill(&mut draft, value)) {
+        return Submission::build(&draft);
+    }
+    Err(vec![Problem::of(&Trail::Root, &ShapeError::NotObject)])
+}
+
 /// Reads the outer shape of a file.
-pub(super) fn read_body(text: &str) -> Body<'_> {
+pub(super) fn read_body<'a>(
+    text: &'a str,
+    watch: &mut Watch<'_>,
+) -> Result<Body<'a>, watch::Stopped> {
     let mut body = Body::default();
     let mut reader = serde_json::Deserializer::from_str(text);
-    let read = BodySeed(&mut body).deserialize(&mut reader);
+    let watched = Watched { text, watch };
+    let read = BodySeed(&mut body, watched).deserialize(&mut reader);
+    if watch.is_stopped() {
+        return Err(watch::Stopped);
+    }
     if let Err(error) = read.and_then(|()| reader.end()) {
         // Well-formed so far, but a list that is none; without a list, no object at all.
         if let (true, Some(list)) = (error.is_data(), body.lists.last()) {
@@ -87,7 +107,7 @@ pub(super) fn read_body(text: &str) -> Body<'_> {
         // An object that is complete, with something after it, has all its records.
         body.stopped = Some(Stopped { line, from, reason });
     }
-    body
+    Ok(body)
 }
 
 impl<'a> Body<'a> {
@@ -185,16 +205,22 @@ impl<'a> Body<'a> {
     }
 }
 
-struct BodySeed<'s, 'a>(&'s mut Body<'a>);
+/// The text, and who is told how far in it reading is.
+struct Watched<'s, 'w, 'a> {
+    text: &'a str,
+    watch: &'s mut Watch<'w>,
+}
 
-impl<'a> DeserializeSeed<'a> for BodySeed<'_, 'a> {
+struct BodySeed<'s, 'w, 'a>(&'s mut Body<'a>, Watched<'s, 'w, 'a>);
+
+impl<'a> DeserializeSeed<'a> for BodySeed<'_, '_, 'a> {
     type Value = ();
     fn deserialize<D: Deserializer<'a>>(self, reader: D) -> Result<(), D::Error> {
         reader.deserialize_map(self)
     }
 }
 
-impl<'a> Visitor<'a> for BodySeed<'_, 'a> {
+impl<'a> Visitor<'a> for BodySeed<'_, '_, 'a> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -202,7 +228,7 @@ impl<'a> Visitor<'a> for BodySeed<'_, 'a> {
     }
 
     fn visit_map<A: MapAccess<'a>>(self, mut map: A) -> Result<(), A::Error> {
-        let body = self.0;
+        let Self(body, mut watched) = self;
         while let Some(Name(name)) = map.next_key::<Name<'a>>()? {
             if let Some(kind) = RecordKind::of_list(&name) {
                 body.lists.push(List {
@@ -210,7 +236,7 @@ impl<'a> Visitor<'a> for BodySeed<'_, 'a> {
                     elements: Vec::new(),
                 });
                 if let Some(list) = body.lists.last_mut() {
-                    map.next_value_seed(ListSeed(&mut list.elements))?;
+                    map.next_value_seed(ListSeed(&mut list.elements, &mut watched))?;
                 }
                 continue;
             }
@@ -238,16 +264,16 @@ impl<'a> Visitor<'a> for BodySeed<'_, 'a> {
 /// Collects the elements of a list.
 ///
 /// The elements stay where they were put when the file breaks off in the middle.
-struct ListSeed<'s, 'a>(&'s mut Vec<&'a RawValue>);
+struct ListSeed<'s, 'o, 'w, 'a>(&'s mut Vec<&'a RawValue>, &'s mut Watched<'o, 'w, 'a>);
 
-impl<'a> DeserializeSeed<'a> for ListSeed<'_, 'a> {
+impl<'a> DeserializeSeed<'a> for ListSeed<'_, '_, '_, 'a> {
     type Value = ();
     fn deserialize<D: Deserializer<'a>>(self, reader: D) -> Result<(), D::Error> {
         reader.deserialize_option(self)
     }
 }
 
-impl<'a> Visitor<'a> for ListSeed<'_, 'a> {
+impl<'a> Visitor<'a> for ListSeed<'_, '_, '_, 'a> {
     type Value = ();
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -263,8 +289,12 @@ impl<'a> Visitor<'a> for ListSeed<'_, 'a> {
     }
 
     fn visit_seq<A: SeqAccess<'a>>(self, mut seq: A) -> Result<(), A::Error> {
-        while let Some(element) = seq.next_element()? {
+        let Watched { text, watch } = self.1;
+        while let Some(element) = seq.next_element::<&RawValue>()? {
             self.0.push(element);
+            watch
+                .at(u64::try_from(offset_in(text, element.get())).unwrap_or(u64::MAX))
+                .map_err(serde::de::Error::custom)?;
         }
         Ok(())
     }

@@ -21,11 +21,13 @@ pub use aside::{findings_json, set_aside_json};
 pub use cash::cash_json;
 pub use checked::checked_json;
 pub use national::national_json;
+pub(super) use head::read_head;
 pub use query::{
     QueryError, check_options_json, query_json, read_check_options, read_query, read_report_query,
     report_query_json,
 };
-pub use read::{Outcome, read};
+pub(super) use read::add;
+pub use read::{Outcome, read, read_with_progress};
 pub use report::{overview_json, reconciliation_json};
 pub use tables::{cube_json, drilled_json, report_document_json, report_json};
 pub use write::{Document, People, record_json, set_aside_text, version_json, write};

@@ -16,6 +16,11 @@ impl<'a> Lines<'a> {
         }
     }
 
+    /// Returns where in the text a part of it begins.
+    pub(super) fn offset_of(&self, part: &str) -> usize {
+        offset_in(self.text, part)
+    }
+
     /// Returns the line, from 1, on which a part of the text begins; parts come in order.
     pub(super) fn line_of(&mut self, part: &str) -> u32 {
         let offset = offset_in(self.text, part);
