@@ -1,15 +1,18 @@
 //! The C object `vientro_builder`: a registry under construction.
 
-use std::ffi::c_char;
+use std::ffi::{c_char, c_void};
+use std::sync::{Mutex, PoisonError};
 
 use super::contain::guard_or;
 use super::error::vientro_error;
 use super::failure::{BorderError, Failure};
 use super::format;
 use super::guard::guard;
-use super::pointer::{Out, bytes, count, object_mut, text};
+use super::pointer::{Out, bytes, count, object, text};
+use super::progress::{caller, vientro_progress};
 use super::registry::vientro_registry;
 use super::status::vientro_status;
+use crate::exchange::Progress;
 use crate::registry::{Registry, RegistryBuilder};
 
 /// A registry under construction: takes files in any order, from any number of submitters.
@@ -17,38 +20,84 @@ use crate::registry::{Registry, RegistryBuilder};
 /// Mutable: one thread at a time. After VIENTRO_E_INTERNAL it can only be freed. Since 0.1.
 #[derive(Debug)]
 pub struct vientro_builder {
-    /// Taken out while it is worked on, so that a panic leaves nothing behind that is half done.
-    records: Option<RegistryBuilder>,
+    /// Locked only to be exchanged: a call that comes while another works finds that out.
+    state: Mutex<State>,
 }
 
+/// What a builder holds: its records are out while they are worked on, so that a panic leaves
+/// nothing behind that is half done.
+#[derive(Debug)]
+enum State {
+    Ready(Box<RegistryBuilder>),
+    Working,
+    Poisoned,
+}
+
+/// Work on a builder; where it ends without giving the records back, they are lost.
+struct Work<'a>(&'a vientro_builder);
+
 impl vientro_builder {
-    const fn new() -> Self {
-        let records = Some(Registry::builder());
-        Self { records }
+    fn new() -> Self {
+        Self {
+            state: Mutex::new(State::Ready(Box::new(Registry::builder()))),
+        }
     }
 
-    fn take(&mut self) -> Result<RegistryBuilder, Failure> {
+    fn exchange(&self, state: State) -> State {
+        // A state that is being moved cannot panic.
+        let mut place = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        std::mem::replace(&mut *place, state)
+    }
+
+    fn take(&self) -> Result<(Box<RegistryBuilder>, Work<'_>), Failure> {
         let argument = "builder";
-        let records = self.records.take();
-        records.ok_or_else(|| BorderError::Poisoned { argument }.into())
+        match self.exchange(State::Working) {
+            State::Ready(records) => Ok((records, Work(self))),
+            State::Working => Err(BorderError::InUse { argument }.into()),
+            State::Poisoned => {
+                self.exchange(State::Poisoned);
+                Err(BorderError::Poisoned { argument }.into())
+            }
+        }
     }
 
     /// Works on the records; should that panic, the builder is poisoned.
     pub(super) fn work<T>(
-        &mut self,
+        &self,
         work: impl FnOnce(&mut RegistryBuilder) -> T,
     ) -> Result<T, Failure> {
-        let mut records = self.take()?;
+        let (mut records, guard) = self.take()?;
         let result = work(&mut records);
-        self.records = Some(records);
+        guard.done(records);
         Ok(result)
     }
 
     /// Makes the registry, and starts anew; should that panic, the builder is poisoned.
-    fn finish(&mut self) -> Result<Registry, Failure> {
-        let registry = self.take()?.finish();
-        *self = Self::new();
+    fn finish(&self) -> Result<Registry, Failure> {
+        let (records, guard) = self.take()?;
+        let registry = records.finish();
+        guard.done(Box::new(Registry::builder()));
         Ok(registry)
+    }
+
+    /// Tells whether a call works on it, of which a callback may be running.
+    fn is_in_use(&self) -> bool {
+        let state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
+        matches!(*state, State::Working)
+    }
+}
+
+impl Work<'_> {
+    fn done(self, records: Box<RegistryBuilder>) {
+        self.0.exchange(State::Ready(records));
+    }
+}
+
+impl Drop for Work<'_> {
+    fn drop(&mut self) {
+        if self.0.is_in_use() {
+            self.0.exchange(State::Poisoned);
+        }
     }
 }
 
@@ -109,30 +158,105 @@ pub unsafe extern "C" fn vientro_builder_add_json(
 ) -> vientro_status {
     let body = || {
         // SAFETY: the caller's word.
-        let (records, set_aside, complete, builder, name, content) = unsafe {
-            (
-                Out::optional(records, 0),
-                Out::optional(set_aside, 0),
-                Out::optional(complete, 0),
-                object_mut(builder, "builder")?,
-                text(name, name_length, "name")?,
-                bytes(content, content_length, "content")?,
-            )
-        };
-        let fed = builder.work(|builder| format::feed(builder, name, content))??;
-        if let Some(out) = records {
-            out.set(count(fed.records));
+        unsafe {
+            let file = File {
+                builder,
+                name,
+                name_length,
+                content,
+                content_length,
+            };
+            add_json(&file, None, records, set_aside, complete)
         }
-        if let Some(out) = set_aside {
-            out.set(count(fed.set_aside));
-        }
-        if let Some(out) = complete {
-            out.set(fed.is_complete.into());
-        }
-        Ok(())
     };
     // SAFETY: the caller's word.
     unsafe { guard(err, body) }
+}
+
+/// Adds the bytes of a file as vientro_builder_add_json does, and tells how far it is.
+///
+/// progress, userdata: called on this thread before this call returns, never after, first with
+///   nothing done and last with all done; NULL for nobody. What `total` counts says nothing about
+///   the file but how much there is to do. The other arguments are those of
+///   vientro_builder_add_json.
+///
+/// VIENTRO_E_STOPPED: `progress` asked to stop; the builder is as before the call. Else fails as
+/// vientro_builder_add_json does. Since 0.1.
+///
+/// # Safety
+/// As for vientro_builder_add_json; `progress` is NULL or a function that returns to its caller.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn vientro_builder_add_json_with_progress(
+    builder: *mut vientro_builder,
+    name: *const c_char,
+    name_length: u64,
+    content: *const c_char,
+    content_length: u64,
+    progress: vientro_progress,
+    userdata: *mut c_void,
+    records: *mut u64,
+    set_aside: *mut u64,
+    complete: *mut u32,
+    err: *mut *mut vientro_error,
+) -> vientro_status {
+    let body = || {
+        // SAFETY: the caller's word.
+        unsafe {
+            let file = File {
+                builder,
+                name,
+                name_length,
+                content,
+                content_length,
+            };
+            let mut tell = caller(progress, userdata);
+            add_json(&file, Some(&mut tell), records, set_aside, complete)
+        }
+    };
+    // SAFETY: the caller's word.
+    unsafe { guard(err, body) }
+}
+
+/// A file as a caller gives it, and what it goes to.
+struct File {
+    builder: *const vientro_builder,
+    name: *const c_char,
+    name_length: u64,
+    content: *const c_char,
+    content_length: u64,
+}
+
+/// # Safety
+/// As for [`vientro_builder_add_json`].
+unsafe fn add_json(
+    file: &File,
+    progress: Option<Progress<'_>>,
+    records: *mut u64,
+    set_aside: *mut u64,
+    complete: *mut u32,
+) -> Result<(), Failure> {
+    // SAFETY: the caller's word.
+    let (records, set_aside, complete, builder, name, content) = unsafe {
+        (
+            Out::optional(records, 0),
+            Out::optional(set_aside, 0),
+            Out::optional(complete, 0),
+            object(file.builder, "builder")?,
+            text(file.name, file.name_length, "name")?,
+            bytes(file.content, file.content_length, "content")?,
+        )
+    };
+    let fed = builder.work(|builder| format::feed(builder, name, content, progress))??;
+    if let Some(out) = records {
+        out.set(count(fed.records));
+    }
+    if let Some(out) = set_aside {
+        out.set(count(fed.set_aside));
+    }
+    if let Some(out) = complete {
+        out.set(fed.is_complete.into());
+    }
+    Ok(())
 }
 
 /// Makes the registry of all that was added, and decides which version of each record counts.
@@ -158,7 +282,7 @@ pub unsafe extern "C" fn vientro_builder_finish(
         // SAFETY: the caller's word.
         let (out, builder) = unsafe {
             let out = Out::new(out, "out", std::ptr::null_mut())?;
-            (out, object_mut(builder, "builder")?)
+            (out, object(builder, "builder")?)
         };
         out.set(vientro_registry::hand_over(builder.finish()?));
         Ok(())
@@ -168,7 +292,8 @@ pub unsafe extern "C" fn vientro_builder_finish(
 }
 
 /// Frees a builder with all that was added since it was made or last finished; NULL is fine. A
-/// registry that was made of it stays. Since 0.1.
+/// registry that was made of it stays. In a callback of a call on this builder it does nothing.
+/// Since 0.1.
 ///
 /// # Safety
 /// `builder` is NULL or a live builder, which nobody uses from here on.
@@ -176,7 +301,7 @@ pub unsafe extern "C" fn vientro_builder_finish(
 pub unsafe extern "C" fn vientro_builder_free(builder: *mut vientro_builder) {
     // SAFETY: the caller's word: it came from `vientro_builder_new` and was not freed before.
     guard_or((), || unsafe {
-        if !builder.is_null() {
+        if !builder.is_null() && !(*builder).is_in_use() {
             drop(Box::from_raw(builder));
         }
     });
@@ -201,7 +326,7 @@ mod tests {
                 vientro_builder_new(&raw mut builder, &raw mut err),
                 VIENTRO_OK
             );
-            let broken = &mut *builder;
+            let broken = &*builder;
             let status = guard(&raw mut err, || broken.work(|_| panic!("a bug")));
             assert_eq!(status, VIENTRO_E_INTERNAL);
             vientro_error_free(err);

@@ -7,7 +7,7 @@ use super::date::{day, period};
 use super::error::vientro_error;
 use super::failure::Failure;
 use super::guard::guard;
-use super::pointer::{Out, list_or_none, object};
+use super::pointer::{Out, list, object};
 use super::share::{hand_over, release, retain};
 use super::status::vientro_status;
 use crate::date::{Date, WorkingCalendar};
@@ -52,11 +52,11 @@ pub unsafe extern "C" fn vientro_calendar_new(
         // SAFETY: the caller's word.
         let (out, holidays, made_up) = unsafe {
             let out = Out::new(out, "out", ptr::null_mut())?;
-            let holidays = list_or_none(holidays, holiday_count, "holidays")?;
+            let holidays = list(holidays, holiday_count, "holidays")?;
             (
                 out,
                 holidays,
-                list_or_none(made_up, made_up_count, "made_up")?,
+                list(made_up, made_up_count, "made_up")?,
             )
         };
         let covered = period(from, until, open)?;

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::contain::Place;
 use crate::code::{Code, Explain, Status};
+use crate::exchange::columns::ColumnsError;
 use crate::lang::Lang;
 use crate::money::MoneyError;
 use crate::statistics::StatisticsError;
@@ -29,6 +30,17 @@ impl Failure {
     pub(super) fn at(mut self, position: usize) -> Self {
         self.argument.to_mut().push_str(&format!("[{position}]"));
         self
+    }
+}
+
+impl From<ColumnsError> for Failure {
+    fn from(error: ColumnsError) -> Self {
+        let argument = match error {
+            ColumnsError::Submission { .. } => "submission",
+            ColumnsError::Stopped(_) => "progress",
+            _ => "columns",
+        };
+        Self::of(argument, error)
     }
 }
 
@@ -183,6 +195,44 @@ pub(super) enum BorderError {
         /// The number.
         number: u32,
     },
+    /// Values do not lie where their type can be read.
+    #[error("`{argument}` does not lie where values of its type can: on a multiple of its size")]
+    Misaligned {
+        /// The argument.
+        argument: &'static str,
+    },
+    /// A structure without its first fields.
+    #[error("`struct_size` is `{size}`: every structure has the same, `{least}` at least")]
+    StructSize {
+        /// What the caller says.
+        size: u32,
+        /// The size of its first version.
+        least: usize,
+    },
+    /// A structure says what only a later library knows.
+    #[error("`{argument}` says something that this library is too old for")]
+    Newer {
+        /// The argument.
+        argument: &'static str,
+    },
+    /// No field has this number.
+    #[error("no field has the number `{number}`")]
+    UnknownField {
+        /// The number.
+        number: u32,
+    },
+    /// No type has this number.
+    #[error("no type has the number `{number}`")]
+    UnknownType {
+        /// The number.
+        number: u32,
+    },
+    /// A callback uses what the call that it is called from works on.
+    #[error("a call works on `{argument}`: its callbacks, and other threads, cannot")]
+    InUse {
+        /// The argument.
+        argument: &'static str,
+    },
     /// A bug was contained while the handle was being changed.
     #[error("a bug was contained while `{argument}` was being changed: it can only be freed")]
     Poisoned {
@@ -230,7 +280,13 @@ impl BorderError {
             | Self::Unknown { argument }
             | Self::NotInList { argument, .. }
             | Self::UnknownNumber { argument, .. }
+            | Self::Misaligned { argument }
+            | Self::Newer { argument }
+            | Self::InUse { argument }
             | Self::Poisoned { argument } => argument,
+            Self::StructSize { .. } => "struct_size",
+            Self::UnknownField { .. } => "field",
+            Self::UnknownType { .. } => "type",
             Self::UnknownLanguage { .. } => "lang",
             Self::NumberChangedHands { .. } => "code",
             Self::SmallBuffer { .. } | Self::ShortColumns { .. } => "capacity",
@@ -269,6 +325,12 @@ impl Explain for BorderError {
             Self::OtherKind { .. } => Code::new(Status::Value, "ffi.other_kind"),
             Self::TooGreat => Code::new(Status::Overflow, "ffi.too_great"),
             Self::Threads { .. } => Code::new(Status::Range, "ffi.threads"),
+            Self::Misaligned { .. } => Code::new(Status::Invalid, "ffi.misaligned"),
+            Self::StructSize { .. } => Code::new(Status::Invalid, "ffi.struct_size"),
+            Self::Newer { .. } => Code::new(Status::Newer, "ffi.newer"),
+            Self::UnknownField { .. } => Code::new(Status::Value, "ffi.unknown_field"),
+            Self::UnknownType { .. } => Code::new(Status::Value, "ffi.unknown_type"),
+            Self::InUse { .. } => Code::new(Status::Invalid, "ffi.in_use"),
             Self::Poisoned { .. } => Code::new(Status::Internal, "ffi.poisoned"),
             Self::Panicked { .. } => Code::new(Status::Internal, "ffi.panicked"),
             Self::NotBuilt { .. } => Code::new(Status::Unsupported, "ffi.not_built"),
@@ -332,6 +394,20 @@ impl Explain for BorderError {
             Self::Threads { number } => {
                 format!("không thể dùng `{number}` luồng: từ 1 đến 256")
             }
+            Self::Misaligned { argument } => format!(
+                "`{argument}` không nằm ở địa chỉ mà kiểu của nó cho phép: bội số của kích thước"
+            ),
+            Self::StructSize { size, least } => {
+                format!("`struct_size` là `{size}`: mọi cấu trúc phải như nhau, ít nhất `{least}`")
+            }
+            Self::Newer { argument } => {
+                format!("`{argument}` chứa điều mà thư viện này quá cũ để hiểu")
+            }
+            Self::UnknownField { number } => format!("không có trường nào mang số `{number}`"),
+            Self::UnknownType { number } => format!("không có kiểu nào mang số `{number}`"),
+            Self::InUse { argument } => format!(
+                "một lần gọi đang làm việc với `{argument}`: hàm gọi lại của nó và luồng khác không được dùng"
+            ),
             Self::Poisoned { argument } => {
                 format!(
                     "đã chặn một lỗi của thư viện khi đang sửa `{argument}`: chỉ còn có thể giải phóng"

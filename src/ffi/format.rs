@@ -1,6 +1,8 @@
 //! The formats that were built in; one that was not is an error, not a missing function.
 
 use super::failure::Failure;
+use crate::exchange::Progress;
+use crate::exchange::columns::Column;
 use crate::record::RecordKind;
 use crate::registry::{Registry, RegistryBuilder, SetAside};
 use crate::report::{OverviewQuery, ReportDocument, ReportQuery};
@@ -30,7 +32,7 @@ mod json {
 
     use super::*;
     use crate::code::{Code, Explain};
-    use crate::exchange::json;
+    use crate::exchange::{columns, json};
     use crate::finding::Problem;
     use crate::lang::Lang;
     use crate::report::overview;
@@ -83,17 +85,39 @@ mod json {
         })
     }
 
+    impl From<json::Outcome> for Fed {
+        fn from(outcome: json::Outcome) -> Self {
+            Self {
+                records: outcome.records,
+                set_aside: outcome.set_aside,
+                is_complete: outcome.is_complete,
+            }
+        }
+    }
+
     pub(in crate::ffi) fn feed(
         builder: &mut RegistryBuilder,
         name: &str,
         content: &[u8],
+        progress: Option<Progress<'_>>,
     ) -> Result<Fed, Failure> {
-        let outcome = json::read(builder, name, content);
-        Ok(Fed {
-            records: outcome.records,
-            set_aside: outcome.set_aside,
-            is_complete: outcome.is_complete,
-        })
+        let Some(progress) = progress else {
+            return Ok(json::read(builder, name, content).into());
+        };
+        json::read_with_progress(builder, name, content, progress)
+            .map(Fed::from)
+            .map_err(|error| Failure::of("progress", error))
+    }
+
+    pub(in crate::ffi) fn columns(
+        builder: &mut RegistryBuilder,
+        name: &str,
+        submission: &str,
+        columns: &[Column<'_>],
+        progress: Progress<'_>,
+    ) -> Result<Fed, Failure> {
+        let outcome = columns::read_with_progress(builder, name, submission, columns, progress)?;
+        Ok(outcome.into())
     }
 
     const fn people(people: People) -> json::People {
@@ -198,7 +222,22 @@ mod json {
 
     const NOT_BUILT: BorderError = BorderError::NotBuilt { feature: "json" };
 
-    pub(in crate::ffi) fn feed(_: &mut RegistryBuilder, _: &str, _: &[u8]) -> Result<Fed, Failure> {
+    pub(in crate::ffi) fn feed(
+        _: &mut RegistryBuilder,
+        _: &str,
+        _: &[u8],
+        _: Option<Progress<'_>>,
+    ) -> Result<Fed, Failure> {
+        Err(NOT_BUILT.into())
+    }
+
+    pub(in crate::ffi) fn columns(
+        _: &mut RegistryBuilder,
+        _: &str,
+        _: &str,
+        _: &[Column<'_>],
+        _: Progress<'_>,
+    ) -> Result<Fed, Failure> {
         Err(NOT_BUILT.into())
     }
 
@@ -278,8 +317,8 @@ mod json {
 }
 
 pub(super) use json::{
-    check_options, checked, cube, cube_query, document, drilled, export, feed, findings, options,
-    query, record, report, report_query, set_aside, set_aside_text, version,
+    check_options, checked, columns, cube, cube_query, document, drilled, export, feed, findings,
+    options, query, record, report, report_query, set_aside, set_aside_text, version,
 };
 
 #[cfg(all(test, not(feature = "json")))]

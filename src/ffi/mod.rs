@@ -76,6 +76,11 @@ mod rounding;
 mod rates;
 
 mod converted;
+mod progress;
+
+mod fields;
+
+mod columns;
 
 // What the files above stand on; nothing here reaches the header.
 mod contain;

@@ -7,7 +7,7 @@ use super::error::vientro_error;
 use super::failure::Failure;
 use super::guard::guard;
 use super::lang::{VIENTRO_LANG_NONE, lang};
-use super::pointer::{Out, OutList, column, copied, copy_out, currency, halves, list, text, whole};
+use super::pointer::{Out, OutList, values, copied, copy_out, currency, halves, list, text, whole};
 use super::status::vientro_status;
 use crate::money::{Money, MoneyError, Totals, number};
 
@@ -380,7 +380,7 @@ pub unsafe extern "C" fn vientro_money_sum(
         // SAFETY: the caller's word.
         let (low, high, minors) = unsafe {
             let (low, high) = (Out::new(low, "low", 0)?, Out::new(high, "high", 0)?);
-            (low, high, column(minors, count, "minors")?)
+            (low, high, values(minors, count, "minors")?)
         };
         let zero = money(0, currency, "currency")?;
         let mut totals = Totals::new();
@@ -435,8 +435,8 @@ pub unsafe extern "C" fn vientro_money_sums(
                 OutList::column(sum_currencies, capacity)?,
                 OutList::column(low, capacity)?,
                 OutList::column(high, capacity)?,
-                column(minors, count, "minors")?,
-                column(currencies, count, "currencies")?,
+                values(minors, count, "minors")?,
+                values(currencies, count, "currencies")?,
             )
         };
         let mut totals = Totals::new();

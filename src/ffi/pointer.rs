@@ -20,6 +20,9 @@ const MOST_BYTES: u64 = 0x7fff_ffff;
 /// The longest list of anything else, in elements: what is made of it must fit memory.
 const MOST_ELEMENTS: u64 = 1 << 20;
 
+/// The longest column that is read, in values of 8 bytes at most: what an address can reach.
+const MOST_VALUES: u64 = (isize::MAX as u64) / 8;
+
 /// The longest column that is written, in entries: what memory has room for, whatever they are.
 const MOST_ENTRIES: u64 = 0x0fff_ffff;
 
@@ -36,33 +39,17 @@ pub(super) unsafe fn list<'a, T>(
     unsafe { slice(data, length, MOST_ELEMENTS, argument) }
 }
 
-/// Reads a column of data, which may be longer than what is made into something.
+/// Reads a column, which may be as long as memory has room for.
 ///
 /// # Safety
 /// As for [`list`].
-pub(super) unsafe fn column<'a, T>(
+pub(super) unsafe fn values<'a, T>(
     data: *const T,
     length: u64,
     argument: &'static str,
 ) -> Result<&'a [T], Failure> {
     // SAFETY: the caller's word.
-    unsafe { slice(data, length, MOST_ENTRIES, argument) }
-}
-
-/// Reads a list that may be NULL, where it is empty.
-///
-/// # Safety
-/// As for [`list`].
-pub(super) unsafe fn list_or_none<'a, T>(
-    data: *const T,
-    length: u64,
-    argument: &'static str,
-) -> Result<&'a [T], Failure> {
-    if data.is_null() && length == 0 {
-        return Ok(&[]);
-    }
-    // SAFETY: the caller's word.
-    unsafe { list(data, length, argument) }
+    unsafe { slice(data, length, MOST_VALUES, argument) }
 }
 
 /// # Safety
@@ -80,8 +67,11 @@ unsafe fn slice<'a, T>(
             _ => Err(BorderError::Null { argument }.into()),
         };
     }
+    if !data.is_aligned() {
+        return Err(BorderError::Misaligned { argument }.into());
+    }
     let length = length_up_to(most, length, argument)?;
-    // SAFETY: not NULL, the greatest length fits memory, and the caller's word for the rest.
+    // SAFETY: not NULL, aligned, the greatest length fits memory, and the caller's word for the rest.
     Ok(unsafe { std::slice::from_raw_parts(data, length) })
 }
 
@@ -155,25 +145,14 @@ pub(super) unsafe fn text<'a>(
 /// Borrows an object.
 ///
 /// # Safety
-/// `object` is NULL, or a live object of this library that nobody changes during the call.
+/// `object` is NULL, or a live object of this library that nobody changes during the call but
+/// through a lock of its own.
 pub(super) unsafe fn object<'a, T>(
     object: *const T,
     argument: &'static str,
 ) -> Result<&'a T, Failure> {
     // SAFETY: the caller's word.
     unsafe { object.as_ref() }.ok_or_else(|| BorderError::Null { argument }.into())
-}
-
-/// Borrows an object to change it.
-///
-/// # Safety
-/// `object` is NULL, or a live object of this library that nobody else uses during the call.
-pub(super) unsafe fn object_mut<'a, T>(
-    object: *mut T,
-    argument: &'static str,
-) -> Result<&'a mut T, Failure> {
-    // SAFETY: the caller's word.
-    unsafe { object.as_mut() }.ok_or_else(|| BorderError::Null { argument }.into())
 }
 
 /// A place for a result, cleared until there is one.
@@ -194,6 +173,9 @@ impl<T> Out<'_, T> {
     ) -> Result<Self, Failure> {
         if place.is_null() {
             return Err(BorderError::Null { argument }.into());
+        }
+        if !place.is_aligned() {
+            return Err(BorderError::Misaligned { argument }.into());
         }
         let out = Self {
             place,
@@ -252,6 +234,9 @@ impl<T: Number> OutList<'_, T> {
         if places.is_null() {
             return Err(BorderError::Null { argument }.into());
         }
+        if !places.is_aligned() {
+            return Err(BorderError::Misaligned { argument }.into());
+        }
         let length = length_up_to(MOST_ELEMENTS, length, argument)?;
         Ok(Self::unwritten(places, length))
     }
@@ -263,6 +248,10 @@ impl<T: Number> OutList<'_, T> {
     pub(super) unsafe fn column(places: *mut T, capacity: u64) -> Result<Option<Self>, Failure> {
         if places.is_null() {
             return Ok(None);
+        }
+        if !places.is_aligned() {
+            let argument = "capacity";
+            return Err(BorderError::Misaligned { argument }.into());
         }
         let length = length_up_to(MOST_ENTRIES, capacity, "capacity")?;
         Ok(Some(Self::unwritten(places, length)))

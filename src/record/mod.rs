@@ -41,6 +41,7 @@ pub use party::{Party, PartyDraft, PartyKind};
 pub use person::{Person, PersonDraft, PersonRole};
 pub use shape::{Shape, ShapeError};
 pub use submission::{Submission, SubmissionDraft};
+#[cfg(feature = "json")]
 pub(crate) use transaction::TransactionParts;
 pub use transaction::{Transaction, TransactionDraft, TransactionForm, TransactionKind};
 pub use value::{

@@ -3,6 +3,7 @@
 use crate::date::Date;
 use crate::id::{DonorId, GrantId, TransactionId};
 use crate::money::Money;
+#[cfg(feature = "json")]
 use crate::record::draft::Unknowns;
 use crate::record::shape::{codes, shape};
 use crate::record::value::Personal;
@@ -70,6 +71,7 @@ shape! {
 }
 
 /// What a transaction is made of where every part has its shape already, and none is unknown.
+#[cfg(feature = "json")]
 #[derive(Debug)]
 pub(crate) struct TransactionParts {
     pub(crate) id: TransactionId,
@@ -82,6 +84,7 @@ pub(crate) struct TransactionParts {
     pub(crate) account: Option<Text>,
 }
 
+#[cfg(feature = "json")]
 impl Transaction {
     /// Makes the transaction that a draft of these parts would build, without reading text.
     pub(crate) fn of_parts(parts: TransactionParts) -> Self {

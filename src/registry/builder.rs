@@ -1,12 +1,16 @@
 //! Feeding a registry, and finishing it.
 
-use std::collections::{BTreeSet, TryReserveError};
+use std::collections::BTreeSet;
+#[cfg(feature = "json")]
+use std::collections::TryReserveError;
 
 use crate::finding::{Message, Problem};
 use crate::record::RecordKind;
 use crate::record::draft::{Field, Object, View};
 use crate::registry::source::{Place, SetAside, Source, Unreadable};
-use crate::registry::table::{Lengths, Tables};
+#[cfg(feature = "json")]
+use crate::registry::table::Lengths;
+use crate::registry::table::Tables;
 use crate::registry::{Registered, Registry, merge};
 
 /// A registry under construction: takes records in any order, from any number of sources.
@@ -45,6 +49,7 @@ pub struct RegistryBuilder {
 pub struct SourceHandle(usize);
 
 /// What a builder held at some time, so that what came since can be forgotten.
+#[cfg(feature = "json")]
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Mark {
     sources: usize,
@@ -80,6 +85,7 @@ impl RegistryBuilder {
     }
 
     /// Makes room for records of a kind, where a caller says how many will come.
+    #[cfg(feature = "json")]
     pub(crate) fn try_reserve<R: Registered>(
         &mut self,
         records: usize,
@@ -88,6 +94,7 @@ impl RegistryBuilder {
     }
 
     /// Notes what the builder holds now.
+    #[cfg(feature = "json")]
     pub(crate) fn mark(&self) -> Mark {
         Mark {
             sources: self.sources.len(),
@@ -98,6 +105,7 @@ impl RegistryBuilder {
     }
 
     /// Forgets all that was added since a mark of this builder was made.
+    #[cfg(feature = "json")]
     pub(crate) fn back_to(&mut self, mark: Mark) {
         self.sources.truncate(mark.sources);
         self.tables.truncate(mark.tables);

@@ -3,6 +3,7 @@
 //! I1. Entries are sorted by id, then source, then place.
 //! I2. Of the versions of one id exactly one is counted.
 
+#[cfg(feature = "json")]
 use std::collections::TryReserveError;
 
 use crate::record::draft::flat;
@@ -101,6 +102,7 @@ impl<R: Record> Table<R> {
         self.entries.reserve(records);
     }
 
+    #[cfg(feature = "json")]
     pub(super) fn try_reserve(&mut self, records: usize) -> Result<(), TryReserveError> {
         self.entries.try_reserve(records)
     }
@@ -209,6 +211,7 @@ macro_rules! tables {
         pub(super) struct Tables { $(pub(super) $field: Table<$record>,)* }
 
         /// How many entries each table had at some time.
+        #[cfg(feature = "json")]
         #[derive(Clone, Copy, Debug)]
         pub(super) struct Lengths { $($field: usize,)* }
 
@@ -217,11 +220,13 @@ macro_rules! tables {
                 Self { $($field: Table::new(),)* }
             }
 
+            #[cfg(feature = "json")]
             pub(super) fn lengths(&self) -> Lengths {
                 Lengths { $($field: self.$field.entries.len(),)* }
             }
 
             /// Forgets the entries that were added since.
+            #[cfg(feature = "json")]
             pub(super) fn truncate(&mut self, lengths: Lengths) {
                 $(self.$field.entries.truncate(lengths.$field);)*
             }

@@ -20,6 +20,8 @@ pub use error::ColumnsError;
 #[cfg(feature = "json")]
 pub use read::{read, read_with_progress};
 
+use std::ffi::CStr;
+
 use crate::record::RecordKind;
 
 /// A field of a record that can come as a column (trường dữ liệu dạng cột).
@@ -27,7 +29,8 @@ use crate::record::RecordKind;
 pub struct ColumnField {
     number: u32,
     kind: RecordKind,
-    path: &'static str,
+    /// With a final NUL, as C has it.
+    path: &'static CStr,
     values: ColumnType,
 }
 
@@ -52,7 +55,7 @@ impl ColumnField {
     /// assert_eq!(field.map(ColumnField::number), Some(505));
     /// ```
     pub fn named(kind: RecordKind, path: &str) -> Option<&'static Self> {
-        let is_it = |field: &&Self| field.kind == kind && field.path == path;
+        let is_it = |field: &&Self| field.kind == kind && field.path() == path;
         Self::all().iter().find(is_it)
     }
 
@@ -67,7 +70,13 @@ impl ColumnField {
     }
 
     /// Returns where in the record's JSON it stands.
-    pub const fn path(&self) -> &'static str {
+    pub fn path(&self) -> &'static str {
+        self.path.to_str().unwrap_or_default()
+    }
+
+    /// Returns the path with a final NUL.
+    #[cfg(feature = "capi")]
+    pub(crate) const fn c_path(&self) -> &'static CStr {
         self.path
     }
 
