@@ -59,6 +59,9 @@ pub struct vientro_column {
     pub validity: *const u8,
 }
 
+/// The most rows of a call, as the core has it: checked before anything is read.
+const MOST_ROWS: u64 = 0x0fff_ffff;
+
 /// The most columns that are looked at: more than there are fields.
 const MOST_COLUMNS: u64 = 1 << 10;
 
@@ -212,6 +215,15 @@ unsafe fn column_of<'a>(column: &vientro_column) -> Result<Column<'a>, Failure> 
     let number = column.field;
     let field = ColumnField::of_number(number).ok_or(BorderError::UnknownField { number })?;
     let (length, data) = (column.length, column.values);
+    if length > MOST_ROWS {
+        let (argument, most) = ("length", MOST_ROWS);
+        let error = BorderError::TooLong {
+            argument,
+            length,
+            most,
+        };
+        return Err(error.into());
+    }
     // SAFETY: the caller's word.
     let values = unsafe {
         match column.r#type {
