@@ -7,8 +7,9 @@
  * Failure. A call that can fail returns a vientro_status. Results come through pointers, which are
  * set to 0 or NULL first and to the result only if the status is VIENTRO_OK. The last argument,
  * `err`, may be NULL; else it receives NULL or, on failure, an error that the caller frees.
- * A required pointer that is NULL is VIENTRO_E_NULL. A bug inside is VIENTRO_E_INTERNAL; only then
- * a line appears on standard error.
+ * A required pointer that is NULL is VIENTRO_E_NULL. A bug inside is VIENTRO_E_INTERNAL: of that the
+ * installed library prints nothing, and its message says where; in a Rust program, or built by a plain
+ * `cargo build`, it is told to the panic hook.
  *
  * Ownership. Every object has its own _free, which takes NULL too; the C library's free() is none.
  * Objects can be freed in any order. What is given to a call is not kept after it returns.
@@ -21,8 +22,8 @@
  * currency. Results are exact or errors: nothing is rounded, and two currencies are never mixed.
  *
  * Threads. A call that takes an object as const may run beside others of its kind; any other call
- * has its object to itself. Only shares of what is counted (registry, cube, checked, report) may be
- * freed side by side. There is no other state: no initialisation, clock, environment, file or
+ * has its object to itself. Only shares of what is counted, which has a _retain, may be freed side by
+ * side. There is no other state: no initialisation, clock, environment, file or
  * printing, and no thread but those that an argument `threads` allows, gone when the call returns.
  *
  * "Since" names the first version of the crate with it. Nothing is removed or changed in meaning
@@ -105,6 +106,36 @@ extern "C" {
 #define VIENTRO_SEVERITY_INFO 3
 
 /*
+ As a column of vientro_checked_texts: the permanent id of the rule. Since 0.1.
+ */
+#define VIENTRO_FINDING_RULE 1
+
+/*
+ As a column of vientro_checked_texts: the record, "grants/LS-2019-01". Since 0.1.
+ */
+#define VIENTRO_FINDING_RECORD 2
+
+/*
+ As a column of vientro_checked_texts: the JSON pointer of the field. Since 0.1.
+ */
+#define VIENTRO_FINDING_PATH 3
+
+/*
+ As a column of vientro_checked_texts: what the field is called, by language. Since 0.1.
+ */
+#define VIENTRO_FINDING_LABEL 4
+
+/*
+ As a column of vientro_checked_texts: the finding in words, by language. Since 0.1.
+ */
+#define VIENTRO_FINDING_MESSAGE 5
+
+/*
+ As a column of vientro_checked_texts: the provision that it rests on, by language. Since 0.1.
+ */
+#define VIENTRO_FINDING_CITATION 6
+
+/*
  As the kind of a cell: nothing could stand here. Since 0.1.
  */
 #define VIENTRO_CELL_BLANK 1
@@ -132,6 +163,36 @@ extern "C" {
 #define VIENTRO_CELL_CANNOT_TELL 5
 
 /*
+ As the standing of a version: it is the one that counts. Since 0.1.
+ */
+#define VIENTRO_STANDING_COUNTED 1
+
+/*
+ As the standing of a version: it equals the one that counts. Since 0.1.
+ */
+#define VIENTRO_STANDING_MERGED 2
+
+/*
+ As the standing of a version: a later submission of the same submitter replaced it. Since 0.1.
+ */
+#define VIENTRO_STANDING_REPLACED 3
+
+/*
+ As the standing of a version: it contradicts the one that counts. Since 0.1.
+ */
+#define VIENTRO_STANDING_CONTRADICTED 4
+
+/*
+ As what becomes of personal data: persons go out without it, with their id alone. Since 0.1.
+ */
+#define VIENTRO_PEOPLE_REDACTED 1
+
+/*
+ As what becomes of personal data: it goes out, and the caller answers for where. Since 0.1.
+ */
+#define VIENTRO_PEOPLE_FULL 2
+
+/*
  A registry under construction: takes files in any order, from any number of submitters.
 
  Mutable: one thread at a time. After VIENTRO_E_INTERNAL it can only be freed. Since 0.1.
@@ -153,6 +214,22 @@ typedef struct vientro_checked vientro_checked;
  it was made and retained. It needs no registry, and names no record without one. Since 0.1.
  */
 typedef struct vientro_cube vientro_cube;
+
+/*
+ Everything that a registry was fed with, written out as documents to be kept.
+
+ Immutable: any number of threads may read it. Counted: it lives until it was freed as often as
+ it was made and retained. It needs no registry. Since 0.1.
+ */
+typedef struct vientro_documents vientro_documents;
+
+/*
+ What the law has somebody file, by whom, and until when.
+
+ Immutable: any number of threads may read it. Counted: it lives until it was freed as often as
+ it was made and retained. Since 0.1.
+ */
+typedef struct vientro_duties vientro_duties;
 
 /*
  What went wrong, for programs and for people.
@@ -180,6 +257,14 @@ typedef struct vientro_registry vientro_registry;
 typedef struct vientro_report vientro_report;
 
 /*
+ The rules of the law that a check applies.
+
+ Immutable: any number of threads may read it. Counted: it lives until it was freed as often as
+ it was made and retained. Since 0.1.
+ */
+typedef struct vientro_rules vientro_rules;
+
+/*
  Text that the library made and the caller owns: UTF-8, with a final NUL and none inside.
 
  The caller frees it; it needs nothing that it was made from. Immutable: any number of threads
@@ -194,76 +279,6 @@ typedef struct vientro_text vientro_text;
  exactly went wrong is told by the text id of the vientro_error. Since 0.1.
  */
 typedef int32_t vientro_status;
-
-/*
- Is told how far a call is: `done` of `total`, which stays the same and may be 0.
-
- Called on the thread that made the call, every few milliseconds while it works, and never after
- it has returned. Non-zero stops the call, which then answers VIENTRO_E_STOPPED. It must return to
- its caller: no exception and no longjmp may leave it. It cannot use the object that the call works
- on: VIENTRO_E_INVALID, "ffi.in_use". Since 0.1.
- */
-typedef int32_t (*vientro_progress)(void *userdata, uint64_t done, uint64_t total);
-
-/*
- A field of a record that can come as a column: VIENTRO_FIELD_.
-
- Each belongs to one list of the submission format and stands for one place in its records, which
- vientro_field_code tells; docs/columns.md explains them. Numbers are never changed or used again.
- Since 0.1.
- */
-typedef uint32_t vientro_field;
-
-/*
- What the values of a column are: VIENTRO_TYPE_.
-
- Numbers are never changed or used again. Since 0.1.
- */
-typedef uint32_t vientro_type;
-
-/*
- A field of many records. Zero all of it, then set struct_size to sizeof(vientro_column).
-
- The only structure of this library with a layout: later versions add members at its end, and
- take columns without them. Since 0.1.
- */
-typedef struct vientro_column {
-  /*
-   sizeof(vientro_column), as the caller compiled it; the same in all columns of a call.
-   */
-  uint32_t struct_size;
-  /*
-   Which field it is.
-   */
-  vientro_field field;
-  /*
-   What its values are: the type of the field.
-   */
-  vientro_type type;
-  /*
-   0.
-   */
-  uint32_t reserved;
-  /*
-   How many rows there are.
-   */
-  uint64_t length;
-  /*
-   The values, `length` of the type; for VIENTRO_TYPE_TEXT the bytes. May be NULL if there are
-   none.
-   */
-  const void *values;
-  /*
-   For VIENTRO_TYPE_TEXT, `length` + 1 places in the bytes, none before the one in front of it;
-   else NULL.
-   */
-  const int64_t *offsets;
-  /*
-   Bit i % 8 of byte i / 8, from the lowest, is 1 if row i has a value; where it is 0, the field
-   is absent from that record. NULL: every row has one.
-   */
-  const uint8_t *validity;
-} vientro_column;
 
 /*
  Done.
@@ -329,593 +344,6 @@ typedef struct vientro_column {
  What was asked for was not built into this library.
  */
 #define VIENTRO_E_UNSUPPORTED 12
-
-/*
- donors: id, VIENTRO_TYPE_TEXT. Since 0.1.
- */
-#define VIENTRO_FIELD_DONOR_ID 100
-
-/*
- donors: kind, VIENTRO_TYPE_TEXT. Since 0.1.
- */
-#define VIENTRO_FIELD_DONOR_KIND 101
-
-/*
- donors: names.original, VIENTRO_TYPE_TEXT. Since 0.1.
- */
-#define VIENTRO_FIELD_DONOR_NAMES_ORIGINAL 102
-
-/*
- donors: names.vi, VIENTRO_TYPE_TEXT. Since 0.1.
- */
-#define VIENTRO_FIELD_DONOR_NAMES_VI 103
-
-/*
- donors: names.en, VIENTRO_TYPE_TEXT. Since 0.1.
- */
-#define VIENTRO_FIELD_DONOR_NAMES_EN 104
-
-/*
- donors: names.short, VIENTRO_TYPE_TEXT. Since 0.1.
- */
-#define VIENTRO_FIELD_DONOR_NAMES_SHORT 105
-
-/*
- donors: country, VIENTRO_TYPE_TEXT. Since 0.1.
- */
-#define VIENTRO_FIELD_DONOR_COUNTRY 106
-
-/*
- donors: home_registry_id, VIENTRO_TYPE_TEXT. Since 0.1.
- */
-#define VIENTRO_FIELD_DONOR_HOME_REGISTRY_ID 107
-
-/*
- donors: person, VIENTRO_TYPE_TEXT. Since 0.1.
- */
-#define VIENTRO_FIELD_DONOR_PERSON 108
-
-/*
- parties: id, VIENTRO_TYPE_TEXT. Since 0.1.
- */
-#define VIENTRO_FIELD_PARTY_ID 200
-
-/*
- parties: kind, VIENTRO_TYPE_TEXT. Since 0.1.
- */
-#define VIENTRO_FIELD_PARTY_KIND 201
-
-/*
- parties: names.original, VIENTRO_TYPE_TEXT. Since 0.1.
- */
-#define VIENTRO_FIELD_PARTY_NAMES_ORIGINAL 202
-
-/*
- parties: names.vi, VIENTRO_TYPE_TEXT. Since 0.1.
- */
-#define VIENTRO_FIELD_PARTY_NAMES_VI 203
-
-/*
- parties: names.en, VIENTRO_TYPE_TEXT. Since 0.1.
- */
-#define VIENTRO_FIELD_PARTY_NAMES_EN 204
-
-/*
- parties: names.short, VIENTRO_TYPE_TEXT. Since 0.1.
- */
-#define VIENTRO_FIELD_PARTY_NAMES_SHORT 205
-
-/*
- parties: founded_by, VIENTRO_TYPE_TEXT. Since 0.1.
- */
-#define VIENTRO_FIELD_PARTY_FOUNDED_BY 206
-
-/*
- parties: province, VIENTRO_TYPE_TEXT. Since 0.1.
- */
-#define VIENTRO_FIELD_PARTY_PROVINCE 207
-
-/*
- certificates: id, VIENTRO_TYPE_TEXT. Since 0.1.
- */
-#define VIENTRO_FIELD_CERTIFICATE_ID 300
-
-/*
- certificates: holder, VIENTRO_TYPE_TEXT. Since 0.1.
- */
-#define VIENTRO_FIELD_CERTIFICATE_HOLDER 301
-
-/*
- certificates: number, VIENTRO_TYPE_TEXT. Since 0.1.
- */
-#define VIENTRO_FIELD_CERTIFICATE_NUMBER 302
-
-/*
- certificates: kind, VIENTRO_TYPE_TEXT. Since 0.1.
- */
-#define VIENTRO_FIELD_CERTIFICATE_KIND 303
-
-/*
- certificates: issued_on, VIENTRO_TYPE_DATE. Since 0.1.
- */
-#define VIENTRO_FIELD_CERTIFICATE_ISSUED_ON 304
-
-/*
- certificates: valid_until, VIENTRO_TYPE_DATE. Since 0.1.
- */
-#define VIENTRO_FIELD_CERTIFICATE_VALID_UNTIL 305
-
-/*
- certificates: home_term_end, VIENTRO_TYPE_TEXT. Since 0.1.
- */
-#define VIENTRO_FIELD_CERTIFICATE_HOME_TERM_END 306
-
-/*
- certificates: provinces[0], VIENTRO_TYPE_TEXT. Since 0.1.
- */
-#define VIENTRO_FIELD_CERTIFICATE_PROVINCE 307
-
-/*
- certificates: sectors[0], VIENTRO_TYPE_TEXT. Since 0.1.
- */
-#define VIENTRO_FIELD_CERTIFICATE_SECTOR 308
-
-/*
- certificates: office_province, VIENTRO_TYPE_TEXT. Since 0.1.
- */
-#define VIENTRO_FIELD_CERTIFICATE_OFFICE_PROVINCE 309
-
-/*
- certificates: programme_list.from, VIENTRO_TYPE_DATE. Since 0.1.
- */
-#define VIENTRO_FIELD_CERTIFICATE_PROGRAMME_LIST_FROM 310
-
-/*
- certificates: programme_list.until, VIENTRO_TYPE_DATE. Since 0.1.
- */
-#define VIENTRO_FIELD_CERTIFICATE_PROGRAMME_LIST_UNTIL 311
-
-/*
- grants: id, VIENTRO_TYPE_TEXT. Since 0.1.
- */
-#define VIENTRO_FIELD_GRANT_ID 400
-
-/*
- grants: titles.original, VIENTRO_TYPE_TEXT. Since 0.1.
- */
-#define VIENTRO_FIELD_GRANT_TITLES_ORIGINAL 401
-
-/*
- grants: titles.vi, VIENTRO_TYPE_TEXT. Since 0.1.
- */
-#define VIENTRO_FIELD_GRANT_TITLES_VI 402
-
-/*
- grants: titles.en, VIENTRO_TYPE_TEXT. Since 0.1.
- */
-#define VIENTRO_FIELD_GRANT_TITLES_EN 403
-
-/*
- grants: mode, VIENTRO_TYPE_TEXT. Since 0.1.
- */
-#define VIENTRO_FIELD_GRANT_MODE 404
-
-/*
- grants: non_project_form, VIENTRO_TYPE_TEXT. Since 0.1.
- */
-#define VIENTRO_FIELD_GRANT_NON_PROJECT_FORM 405
-
-/*
- grants: parent, VIENTRO_TYPE_TEXT. Since 0.1.
- */
-#define VIENTRO_FIELD_GRANT_PARENT 406
-
-/*
- grants: supplements, VIENTRO_TYPE_TEXT. Since 0.1.
- */
-#define VIENTRO_FIELD_GRANT_SUPPLEMENTS 407
-
-/*
- grants: national_programme, VIENTRO_TYPE_TEXT. Since 0.1.
- */
-#define VIENTRO_FIELD_GRANT_NATIONAL_PROGRAMME 408
-
-/*
- grants: donors[0].donor, VIENTRO_TYPE_TEXT. Since 0.1.
- */
-#define VIENTRO_FIELD_GRANT_DONOR 409
-
-/*
- grants: donors[0].share, VIENTRO_TYPE_TEXT. Since 0.1.
- */
-#define VIENTRO_FIELD_GRANT_DONOR_SHARE 410
-
-/*
- grants: recipient, VIENTRO_TYPE_TEXT. Since 0.1.
- */
-#define VIENTRO_FIELD_GRANT_RECIPIENT 411
-
-/*
- grants: owner, VIENTRO_TYPE_TEXT. Since 0.1.
- */
-#define VIENTRO_FIELD_GRANT_OWNER 412
-
-/*
- grants: managing_agency, VIENTRO_TYPE_TEXT. Since 0.1.
- */
-#define VIENTRO_FIELD_GRANT_MANAGING_AGENCY 413
-
-/*
- grants: provinces[0].province, VIENTRO_TYPE_TEXT. Since 0.1.
- */
-#define VIENTRO_FIELD_GRANT_PROVINCE 414
-
-/*
- grants: provinces[0].share, VIENTRO_TYPE_TEXT. Since 0.1.
- */
-#define VIENTRO_FIELD_GRANT_PROVINCE_SHARE 415
-
-/*
- grants: sectors[0].sector, VIENTRO_TYPE_TEXT. Since 0.1.
- */
-#define VIENTRO_FIELD_GRANT_SECTOR 416
-
-/*
- grants: sectors[0].share, VIENTRO_TYPE_TEXT. Since 0.1.
- */
-#define VIENTRO_FIELD_GRANT_SECTOR_SHARE 417
-
-/*
- grants: disaster_date, VIENTRO_TYPE_DATE. Since 0.1.
- */
-#define VIENTRO_FIELD_GRANT_DISASTER_DATE 418
-
-/*
- grants: dossier.submitted_on, VIENTRO_TYPE_DATE. Since 0.1.
- */
-#define VIENTRO_FIELD_GRANT_DOSSIER_SUBMITTED_ON 419
-
-/*
- grants: dossier.complete_on, VIENTRO_TYPE_DATE. Since 0.1.
- */
-#define VIENTRO_FIELD_GRANT_DOSSIER_COMPLETE_ON 420
-
-/*
- grants: decision.number, VIENTRO_TYPE_TEXT. Since 0.1.
- */
-#define VIENTRO_FIELD_GRANT_DECISION_NUMBER 421
-
-/*
- grants: decision.date, VIENTRO_TYPE_DATE. Since 0.1.
- */
-#define VIENTRO_FIELD_GRANT_DECISION_DATE 422
-
-/*
- grants: decision.level, VIENTRO_TYPE_TEXT. Since 0.1.
- */
-#define VIENTRO_FIELD_GRANT_DECISION_LEVEL 423
-
-/*
- grants: planned.from, VIENTRO_TYPE_DATE. Since 0.1.
- */
-#define VIENTRO_FIELD_GRANT_PLANNED_FROM 424
-
-/*
- grants: planned.until, VIENTRO_TYPE_DATE. Since 0.1.
- */
-#define VIENTRO_FIELD_GRANT_PLANNED_UNTIL 425
-
-/*
- grants: actual.from, VIENTRO_TYPE_DATE. Since 0.1.
- */
-#define VIENTRO_FIELD_GRANT_ACTUAL_FROM 426
-
-/*
- grants: actual.until, VIENTRO_TYPE_DATE. Since 0.1.
- */
-#define VIENTRO_FIELD_GRANT_ACTUAL_UNTIL 427
-
-/*
- grants: funding.total[0].amount, VIENTRO_TYPE_I64. Since 0.1.
- */
-#define VIENTRO_FIELD_GRANT_FUNDING_TOTAL 428
-
-/*
- grants: funding.total[0].currency, VIENTRO_TYPE_U32. Since 0.1.
- */
-#define VIENTRO_FIELD_GRANT_FUNDING_TOTAL_CURRENCY 429
-
-/*
- grants: funding.grant[0].amount, VIENTRO_TYPE_I64. Since 0.1.
- */
-#define VIENTRO_FIELD_GRANT_FUNDING_GRANT 430
-
-/*
- grants: funding.grant[0].currency, VIENTRO_TYPE_U32. Since 0.1.
- */
-#define VIENTRO_FIELD_GRANT_FUNDING_GRANT_CURRENCY 431
-
-/*
- grants: funding.counterpart[0].amount, VIENTRO_TYPE_I64. Since 0.1.
- */
-#define VIENTRO_FIELD_GRANT_FUNDING_COUNTERPART 432
-
-/*
- grants: funding.counterpart[0].currency, VIENTRO_TYPE_U32. Since 0.1.
- */
-#define VIENTRO_FIELD_GRANT_FUNDING_COUNTERPART_CURRENCY 433
-
-/*
- grants: funding.recipient_managed[0].amount, VIENTRO_TYPE_I64. Since 0.1.
- */
-#define VIENTRO_FIELD_GRANT_FUNDING_RECIPIENT_MANAGED 434
-
-/*
- grants: funding.recipient_managed[0].currency, VIENTRO_TYPE_U32. Since 0.1.
- */
-#define VIENTRO_FIELD_GRANT_FUNDING_RECIPIENT_MANAGED_CURRENCY 435
-
-/*
- grants: funding.donor_managed[0].amount, VIENTRO_TYPE_I64. Since 0.1.
- */
-#define VIENTRO_FIELD_GRANT_FUNDING_DONOR_MANAGED 436
-
-/*
- grants: funding.donor_managed[0].currency, VIENTRO_TYPE_U32. Since 0.1.
- */
-#define VIENTRO_FIELD_GRANT_FUNDING_DONOR_MANAGED_CURRENCY 437
-
-/*
- grants: funding.cash[0].amount, VIENTRO_TYPE_I64. Since 0.1.
- */
-#define VIENTRO_FIELD_GRANT_FUNDING_CASH 438
-
-/*
- grants: funding.cash[0].currency, VIENTRO_TYPE_U32. Since 0.1.
- */
-#define VIENTRO_FIELD_GRANT_FUNDING_CASH_CURRENCY 439
-
-/*
- grants: funding.in_kind[0].amount, VIENTRO_TYPE_I64. Since 0.1.
- */
-#define VIENTRO_FIELD_GRANT_FUNDING_IN_KIND 440
-
-/*
- grants: funding.in_kind[0].currency, VIENTRO_TYPE_U32. Since 0.1.
- */
-#define VIENTRO_FIELD_GRANT_FUNDING_IN_KIND_CURRENCY 441
-
-/*
- grants: spending_nature, VIENTRO_TYPE_TEXT. Since 0.1.
- */
-#define VIENTRO_FIELD_GRANT_SPENDING_NATURE 442
-
-/*
- grants: budget_class, VIENTRO_TYPE_TEXT. Since 0.1.
- */
-#define VIENTRO_FIELD_GRANT_BUDGET_CLASS 443
-
-/*
- grants: executor, VIENTRO_TYPE_TEXT. Since 0.1.
- */
-#define VIENTRO_FIELD_GRANT_EXECUTOR 444
-
-/*
- grants: management, VIENTRO_TYPE_TEXT. Since 0.1.
- */
-#define VIENTRO_FIELD_GRANT_MANAGEMENT 445
-
-/*
- transactions: id, VIENTRO_TYPE_TEXT. Since 0.1.
- */
-#define VIENTRO_FIELD_TRANSACTION_ID 500
-
-/*
- transactions: grant, VIENTRO_TYPE_TEXT. Since 0.1.
- */
-#define VIENTRO_FIELD_TRANSACTION_GRANT 501
-
-/*
- transactions: kind, VIENTRO_TYPE_TEXT. Since 0.1.
- */
-#define VIENTRO_FIELD_TRANSACTION_KIND 502
-
-/*
- transactions: date, VIENTRO_TYPE_DATE. Since 0.1.
- */
-#define VIENTRO_FIELD_TRANSACTION_DATE 503
-
-/*
- transactions: amount.amount, VIENTRO_TYPE_I64. Since 0.1.
- */
-#define VIENTRO_FIELD_TRANSACTION_AMOUNT 504
-
-/*
- transactions: amount.currency, VIENTRO_TYPE_U32. Since 0.1.
- */
-#define VIENTRO_FIELD_TRANSACTION_AMOUNT_CURRENCY 505
-
-/*
- transactions: form, VIENTRO_TYPE_TEXT. Since 0.1.
- */
-#define VIENTRO_FIELD_TRANSACTION_FORM 506
-
-/*
- transactions: donor, VIENTRO_TYPE_TEXT. Since 0.1.
- */
-#define VIENTRO_FIELD_TRANSACTION_DONOR 507
-
-/*
- transactions: account, VIENTRO_TYPE_TEXT. Since 0.1.
- */
-#define VIENTRO_FIELD_TRANSACTION_ACCOUNT 508
-
-/*
- balances: id, VIENTRO_TYPE_TEXT. Since 0.1.
- */
-#define VIENTRO_FIELD_BALANCE_ID 600
-
-/*
- balances: account, VIENTRO_TYPE_TEXT. Since 0.1.
- */
-#define VIENTRO_FIELD_BALANCE_ACCOUNT 601
-
-/*
- balances: grant, VIENTRO_TYPE_TEXT. Since 0.1.
- */
-#define VIENTRO_FIELD_BALANCE_GRANT 602
-
-/*
- balances: date, VIENTRO_TYPE_DATE. Since 0.1.
- */
-#define VIENTRO_FIELD_BALANCE_DATE 603
-
-/*
- balances: opening.amount, VIENTRO_TYPE_I64. Since 0.1.
- */
-#define VIENTRO_FIELD_BALANCE_OPENING 604
-
-/*
- balances: opening.currency, VIENTRO_TYPE_U32. Since 0.1.
- */
-#define VIENTRO_FIELD_BALANCE_OPENING_CURRENCY 605
-
-/*
- balances: closing.amount, VIENTRO_TYPE_I64. Since 0.1.
- */
-#define VIENTRO_FIELD_BALANCE_CLOSING 606
-
-/*
- balances: closing.currency, VIENTRO_TYPE_U32. Since 0.1.
- */
-#define VIENTRO_FIELD_BALANCE_CLOSING_CURRENCY 607
-
-/*
- commitments: id, VIENTRO_TYPE_TEXT. Since 0.1.
- */
-#define VIENTRO_FIELD_COMMITMENT_ID 700
-
-/*
- commitments: donor, VIENTRO_TYPE_TEXT. Since 0.1.
- */
-#define VIENTRO_FIELD_COMMITMENT_DONOR 701
-
-/*
- commitments: date, VIENTRO_TYPE_DATE. Since 0.1.
- */
-#define VIENTRO_FIELD_COMMITMENT_DATE 702
-
-/*
- commitments: amount.amount, VIENTRO_TYPE_I64. Since 0.1.
- */
-#define VIENTRO_FIELD_COMMITMENT_AMOUNT 703
-
-/*
- commitments: amount.currency, VIENTRO_TYPE_U32. Since 0.1.
- */
-#define VIENTRO_FIELD_COMMITMENT_AMOUNT_CURRENCY 704
-
-/*
- commitments: qualifier, VIENTRO_TYPE_TEXT. Since 0.1.
- */
-#define VIENTRO_FIELD_COMMITMENT_QUALIFIER 705
-
-/*
- commitments: purpose, VIENTRO_TYPE_TEXT. Since 0.1.
- */
-#define VIENTRO_FIELD_COMMITMENT_PURPOSE 706
-
-/*
- rates: id, VIENTRO_TYPE_TEXT. Since 0.1.
- */
-#define VIENTRO_FIELD_RATE_ID 800
-
-/*
- rates: from, VIENTRO_TYPE_U32. Since 0.1.
- */
-#define VIENTRO_FIELD_RATE_FROM 801
-
-/*
- rates: to, VIENTRO_TYPE_U32. Since 0.1.
- */
-#define VIENTRO_FIELD_RATE_TO 802
-
-/*
- rates: value, VIENTRO_TYPE_TEXT. Since 0.1.
- */
-#define VIENTRO_FIELD_RATE_VALUE 803
-
-/*
- rates: kind, VIENTRO_TYPE_TEXT. Since 0.1.
- */
-#define VIENTRO_FIELD_RATE_KIND 804
-
-/*
- rates: valid.from, VIENTRO_TYPE_DATE. Since 0.1.
- */
-#define VIENTRO_FIELD_RATE_VALID_FROM 805
-
-/*
- rates: valid.until, VIENTRO_TYPE_DATE. Since 0.1.
- */
-#define VIENTRO_FIELD_RATE_VALID_UNTIL 806
-
-/*
- rates: source, VIENTRO_TYPE_TEXT. Since 0.1.
- */
-#define VIENTRO_FIELD_RATE_SOURCE 807
-
-/*
- filings: id, VIENTRO_TYPE_TEXT. Since 0.1.
- */
-#define VIENTRO_FIELD_FILING_ID 900
-
-/*
- filings: duty, VIENTRO_TYPE_TEXT. Since 0.1.
- */
-#define VIENTRO_FIELD_FILING_DUTY 901
-
-/*
- filings: bearer, VIENTRO_TYPE_TEXT. Since 0.1.
- */
-#define VIENTRO_FIELD_FILING_BEARER 902
-
-/*
- filings: window.from, VIENTRO_TYPE_DATE. Since 0.1.
- */
-#define VIENTRO_FIELD_FILING_WINDOW_FROM 903
-
-/*
- filings: window.until, VIENTRO_TYPE_DATE. Since 0.1.
- */
-#define VIENTRO_FIELD_FILING_WINDOW_UNTIL 904
-
-/*
- filings: date, VIENTRO_TYPE_DATE. Since 0.1.
- */
-#define VIENTRO_FIELD_FILING_DATE 905
-
-/*
- int64_t: minor units of an amount; its currency is a column of its own. Since 0.1.
- */
-#define VIENTRO_TYPE_I64 1
-
-/*
- int32_t: days since 1970-01-01, see vientro_date_parse. Since 0.1.
- */
-#define VIENTRO_TYPE_DATE 2
-
-/*
- uint32_t: ISO 4217 numbers of currencies. Since 0.1.
- */
-#define VIENTRO_TYPE_U32 3
-
-/*
- UTF-8 bytes without U+0000, into which int64_t offsets lead, one more than there are rows: row i
- has the bytes from offsets[i] up to offsets[i + 1]. Codes, shares and rates are text too, as the
- submission format writes them. Since 0.1.
- */
-#define VIENTRO_TYPE_TEXT 4
 
 /*
  Returns the ABI of the library that was loaded: major number times 65536, plus minor number.
@@ -1252,32 +680,6 @@ vientro_status vientro_builder_add_json(struct vientro_builder *builder,
                                         struct vientro_error **err);
 
 /*
- Adds the bytes of a file as vientro_builder_add_json does, and tells how far it is.
-
- progress, userdata: called on this thread before this call returns, never after, first with
-   nothing done and last with all done; NULL for nobody. What `total` counts says nothing about
-   the file but how much there is to do. The other arguments are those of
-   vientro_builder_add_json.
-
- VIENTRO_E_STOPPED: `progress` asked to stop; the builder is as before the call. Else fails as
- vientro_builder_add_json does. Since 0.1.
-
- # Safety
- As for vientro_builder_add_json; `progress` is NULL or a function that returns to its caller.
- */
-vientro_status vientro_builder_add_json_with_progress(struct vientro_builder *builder,
-                                                      const char *name,
-                                                      uint64_t name_length,
-                                                      const char *content,
-                                                      uint64_t content_length,
-                                                      vientro_progress progress,
-                                                      void *userdata,
-                                                      uint64_t *records,
-                                                      uint64_t *set_aside,
-                                                      uint32_t *complete,
-                                                      struct vientro_error **err);
-
-/*
  Makes the registry of all that was added, and decides which version of each record counts.
 
  The builder stays the caller's: it is empty again, to be fed anew or freed. So finishing twice
@@ -1298,8 +700,7 @@ vientro_status vientro_builder_finish(struct vientro_builder *builder,
 
 /*
  Frees a builder with all that was added since it was made or last finished; NULL is fine. A
- registry that was made of it stays. In a callback of a call on this builder it does nothing.
- Since 0.1.
+ registry that was made of it stays. Since 0.1.
 
  # Safety
  `builder` is NULL or a live builder, which nobody uses from here on.
@@ -1769,6 +1170,15 @@ vientro_status vientro_check(const struct vientro_registry *registry,
 uint64_t vientro_checked_count(const struct vientro_checked *checked);
 
 /*
+ Returns how many findings are of a severity; 0 for NULL, and for a number that is none. Any thread.
+ Since 0.1.
+
+ # Safety
+ `checked` is NULL or a live result of a check.
+ */
+uint64_t vientro_checked_count_of(const struct vientro_checked *checked, uint32_t severity);
+
+/*
  Tells what a finding is about.
 
  checked: the result of a check.
@@ -1835,6 +1245,136 @@ vientro_status vientro_checked_citation(const struct vientro_checked *checked,
                                         const char **citation,
                                         uint32_t *verified,
                                         struct vientro_error **err);
+
+/*
+ Tells what the field of a finding is called.
+
+ checked, finding: the result of a check, and the position of the finding.
+ lang: VIENTRO_LANG_VI or VIENTRO_LANG_EN.
+ label: receives it; "" for the whole record. It belongs to the result of the check.
+
+ VIENTRO_E_RANGE: no such finding. VIENTRO_E_VALUE: no such language. Any thread. Since 0.1.
+
+ # Safety
+ `checked` is NULL or a live result of a check, `label` points at a pointer; `err` is NULL or a
+ place for an error.
+ */
+vientro_status vientro_checked_label(const struct vientro_checked *checked,
+                                     uint64_t finding,
+                                     uint32_t lang,
+                                     const char **label,
+                                     struct vientro_error **err);
+
+/*
+ Copies out what all findings have as numbers, as columns in their order.
+
+ checked: the result of a check.
+ severities: receives a VIENTRO_SEVERITY_ number.
+ rules: receives the position of the rule, for vientro_rules_rule of this library; another version
+   may have it elsewhere.
+ verified: receives 1 if the provision that it rests on was read in the full text of the law, else 0.
+ capacity: for how many entries each column has room. A column that is NULL is not wanted; with
+   all of them NULL the call only asks for the size.
+ needed: receives how many entries there are, even if the columns are too short.
+
+ VIENTRO_E_RANGE: the columns are too short; they then hold zeros. Any thread. Since 0.1.
+
+ # Safety
+ `checked` is NULL or a live result of a check, each column is NULL or has room for `capacity`
+ entries, `needed` points at a number; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_checked_columns(const struct vientro_checked *checked,
+                                       uint32_t *severities,
+                                       uint32_t *rules,
+                                       uint32_t *verified,
+                                       uint64_t capacity,
+                                       uint64_t *needed,
+                                       struct vientro_error **err);
+
+/*
+ Copies out what all findings have as text, one column at a time, in their order.
+
+ checked: the result of a check.
+ column: a VIENTRO_FINDING_ number.
+ lang: VIENTRO_LANG_VI or VIENTRO_LANG_EN; for rule, record and path VIENTRO_LANG_NONE is fine too.
+ offsets: receives where each text begins in the bytes, and last where the last one ends: one entry
+   more than there are findings. NULL if it is not wanted.
+ capacity: for how many entries `offsets` has room.
+ needed: receives how many entries that takes, even if there is no room.
+ bytes: receives the texts one after the other, UTF-8 without any NUL; NULL if they are not wanted.
+ bytes_capacity: for how many bytes there is room.
+ needed_bytes: receives how many bytes that takes, even if there is no room.
+
+ VIENTRO_E_VALUE: no such column or language. VIENTRO_E_RANGE: too little room; what there is then
+ holds zeros. Any thread. Since 0.1.
+
+ # Safety
+ `checked` is NULL or a live result of a check, `offsets` and `bytes` are NULL or have the room that
+ is said, `needed` and `needed_bytes` point at numbers; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_checked_texts(const struct vientro_checked *checked,
+                                     uint32_t column,
+                                     uint32_t lang,
+                                     int64_t *offsets,
+                                     uint64_t capacity,
+                                     uint64_t *needed,
+                                     char *bytes,
+                                     uint64_t bytes_capacity,
+                                     uint64_t *needed_bytes,
+                                     struct vientro_error **err);
+
+/*
+ Returns how many rows tell what was not applied, one for each rule and reason; 0 for NULL. Any
+ thread. Since 0.1.
+
+ # Safety
+ `checked` is NULL or a live result of a check.
+ */
+uint64_t vientro_checked_not_applied_count(const struct vientro_checked *checked);
+
+/*
+ Tells which rule was not applied, why, and to how many records.
+
+ checked: the result of a check.
+ item: the position of the row, from 0 to below vientro_checked_not_applied_count; rows stand by
+   rule and reason.
+ lang: VIENTRO_LANG_VI or VIENTRO_LANG_EN, for the message.
+ rule: receives the permanent id of the rule, "GRANT-014".
+ reason: receives the permanent id of the reason, "text_not_modelled".
+ message: receives the reason in words.
+ records: receives how many records it was not applied to.
+ Each of the four may be NULL; text belongs to the result of the check.
+
+ VIENTRO_E_RANGE: no such row. VIENTRO_E_VALUE: no such language. Any thread. Since 0.1.
+
+ # Safety
+ `checked` is NULL or a live result of a check, `rule`, `reason`, `message` and `records` are NULL or
+ can be written; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_checked_not_applied(const struct vientro_checked *checked,
+                                           uint64_t item,
+                                           uint32_t lang,
+                                           const char **rule,
+                                           const char **reason,
+                                           const char **message,
+                                           uint64_t *records,
+                                           struct vientro_error **err);
+
+/*
+ Tells what the check was asked, as the JSON that vientro_check reads.
+
+ checked: the result of a check.
+ out: receives the text, which the caller frees; NULL on failure.
+
+ VIENTRO_E_UNSUPPORTED: built without JSON. Any thread. Since 0.1.
+
+ # Safety
+ `checked` is NULL or a live result of a check, `out` points at a pointer; `err` is NULL or a place
+ for an error.
+ */
+vientro_status vientro_checked_options_json(const struct vientro_checked *checked,
+                                            struct vientro_text **out,
+                                            struct vientro_error **err);
 
 /*
  Tells the whole result of a check as JSON, with what was not applied and why, and the versions of
@@ -2176,56 +1716,999 @@ struct vientro_report *vientro_report_retain(const struct vientro_report *report
 void vientro_report_free(struct vientro_report *report);
 
 /*
- Returns where in a record's JSON a field stands, "amount.currency" or "donors[0].share" for
- example; "" for a number that this library does not know.
-
- The text is static, never NULL. Any thread. Since 0.1.
- */
-const char *vientro_field_code(vientro_field field);
-
-/*
- Adds many records of one kind at once: columns of fields, a row for each record.
-
- A row means what the same record means in a file of the submission format, and is set aside whole
- like it if it cannot be read: as row i of its list, with its content as JSON. The columns are all
- of one list, equally long, in any order, each field once, the id among them. The order of calls
- changes nothing.
-
- builder: what to add to.
- name, name_length: names the columns in messages, as a file's name would.
- submission, submission_length: who submits them: the JSON object that is "submission" in a file.
-   Both lengths are in bytes or VIENTRO_NUL.
- columns, column_count: the columns. Only read, and not kept.
- progress, userdata: is told how many rows are done; NULL for nobody.
- records, set_aside: receive how many records were read, and how many were set aside; each may
-   be NULL.
-
- VIENTRO_E_INVALID: columns that do not fit together, or lack the id; a struct_size that is too
- small; offsets that fall or leave the bytes; a submission that cannot be read. VIENTRO_E_VALUE: an
- unknown field or type, a type or record that is not the field's. VIENTRO_E_TEXT: text that is not
- UTF-8 or holds U+0000, also where validity is 0. VIENTRO_E_NEWER: what this library is too old
- for. VIENTRO_E_RANGE: more than 268435455 rows. VIENTRO_E_NOMEM: no memory for the rows.
- VIENTRO_E_STOPPED: `progress` asked to stop. VIENTRO_E_UNSUPPORTED: built without JSON. On failure
- nothing was added. Since 0.1.
+ Returns how many lists of records there are, empty ones included; 0 for NULL. Any thread.
+ Since 0.1.
 
  # Safety
- `builder` is NULL or a live builder that no other thread uses, texts point at as many bytes as
- their lengths say, `columns` at `column_count` structures of struct_size bytes, which point at as
- many values as their lengths and offsets say; `progress` is NULL or a function that returns to its
- caller; `records`, `set_aside` and `err` are NULL or can be written.
+ `registry` is NULL or a live registry.
  */
-vientro_status vientro_builder_add_columns(struct vientro_builder *builder,
-                                           const char *name,
-                                           uint64_t name_length,
-                                           const char *submission,
-                                           uint64_t submission_length,
-                                           const struct vientro_column *columns,
-                                           uint64_t column_count,
-                                           vientro_progress progress,
-                                           void *userdata,
-                                           uint64_t *records,
-                                           uint64_t *set_aside,
+uint64_t vientro_registry_list_count(const struct vientro_registry *registry);
+
+/*
+ Tells what a list of records is, and how many it holds.
+
+ registry: the records.
+ list: its position, from 0 to below vientro_registry_list_count, in the order of the submission
+   format.
+ lang: VIENTRO_LANG_VI or VIENTRO_LANG_EN, for the label.
+ name: receives the name that other calls take, "grants".
+ label: receives what the list is called.
+ records: receives how many records it holds; of each exactly one version counts.
+ versions: receives how many versions of them there are.
+ Each of the four may be NULL; text belongs to the registry.
+
+ VIENTRO_E_RANGE: no such list. VIENTRO_E_VALUE: no such language. Any thread. Since 0.1.
+
+ # Safety
+ `registry` is NULL or a live registry, `name`, `label`, `records` and `versions` are NULL or can be
+ written; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_registry_list(const struct vientro_registry *registry,
+                                     uint64_t list,
+                                     uint32_t lang,
+                                     const char **name,
+                                     const char **label,
+                                     uint64_t *records,
+                                     uint64_t *versions,
+                                     struct vientro_error **err);
+
+/*
+ Finds a record of a list by its id.
+
+ registry: the records.
+ list, list_length: the name of the list, "grants"; length in bytes or VIENTRO_NUL.
+ id, id_length: the id as the records have it, letter by letter; length in bytes or VIENTRO_NUL.
+ record: receives its position in the list.
+
+ VIENTRO_E_VALUE: no such list or record; the id is "ffi.unknown", the path says which. Any thread.
+ Since 0.1.
+
+ # Safety
+ `registry` is NULL or a live registry, `list` and `id` point at as many bytes as their lengths say,
+ `record` points at a number; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_registry_find(const struct vientro_registry *registry,
+                                     const char *list,
+                                     uint64_t list_length,
+                                     const char *id,
+                                     uint64_t id_length,
+                                     uint64_t *record,
+                                     struct vientro_error **err);
+
+/*
+ Tells which record stands at a position, and where its versions stand.
+
+ registry: the records.
+ list, list_length: the name of the list, "grants"; length in bytes or VIENTRO_NUL.
+ record: its position, from 0; records stand by id, byte by byte.
+ id: receives the id; it belongs to the registry.
+ version: receives the position of the version that counts, for vientro_registry_version.
+ first, versions: receive the position of its first version, and how many follow each other there,
+   that which counts included.
+ in_doubt: receives 1 if submissions contradict each other on it, or a version that might count
+   could not be read; else 0.
+ Each of the five may be NULL.
+
+ VIENTRO_E_VALUE: no such list. VIENTRO_E_RANGE: no such record. Any thread. Since 0.1.
+
+ # Safety
+ `registry` is NULL or a live registry, `list` points at as many bytes as its length says, `id`,
+ `version`, `first`, `versions` and `in_doubt` are NULL or can be written; `err` is NULL or a place
+ for an error.
+ */
+vientro_status vientro_registry_record(const struct vientro_registry *registry,
+                                       const char *list,
+                                       uint64_t list_length,
+                                       uint64_t record,
+                                       const char **id,
+                                       uint64_t *version,
+                                       uint64_t *first,
+                                       uint64_t *versions,
+                                       uint32_t *in_doubt,
+                                       struct vientro_error **err);
+
+/*
+ Copies out the ids of all records of a list as one column of texts, in their order.
+
+ registry: the records.
+ list, list_length: the name of the list, "grants"; length in bytes or VIENTRO_NUL.
+ offsets: receives where each id begins in the bytes, and last where the last one ends: one entry
+   more than there are records. NULL if it is not wanted.
+ capacity: for how many entries `offsets` has room.
+ needed: receives how many entries that takes, even if there is no room.
+ bytes: receives the ids one after the other, UTF-8 without any NUL; NULL if they are not wanted.
+ bytes_capacity: for how many bytes there is room.
+ needed_bytes: receives how many bytes that takes, even if there is no room.
+
+ VIENTRO_E_VALUE: no such list. VIENTRO_E_RANGE: too little room; what there is then holds zeros.
+ Any thread. Since 0.1.
+
+ # Safety
+ `registry` is NULL or a live registry, `list` points at as many bytes as its length says, `offsets`
+ and `bytes` are NULL or have the room that is said, `needed` and `needed_bytes` point at numbers;
+ `err` is NULL or a place for an error.
+ */
+vientro_status vientro_registry_ids(const struct vientro_registry *registry,
+                                    const char *list,
+                                    uint64_t list_length,
+                                    int64_t *offsets,
+                                    uint64_t capacity,
+                                    uint64_t *needed,
+                                    char *bytes,
+                                    uint64_t bytes_capacity,
+                                    uint64_t *needed_bytes,
+                                    struct vientro_error **err);
+
+/*
+ Tells of a version of a record: whether it counts, and where it comes from.
+
+ registry: the records.
+ list, list_length: the name of the list, "grants"; length in bytes or VIENTRO_NUL.
+ version: its position, from 0; versions stand by id and source.
+ id: receives the id of the record; it belongs to the registry.
+ standing: receives a VIENTRO_STANDING_ number.
+ source: receives the position of the source, for vientro_registry_source.
+ line: receives the line where it begins in its file, from 1.
+ position: receives its position in its list there, from 0.
+ Each of the five may be NULL.
+
+ VIENTRO_E_VALUE: no such list. VIENTRO_E_RANGE: no such version. Any thread. Since 0.1.
+
+ # Safety
+ `registry` is NULL or a live registry, `list` points at as many bytes as its length says, `id`,
+ `standing`, `source`, `line` and `position` are NULL or can be written; `err` is NULL or a place for
+ an error.
+ */
+vientro_status vientro_registry_version(const struct vientro_registry *registry,
+                                        const char *list,
+                                        uint64_t list_length,
+                                        uint64_t version,
+                                        const char **id,
+                                        uint32_t *standing,
+                                        uint64_t *source,
+                                        uint32_t *line,
+                                        uint32_t *position,
+                                        struct vientro_error **err);
+
+/*
+ Copies out all versions of the records of a list as columns, in their order.
+
+ registry: the records.
+ list, list_length: the name of the list, "grants"; length in bytes or VIENTRO_NUL.
+ records: receives the position of the record.
+ standings, sources, lines: receive what vientro_registry_version tells.
+ capacity: for how many entries each column has room. A column that is NULL is not wanted; with
+   all of them NULL the call only asks for the size.
+ needed: receives how many entries there are, even if the columns are too short.
+
+ VIENTRO_E_VALUE: no such list. VIENTRO_E_RANGE: the columns are too short; they then hold zeros.
+ Any thread. Since 0.1.
+
+ # Safety
+ `registry` is NULL or a live registry, `list` points at as many bytes as its length says, each column
+ is NULL or has room for `capacity` entries, `needed` points at a number; `err` is NULL or a place for
+ an error.
+ */
+vientro_status vientro_registry_versions(const struct vientro_registry *registry,
+                                         const char *list,
+                                         uint64_t list_length,
+                                         uint64_t *records,
+                                         uint32_t *standings,
+                                         uint64_t *sources,
+                                         uint32_t *lines,
+                                         uint64_t capacity,
+                                         uint64_t *needed,
+                                         struct vientro_error **err);
+
+/*
+ Returns how many sources there are: files that held a submission, or a part of one; 0 for NULL.
+ Any thread. Since 0.1.
+
+ # Safety
+ `registry` is NULL or a live registry.
+ */
+uint64_t vientro_registry_source_count(const struct vientro_registry *registry);
+
+/*
+ Tells what a source is.
+
+ registry: the records.
+ source: its position, from 0 to below vientro_registry_source_count; sources stand by submission
+   and file.
+ file: receives the name of the file, as it was given.
+ submission: receives the id of the submission.
+ submitter: receives the id of who submits.
+ sequence: receives its number: a later submission of one submitter replaces record by record.
+ as_of: receives the day on which the data was true, in days since 1970-01-01; 0 if it is not told.
+ has_as_of: receives 1 if that day is told, else 0.
+ Each of the six may be NULL; text belongs to the registry.
+
+ VIENTRO_E_RANGE: no such source. Any thread. Since 0.1.
+
+ # Safety
+ `registry` is NULL or a live registry, `file`, `submission`, `submitter`, `sequence`, `as_of` and
+ `has_as_of` are NULL or can be written; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_registry_source(const struct vientro_registry *registry,
+                                       uint64_t source,
+                                       const char **file,
+                                       const char **submission,
+                                       const char **submitter,
+                                       uint32_t *sequence,
+                                       int32_t *as_of,
+                                       uint32_t *has_as_of,
+                                       struct vientro_error **err);
+
+/*
+ Tells a record as JSON, in the version that counts: one object in the canonical form of the
+ submission format, with a line feed at the end.
+
+ registry: the records.
+ list, list_length: the name of the list, "grants"; length in bytes or VIENTRO_NUL.
+ id, id_length: the id as the records have it, letter by letter; length in bytes or VIENTRO_NUL.
+ people: VIENTRO_PEOPLE_REDACTED or VIENTRO_PEOPLE_FULL, for the list "people"; other lists are told
+   as they are.
+ out: receives the text, which the caller frees; NULL on failure.
+
+ VIENTRO_E_VALUE: no such list or record (the id is "ffi.unknown"), or another number for `people`.
+ VIENTRO_E_UNSUPPORTED: built without JSON. Any thread. Since 0.1.
+
+ # Safety
+ `registry` is NULL or a live registry, `list` and `id` point at as many bytes as their lengths say,
+ `out` points at a pointer; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_registry_record_json(const struct vientro_registry *registry,
+                                            const char *list,
+                                            uint64_t list_length,
+                                            const char *id,
+                                            uint64_t id_length,
+                                            uint32_t people,
+                                            struct vientro_text **out,
+                                            struct vientro_error **err);
+
+/*
+ Tells a version of a record as JSON, as vientro_registry_record_json does.
+
+ registry: the records.
+ list, list_length: the name of the list, "grants"; length in bytes or VIENTRO_NUL.
+ version: its position, as for vientro_registry_version.
+ people: VIENTRO_PEOPLE_REDACTED or VIENTRO_PEOPLE_FULL.
+ out: receives the text, which the caller frees; NULL on failure.
+
+ VIENTRO_E_VALUE: no such list, or another number for `people`. VIENTRO_E_RANGE: no such version.
+ VIENTRO_E_UNSUPPORTED: built without JSON. Any thread. Since 0.1.
+
+ # Safety
+ `registry` is NULL or a live registry, `list` points at as many bytes as its length says, `out`
+ points at a pointer; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_registry_version_json(const struct vientro_registry *registry,
+                                             const char *list,
+                                             uint64_t list_length,
+                                             uint64_t version,
+                                             uint32_t people,
+                                             struct vientro_text **out,
+                                             struct vientro_error **err);
+
+/*
+ Makes a registry without a person's data: in every version and in what was set aside only the id
+ stays. Nobody of this id: the records as they are.
+
+ The registry that was given is not changed: the data is gone when its last share is freed, as
+ with any copy or export that was made of it. Files that could not be read stay, since nobody can
+ say what they hold.
+
+ registry: the records.
+ person, person_length: the id of the person; length in bytes or VIENTRO_NUL.
+ out: receives the registry without the data, which the caller frees; NULL on failure.
+
+ VIENTRO_E_VALUE, VIENTRO_E_TEXT: this is no id. Any thread. Since 0.1.
+
+ # Safety
+ `registry` is NULL or a live registry, `person` points at as many bytes as its length says, `out`
+ points at a pointer; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_registry_erase(const struct vientro_registry *registry,
+                                      const char *person,
+                                      uint64_t person_length,
+                                      struct vientro_registry **out,
+                                      struct vientro_error **err);
+
+/*
+ Tells of a record that could not be read and was set aside.
+
+ registry: the records.
+ item: its position, from 0 to below vientro_registry_set_aside_count; they stand by source and
+   place.
+ list: receives the name of its list, "grants".
+ id: receives its id; NULL where even that could not be read.
+ source: receives the position of its source, for vientro_registry_source.
+ pointer: receives its JSON pointer in its file, "/grants/3".
+ line: receives the line where it begins, from 1.
+ problems: receives how many problems it has.
+ Each of the six may be NULL; text belongs to the registry.
+
+ VIENTRO_E_RANGE: no such item. Any thread. Since 0.1.
+
+ # Safety
+ `registry` is NULL or a live registry, `list`, `id`, `source`, `pointer`, `line` and `problems` are
+ NULL or can be written; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_registry_set_aside(const struct vientro_registry *registry,
+                                          uint64_t item,
+                                          const char **list,
+                                          const char **id,
+                                          uint64_t *source,
+                                          const char **pointer,
+                                          uint32_t *line,
+                                          uint64_t *problems,
+                                          struct vientro_error **err);
+
+/*
+ Tells a problem of a record that was set aside.
+
+ registry, item: the records, and the position of the item.
+ problem: its position, from 0.
+ lang: VIENTRO_LANG_VI or VIENTRO_LANG_EN, for the message.
+ path: receives the JSON pointer of the field in the record, "/decision/date"; "" is the record.
+ code: receives the permanent id of what is wrong, "shape.unknown_code".
+ message: receives one sentence, without personal data.
+ Each of the three may be NULL; text belongs to the registry.
+
+ VIENTRO_E_RANGE: no such item or problem. VIENTRO_E_VALUE: no such language. Any thread.
+ Since 0.1.
+
+ # Safety
+ `registry` is NULL or a live registry, `path`, `code` and `message` are NULL or can be written; `err`
+ is NULL or a place for an error.
+ */
+vientro_status vientro_registry_set_aside_problem(const struct vientro_registry *registry,
+                                                  uint64_t item,
+                                                  uint64_t problem,
+                                                  uint32_t lang,
+                                                  const char **path,
+                                                  const char **code,
+                                                  const char **message,
+                                                  struct vientro_error **err);
+
+/*
+ Tells the source text of a record that was set aside, as it came.
+
+ registry, item: the records, and the position of the item.
+ people: VIENTRO_PEOPLE_REDACTED or VIENTRO_PEOPLE_FULL; redacted, of the list "people" only the id
+   is told, where that could be read.
+ out: receives the text, which the caller frees; NULL on failure.
+
+ VIENTRO_E_RANGE: no such item. VIENTRO_E_VALUE: another number for `people`.
+ VIENTRO_E_UNSUPPORTED: built without JSON. Any thread. Since 0.1.
+
+ # Safety
+ `registry` is NULL or a live registry, `out` points at a pointer; `err` is NULL or a place for an
+ error.
+ */
+vientro_status vientro_registry_set_aside_text(const struct vientro_registry *registry,
+                                               uint64_t item,
+                                               uint32_t people,
+                                               struct vientro_text **out,
+                                               struct vientro_error **err);
+
+/*
+ Tells of a file that could not be read, or not to its end.
+
+ registry: the records.
+ file: its position, from 0 to below vientro_registry_unreadable_count; they stand by name.
+ lang: VIENTRO_LANG_VI or VIENTRO_LANG_EN, for the reason.
+ name: receives its name, as it was given.
+ line: receives the line where reading stopped, from 1.
+ whole: receives 1 if nothing of it could be read, 0 if the records before that line were.
+ reason: receives one sentence.
+ Each of the four may be NULL; text belongs to the registry.
+
+ VIENTRO_E_RANGE: no such file. VIENTRO_E_VALUE: no such language. Any thread. Since 0.1.
+
+ # Safety
+ `registry` is NULL or a live registry, `name`, `line`, `whole` and `reason` are NULL or can be
+ written; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_registry_unreadable(const struct vientro_registry *registry,
+                                           uint64_t file,
+                                           uint32_t lang,
+                                           const char **name,
+                                           uint32_t *line,
+                                           uint32_t *whole,
+                                           const char **reason,
                                            struct vientro_error **err);
+
+/*
+ Tells the bytes of a file that could not be read: all of it, or its rest.
+
+ registry, file: the records, and the position of the file.
+ people: VIENTRO_PEOPLE_FULL; with VIENTRO_PEOPLE_REDACTED there are no bytes, for nobody knows what
+   they hold.
+ data, length: receive where the bytes are, and how many; they belong to the registry, may hold
+   NULs, and need not be text. NULL and 0 on failure.
+
+ VIENTRO_E_RANGE: no such file. VIENTRO_E_VALUE: another number for `people`. Any thread.
+ Since 0.1.
+
+ # Safety
+ `registry` is NULL or a live registry, `data` points at a pointer, `length` at a number; `err` is
+ NULL or a place for an error.
+ */
+vientro_status vientro_registry_unreadable_bytes(const struct vientro_registry *registry,
+                                                 uint64_t file,
+                                                 uint32_t people,
+                                                 const char **data,
+                                                 uint64_t *length,
+                                                 struct vientro_error **err);
+
+/*
+ Returns how many findings putting the submissions together made; 0 for NULL. Any thread.
+ Since 0.1.
+
+ # Safety
+ `registry` is NULL or a live registry.
+ */
+uint64_t vientro_registry_finding_count(const struct vientro_registry *registry);
+
+/*
+ Tells what a finding of putting the submissions together is about: a version that was replaced,
+ that contradicts the one that counts, or that could not be read.
+
+ registry: the records.
+ finding: its position, from 0 to below vientro_registry_finding_count; findings stand by record
+   and rule.
+ rule: receives its permanent id, "REGISTRY-002".
+ severity: receives a VIENTRO_SEVERITY_ number; others may be added, pass them through.
+ record: receives the record, "grants/LS-2019-01".
+ path: receives the JSON pointer of the field; "" is the whole record.
+ Each of the four may be NULL; text belongs to the registry.
+
+ VIENTRO_E_RANGE: no such finding. Any thread. Since 0.1.
+
+ # Safety
+ `registry` is NULL or a live registry, `rule`, `severity`, `record` and `path` are NULL or can be
+ written; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_registry_finding(const struct vientro_registry *registry,
+                                        uint64_t finding,
+                                        const char **rule,
+                                        uint32_t *severity,
+                                        const char **record,
+                                        const char **path,
+                                        struct vientro_error **err);
+
+/*
+ Tells a finding of putting the submissions together in words.
+
+ registry, finding: the records, and the position of the finding.
+ lang: VIENTRO_LANG_VI or VIENTRO_LANG_EN.
+ message: receives one sentence, without personal data; it belongs to the registry.
+
+ VIENTRO_E_RANGE: no such finding. VIENTRO_E_VALUE: no such language. Any thread. Since 0.1.
+
+ # Safety
+ `registry` is NULL or a live registry, `message` points at a pointer; `err` is NULL or a place for
+ an error.
+ */
+vientro_status vientro_registry_finding_message(const struct vientro_registry *registry,
+                                                uint64_t finding,
+                                                uint32_t lang,
+                                                const char **message,
+                                                struct vientro_error **err);
+
+/*
+ Writes out everything that a registry was fed with: one document for each submission, in canonical
+ form, and one for each file, or rest of a file, that could not be read.
+
+ Every version is in the document of its own submission, whether it counts or not, and so is every
+ record that was set aside. Written in full and read again, they are the same submissions.
+
+ registry: the records.
+ people: VIENTRO_PEOPLE_REDACTED: persons keep their id only, and files that could not be read are
+   left out, for nobody knows what they hold; or VIENTRO_PEOPLE_FULL: everything, and the caller
+   answers for where it goes. Nothing else is ever left out: whoever submits personal data outside
+   of "people" finds it here.
+ out: receives the documents, which the caller frees; NULL on failure.
+
+ VIENTRO_E_VALUE: another number for `people`. VIENTRO_E_UNSUPPORTED: built without JSON. Any
+ thread. Since 0.1.
+
+ # Safety
+ `registry` is NULL or a live registry, `out` points at a pointer; `err` is NULL or a place for an
+ error.
+ */
+vientro_status vientro_registry_export(const struct vientro_registry *registry,
+                                       uint32_t people,
+                                       struct vientro_documents **out,
+                                       struct vientro_error **err);
+
+/*
+ Returns how many documents there are; 0 for NULL. Any thread. Since 0.1.
+
+ # Safety
+ `documents` is NULL or live documents.
+ */
+uint64_t vientro_documents_count(const struct vientro_documents *documents);
+
+/*
+ Tells a document.
+
+ documents: the documents.
+ document: its position, from 0 to below vientro_documents_count; submissions stand by id, then
+   come the files that could not be read, by name.
+ name: receives the id of the submission, or the name of the file. It is what somebody else wrote,
+   "../x" for example, and two documents may have the same: a program that makes files of them
+   names them itself. May be NULL.
+ data, length: receive where its bytes are, and how many; those of a submission are JSON in UTF-8,
+   those of a file may hold NULs.
+ Both texts belong to the documents. NULL and 0 on failure.
+
+ VIENTRO_E_RANGE: no such document. Any thread. Since 0.1.
+
+ # Safety
+ `documents` is NULL or live documents, `name` is NULL or points at a pointer, `data` points at a
+ pointer, `length` at a number; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_documents_get(const struct vientro_documents *documents,
+                                     uint64_t document,
+                                     const char **name,
+                                     const char **data,
+                                     uint64_t *length,
+                                     struct vientro_error **err);
+
+/*
+ Takes a further share of the documents, for another owner; it is freed once more for it.
+
+ Returns the same pointer; NULL for NULL. Any thread. Since 0.1.
+
+ # Safety
+ `documents` is NULL or live documents.
+ */
+struct vientro_documents *vientro_documents_retain(const struct vientro_documents *documents);
+
+/*
+ Gives back a share of documents, and frees them with the last one; NULL is fine. Any thread.
+ Since 0.1.
+
+ # Safety
+ `documents` is NULL or live documents, of which this share is not used from here on.
+ */
+void vientro_documents_free(struct vientro_documents *documents);
+
+/*
+ Makes the table of rules; it is the same each time.
+
+ out: receives the table, which the caller frees; NULL on failure.
+
+ Any thread. Since 0.1.
+
+ # Safety
+ `out` points at a pointer; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_rules_new(struct vientro_rules **out, struct vientro_error **err);
+
+/*
+ Returns how many rules there are; 0 for NULL. Any thread. Since 0.1.
+
+ # Safety
+ `rules` is NULL or a live table of rules.
+ */
+uint64_t vientro_rules_count(const struct vientro_rules *rules);
+
+/*
+ Finds a rule by its permanent id.
+
+ rules: the table.
+ id, id_length: the id, "GRANT-014"; length in bytes or VIENTRO_NUL.
+ rule: receives its position, which another version of the library may change.
+
+ VIENTRO_E_VALUE: no such rule. Any thread. Since 0.1.
+
+ # Safety
+ `rules` is NULL or a live table of rules, `id` points at as many bytes as its length says, `rule`
+ at a number; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_rules_find(const struct vientro_rules *rules,
+                                  const char *id,
+                                  uint64_t id_length,
+                                  uint64_t *rule,
+                                  struct vientro_error **err);
+
+/*
+ Tells what a rule is.
+
+ rules: the table.
+ rule: its position, from 0 to below vientro_rules_count; rules stand by kind of record and number.
+ id: receives the permanent id, "GRANT-014".
+ severity: receives a VIENTRO_SEVERITY_ number: how grave its findings are where the provision is
+   verified; else they are VIENTRO_SEVERITY_WARNING at most.
+ status: receives "stable", "preview" (on trial, findings are warnings at most) or "retired".
+ event: receives the permanent id of the event whose date picks the provision, "approval".
+ subject: receives the permanent id of the subject of law, "grant_aid"; "" for a convention of the
+   submission format.
+ Each of the five may be NULL; text belongs to the table. More ids may come.
+
+ VIENTRO_E_RANGE: no such rule. Any thread. Since 0.1.
+
+ # Safety
+ `rules` is NULL or a live table of rules, `id`, `severity`, `status`, `event` and `subject` are NULL
+ or can be written; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_rules_rule(const struct vientro_rules *rules,
+                                  uint64_t rule,
+                                  const char **id,
+                                  uint32_t *severity,
+                                  const char **status,
+                                  const char **event,
+                                  const char **subject,
+                                  struct vientro_error **err);
+
+/*
+ Tells a rule in words.
+
+ rules, rule: the table, and the position of the rule.
+ lang: VIENTRO_LANG_VI or VIENTRO_LANG_EN.
+ title: receives the title, which names the fault.
+ description: receives what the rule asks.
+ event: receives what the event is called whose date picks the provision.
+ subject: receives what the subject of law is called; "" for a convention of the submission format.
+ Each of the four may be NULL; text belongs to the table.
+
+ VIENTRO_E_RANGE: no such rule. VIENTRO_E_VALUE: no such language. Any thread. Since 0.1.
+
+ # Safety
+ `rules` is NULL or a live table of rules, `title`, `description`, `event` and `subject` are NULL or
+ can be written; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_rules_words(const struct vientro_rules *rules,
+                                   uint64_t rule,
+                                   uint32_t lang,
+                                   const char **title,
+                                   const char **description,
+                                   const char **event,
+                                   const char **subject,
+                                   struct vientro_error **err);
+
+/*
+ Returns how many lists of records a rule reads; 0 for NULL or no such rule. Any thread. Since 0.1.
+
+ # Safety
+ `rules` is NULL or a live table of rules.
+ */
+uint64_t vientro_rules_list_count(const struct vientro_rules *rules, uint64_t rule);
+
+/*
+ Tells a list of records that a rule reads.
+
+ rules, rule: the table, and the position of the rule.
+ list: the position of the list, from 0 to below vientro_rules_list_count; the first is that of the
+   records which the rule checks, unless it asks the same of every record.
+ name: receives the name of the list, "grants"; it belongs to the table.
+
+ VIENTRO_E_RANGE: no such rule or list. Any thread. Since 0.1.
+
+ # Safety
+ `rules` is NULL or a live table of rules, `name` points at a pointer; `err` is NULL or a place for
+ an error.
+ */
+vientro_status vientro_rules_list(const struct vientro_rules *rules,
+                                  uint64_t rule,
+                                  uint64_t list,
+                                  const char **name,
+                                  struct vientro_error **err);
+
+/*
+ Returns how many fields the findings of a rule point at, 0 if it may be any; 0 for NULL or no such
+ rule. Any thread. Since 0.1.
+
+ # Safety
+ `rules` is NULL or a live table of rules.
+ */
+uint64_t vientro_rules_field_count(const struct vientro_rules *rules, uint64_t rule);
+
+/*
+ Tells a field that the findings of a rule point at.
+
+ rules, rule: the table, and the position of the rule.
+ field: the position of the field, from 0 to below vientro_rules_field_count.
+ lang: VIENTRO_LANG_VI or VIENTRO_LANG_EN, for the label.
+ name: receives the name in the submission format, "owner".
+ label: receives what it is called.
+ Both may be NULL; text belongs to the table.
+
+ VIENTRO_E_RANGE: no such rule or field. VIENTRO_E_VALUE: no such language. Any thread. Since 0.1.
+
+ # Safety
+ `rules` is NULL or a live table of rules, `name` and `label` are NULL or can be written; `err` is
+ NULL or a place for an error.
+ */
+vientro_status vientro_rules_field(const struct vientro_rules *rules,
+                                   uint64_t rule,
+                                   uint64_t field,
+                                   uint32_t lang,
+                                   const char **name,
+                                   const char **label,
+                                   struct vientro_error **err);
+
+/*
+ Returns on how many provisions a rule rests, those of successive laws included; 0 for a convention
+ of the submission format, for NULL and for no such rule. Any thread. Since 0.1.
+
+ # Safety
+ `rules` is NULL or a live table of rules.
+ */
+uint64_t vientro_rules_provision_count(const struct vientro_rules *rules, uint64_t rule);
+
+/*
+ Tells a provision that a rule rests on.
+
+ rules, rule: the table, and the position of the rule.
+ provision: its position, from 0 to below vientro_rules_provision_count; of each text of law the
+   main one comes first.
+ lang: VIENTRO_LANG_VI or VIENTRO_LANG_EN, for the citation.
+ citation: receives the provision, "Decree 80/2020/ND-CP, Article 14(1)".
+ evidence: receives how well it is known: "text" (read in full), "secondary", "derived" or "memory";
+   more may come.
+ verified: receives 1 if it was read in the full text of the law, else 0: whatever is shown to
+   people has to say so.
+ from, has_from: receive the first day on which it is in force, in days since 1970-01-01, and 1; 0
+   and 0 if that is not known.
+ until, has_until: receive the last day, and 1; 0 and 0 if none is known.
+ Each of the seven may be NULL; text belongs to the table.
+
+ VIENTRO_E_RANGE: no such rule or provision. VIENTRO_E_VALUE: no such language. Any thread.
+ Since 0.1.
+
+ # Safety
+ `rules` is NULL or a live table of rules, `citation`, `evidence`, `verified`, `from`, `has_from`,
+ `until` and `has_until` are NULL or can be written; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_rules_provision(const struct vientro_rules *rules,
+                                       uint64_t rule,
+                                       uint64_t provision,
+                                       uint32_t lang,
+                                       const char **citation,
+                                       const char **evidence,
+                                       uint32_t *verified,
+                                       int32_t *from,
+                                       uint32_t *has_from,
+                                       int32_t *until,
+                                       uint32_t *has_until,
+                                       struct vientro_error **err);
+
+/*
+ Takes a further share of the table of rules, for another owner; it is freed once more for it.
+
+ Returns the same pointer; NULL for NULL. Any thread. Since 0.1.
+
+ # Safety
+ `rules` is NULL or a live table of rules.
+ */
+struct vientro_rules *vientro_rules_retain(const struct vientro_rules *rules);
+
+/*
+ Gives back a share of the table of rules, and frees it with the last one; NULL is fine. Any thread.
+ Since 0.1.
+
+ # Safety
+ `rules` is NULL or a live table of rules, of which this share is not used from here on.
+ */
+void vientro_rules_free(struct vientro_rules *rules);
+
+/*
+ Makes the table of duties; it is the same each time.
+
+ out: receives the table, which the caller frees; NULL on failure.
+
+ Any thread. Since 0.1.
+
+ # Safety
+ `out` points at a pointer; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_duties_new(struct vientro_duties **out, struct vientro_error **err);
+
+/*
+ Returns how many duties there are; 0 for NULL. Any thread. Since 0.1.
+
+ # Safety
+ `duties` is NULL or a live table of duties.
+ */
+uint64_t vientro_duties_count(const struct vientro_duties *duties);
+
+/*
+ Finds a duty by its permanent id.
+
+ duties: the table.
+ id, id_length: the id, "ngo-annual-report", as filings name it; length in bytes or VIENTRO_NUL.
+ duty: receives its position, which another version of the library may change.
+
+ VIENTRO_E_VALUE: no such duty. Any thread. Since 0.1.
+
+ # Safety
+ `duties` is NULL or a live table of duties, `id` points at as many bytes as its length says, `duty`
+ at a number; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_duties_find(const struct vientro_duties *duties,
+                                   const char *id,
+                                   uint64_t id_length,
+                                   uint64_t *duty,
+                                   struct vientro_error **err);
+
+/*
+ Tells what a duty is.
+
+ duties: the table.
+ duty: its position, from 0 to below vientro_duties_count.
+ id: receives the permanent id, "ngo-annual-report".
+ subject: receives the permanent id of the subject of law, "ngo_registration".
+ window: receives the id of the kind of window that is told of, "decree_58"; "" if it is a grant.
+ Each of the three may be NULL; text belongs to the table.
+
+ VIENTRO_E_RANGE: no such duty. Any thread. Since 0.1.
+
+ # Safety
+ `duties` is NULL or a live table of duties, `id`, `subject` and `window` are NULL or can be written;
+ `err` is NULL or a place for an error.
+ */
+vientro_status vientro_duties_duty(const struct vientro_duties *duties,
+                                   uint64_t duty,
+                                   const char **id,
+                                   const char **subject,
+                                   const char **window,
+                                   struct vientro_error **err);
+
+/*
+ Tells a duty in words.
+
+ duties, duty: the table, and the position of the duty.
+ lang: VIENTRO_LANG_VI or VIENTRO_LANG_EN.
+ title: receives what is filed.
+ subject: receives what the subject of law is called.
+ term: receives until when it is filed, "no later than 6 months after the end".
+ Each of the three may be NULL; text belongs to the table.
+
+ VIENTRO_E_RANGE: no such duty. VIENTRO_E_VALUE: no such language. Any thread. Since 0.1.
+
+ # Safety
+ `duties` is NULL or a live table of duties, `title`, `subject` and `term` are NULL or can be written;
+ `err` is NULL or a place for an error.
+ */
+vientro_status vientro_duties_words(const struct vientro_duties *duties,
+                                    uint64_t duty,
+                                    uint32_t lang,
+                                    const char **title,
+                                    const char **subject,
+                                    const char **term,
+                                    struct vientro_error **err);
+
+/*
+ Returns how many bear a duty; 0 for NULL or no such duty. Any thread. Since 0.1.
+
+ # Safety
+ `duties` is NULL or a live table of duties.
+ */
+uint64_t vientro_duties_bearer_count(const struct vientro_duties *duties, uint64_t duty);
+
+/*
+ Tells who bears a duty.
+
+ duties, duty: the table, and the position of the duty.
+ bearer: the position of the bearer, from 0 to below vientro_duties_bearer_count.
+ lang: VIENTRO_LANG_VI or VIENTRO_LANG_EN, for the label.
+ id: receives the permanent id, "organization"; more may come.
+ label: receives what the bearer is called.
+ provisions: receives how many provisions put the duty on this bearer, those of successive laws
+   included.
+ Each of the three may be NULL; text belongs to the table.
+
+ VIENTRO_E_RANGE: no such duty or bearer. VIENTRO_E_VALUE: no such language. Any thread. Since 0.1.
+
+ # Safety
+ `duties` is NULL or a live table of duties, `id`, `label` and `provisions` are NULL or can be written;
+ `err` is NULL or a place for an error.
+ */
+vientro_status vientro_duties_bearer(const struct vientro_duties *duties,
+                                     uint64_t duty,
+                                     uint64_t bearer,
+                                     uint32_t lang,
+                                     const char **id,
+                                     const char **label,
+                                     uint64_t *provisions,
+                                     struct vientro_error **err);
+
+/*
+ Tells a provision that puts a duty on a bearer.
+
+ duties, duty, bearer: the table, and the positions of the duty and of the bearer.
+ provision: its position, from 0.
+ lang: VIENTRO_LANG_VI or VIENTRO_LANG_EN, for the citation.
+ citation, evidence, verified, from, has_from, until, has_until: receive what
+   vientro_rules_provision tells; each may be NULL, and text belongs to the table.
+
+ VIENTRO_E_RANGE: no such duty, bearer or provision. VIENTRO_E_VALUE: no such language. Any thread.
+ Since 0.1.
+
+ # Safety
+ `duties` is NULL or a live table of duties, `citation`, `evidence`, `verified`, `from`, `has_from`,
+ `until` and `has_until` are NULL or can be written; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_duties_provision(const struct vientro_duties *duties,
+                                        uint64_t duty,
+                                        uint64_t bearer,
+                                        uint64_t provision,
+                                        uint32_t lang,
+                                        const char **citation,
+                                        const char **evidence,
+                                        uint32_t *verified,
+                                        int32_t *from,
+                                        uint32_t *has_from,
+                                        int32_t *until,
+                                        uint32_t *has_until,
+                                        struct vientro_error **err);
+
+/*
+ Tells the last day on time of a duty, counted from the last day of what is told of.
+
+ duties, duty: the table, and the position of the duty.
+ last: the last day of the window, or of the grant, in days since 1970-01-01.
+ due: receives the day, in days since 1970-01-01; 0 on failure.
+
+ VIENTRO_E_RANGE: no such duty or day, or the deadline is outside the range of days. Any thread.
+ Since 0.1.
+
+ # Safety
+ `duties` is NULL or a live table of duties, `due` points at a number; `err` is NULL or a place for
+ an error.
+ */
+vientro_status vientro_duties_due(const struct vientro_duties *duties,
+                                  uint64_t duty,
+                                  int32_t last,
+                                  int32_t *due,
+                                  struct vientro_error **err);
+
+/*
+ Tells the window of a year that a duty tells of, and the last day on time.
+
+ duties, duty: the table, and the position of the duty.
+ year: the year whose window is meant, 2023.
+ first, last: receive the first and the last day of the window, in days since 1970-01-01.
+ due: receives the last day on time.
+ Each of the three may be NULL; they are 0 on failure.
+
+ VIENTRO_E_VALUE: the duty tells of no window of a year; the id is "duties.not_yearly".
+ VIENTRO_E_RANGE: no such duty, or a year outside the range. Any thread. Since 0.1.
+
+ # Safety
+ `duties` is NULL or a live table of duties, `first`, `last` and `due` are NULL or can be written;
+ `err` is NULL or a place for an error.
+ */
+vientro_status vientro_duties_due_of_year(const struct vientro_duties *duties,
+                                          uint64_t duty,
+                                          int32_t year,
+                                          int32_t *first,
+                                          int32_t *last,
+                                          int32_t *due,
+                                          struct vientro_error **err);
+
+/*
+ Takes a further share of the table of duties, for another owner; it is freed once more for it.
+
+ Returns the same pointer; NULL for NULL. Any thread. Since 0.1.
+
+ # Safety
+ `duties` is NULL or a live table of duties.
+ */
+struct vientro_duties *vientro_duties_retain(const struct vientro_duties *duties);
+
+/*
+ Gives back a share of the table of duties, and frees it with the last one; NULL is fine. Any
+ thread. Since 0.1.
+
+ # Safety
+ `duties` is NULL or a live table of duties, of which this share is not used from here on.
+ */
+void vientro_duties_free(struct vientro_duties *duties);
 
 #ifdef __cplusplus
 }

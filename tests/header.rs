@@ -62,7 +62,7 @@ fn callbacks_and_structures_flatten() {
 /// Compares what was made with the committed file; writes it instead where that is asked for.
 #[track_caller]
 fn compare(name: &str, made: &str) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(name);
+    let path = c_header::root().join(name);
     if env::var_os("UPDATE_HEADER").is_some() {
         fs::create_dir_all(path.parent().unwrap()).unwrap();
         fs::write(&path, made).unwrap();

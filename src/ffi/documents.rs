@@ -137,7 +137,7 @@ pub unsafe extern "C" fn vientro_documents_get(
     unsafe { guard(err, body) }
 }
 
-/// Takes a further share of documents, for another owner; they are freed once more for it.
+/// Takes a further share of the documents, for another owner; it is freed once more for it.
 ///
 /// Returns the same pointer; NULL for NULL. Any thread. Since 0.1.
 ///

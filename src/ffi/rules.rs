@@ -106,7 +106,7 @@ unsafe fn guarded_count(
 ///
 /// out: receives the table, which the caller frees; NULL on failure.
 ///
-/// Any thread. Since 0.1.
+/// Fails only as every call can. Any thread. Since 0.1.
 ///
 /// # Safety
 /// `out` points at a pointer; `err` is NULL or a place for an error.

@@ -103,7 +103,7 @@ static void records(const vientro_registry *registry)
     FAILS(vientro_registry_find(registry, "donors", NUL, "D2", NUL, &record, &err), VIENTRO_E_VALUE, "ffi.unknown");
     CHECK(record == 0);
     FAILS(vientro_registry_find(registry, "Donors", NUL, "D1", NUL, &record, &err), VIENTRO_E_VALUE, "ffi.unknown");
-    FAILS(vientro_registry_find(registry, "donors", NUL, NULL, 0, &record, &err), VIENTRO_E_NULL, "ffi.null");
+    FAILS(vientro_registry_find(registry, "donors", NUL, NULL, 2, &record, &err), VIENTRO_E_NULL, "ffi.null");
     FAILS(vientro_registry_find(registry, "donors", NUL, "D1", NUL, NULL, &err), VIENTRO_E_NULL, "ffi.null");
     FAILS(vientro_registry_find(registry, "\xff", NUL, "D1", NUL, &record, &err), VIENTRO_E_TEXT, "ffi.not_utf8");
 

@@ -53,7 +53,7 @@ static void one_rule(const vientro_rules *rules)
 
     FAILS(vientro_rules_find(rules, "GRANT-1", NUL, &rule, &err), VIENTRO_E_VALUE, "rules.unknown_rule");
     CHECK(rule == 0);
-    FAILS(vientro_rules_find(rules, NULL, 0, &rule, &err), VIENTRO_E_NULL, "ffi.null");
+    FAILS(vientro_rules_find(rules, NULL, NUL, &rule, &err), VIENTRO_E_NULL, "ffi.null");
     FAILS(vientro_rules_list(rules, 0, 99, &name, &err), VIENTRO_E_RANGE, "ffi.no_such");
     FAILS(vientro_rules_field(rules, 0, 99, EN, &name, NULL, &err), VIENTRO_E_RANGE, "ffi.no_such");
     CHECK(name == NULL);
