@@ -53,11 +53,7 @@ pub unsafe extern "C" fn vientro_calendar_new(
         let (out, holidays, made_up) = unsafe {
             let out = Out::new(out, "out", ptr::null_mut())?;
             let holidays = list(holidays, holiday_count, "holidays")?;
-            (
-                out,
-                holidays,
-                list(made_up, made_up_count, "made_up")?,
-            )
+            (out, holidays, list(made_up, made_up_count, "made_up")?)
         };
         let covered = period(from, until, open)?;
         let holidays = days(holidays, "holidays")?;

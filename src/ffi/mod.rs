@@ -56,8 +56,8 @@ mod documents;
 
 mod rules;
 
-mod duties;
 mod codes;
+mod duties;
 
 mod province;
 

@@ -7,7 +7,7 @@ use super::error::vientro_error;
 use super::failure::Failure;
 use super::guard::guard;
 use super::lang::{VIENTRO_LANG_NONE, lang};
-use super::pointer::{Out, OutList, values, copied, copy_out, currency, halves, list, text, whole};
+use super::pointer::{Out, OutList, copied, copy_out, currency, halves, list, text, values, whole};
 use super::status::vientro_status;
 use crate::money::{Money, MoneyError, Totals, number};
 

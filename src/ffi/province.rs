@@ -19,13 +19,14 @@ pub const VIENTRO_MAP_63: u32 = 63;
 /// As a map: that of 34 units, in force from 2025-07-01. Since 0.1.
 pub const VIENTRO_MAP_34: u32 = 34;
 
-/// As a standing: the same unit, perhaps under another code, name or kind. Since 0.1.
-pub const VIENTRO_STANDING_SAME: u32 = 1;
-/// As a standing: the unit lies wholly in a larger one. Since 0.1.
-pub const VIENTRO_STANDING_MERGED: u32 = 2;
-/// As a standing: the unit holds several of the map, and what it carries cannot be divided among
-/// them; a figure stays whole, under the unit itself. Since 0.1.
-pub const VIENTRO_STANDING_NOT_DIVISIBLE: u32 = 3;
+/// As the place of a unit on a map: the same unit, perhaps under another code, name or kind.
+/// Since 0.1.
+pub const VIENTRO_PLACED_SAME: u32 = 1;
+/// As the place of a unit on a map: the unit lies wholly in a larger one. Since 0.1.
+pub const VIENTRO_PLACED_MERGED: u32 = 2;
+/// As the place of a unit on a map: it holds several units of the map, and what it carries cannot be
+/// divided among them; a figure stays whole, under the unit itself. Since 0.1.
+pub const VIENTRO_PLACED_NOT_DIVISIBLE: u32 = 3;
 
 /// The numbers above, and what they stand for.
 const MAPS: [(u32, Map); Map::ALL.len()] =
@@ -86,7 +87,7 @@ pub unsafe extern "C" fn vientro_province_unit(
 /// code, length: two digits; length in bytes or VIENTRO_NUL.
 /// as_of: the day on which the code is read, in days since 1970-01-01.
 /// map: VIENTRO_MAP_63 or VIENTRO_MAP_34.
-/// standing: receives a VIENTRO_STANDING_ number; 0 on failure.
+/// placed: receives a VIENTRO_PLACED_ number; 0 on failure.
 /// units: receives the units of the map, in the form of the list "province_unit": the one that it is
 ///   or lies in, or the several that it holds. The caller frees it; NULL on failure. It may be NULL,
 ///   if the units are not wanted.
@@ -95,7 +96,7 @@ pub unsafe extern "C" fn vientro_province_unit(
 /// thread. Since 0.1.
 ///
 /// # Safety
-/// `code` points at `length` bytes, `standing` at a number, `units` is NULL or points at a pointer;
+/// `code` points at `length` bytes, `placed` at a number, `units` is NULL or points at a pointer;
 /// `err` is NULL or a place for an error.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn vientro_province_translate(
@@ -103,27 +104,27 @@ pub unsafe extern "C" fn vientro_province_translate(
     length: u64,
     as_of: i32,
     map: u32,
-    standing: *mut u32,
+    placed: *mut u32,
     units: *mut *mut vientro_codes,
     err: *mut *mut vientro_error,
 ) -> vientro_status {
     let body = || {
         // SAFETY: the caller's word.
-        let (units, standing, code) = unsafe {
+        let (units, placed, code) = unsafe {
             let units = Out::optional(units, ptr::null_mut());
-            let standing = Out::new(standing, "standing", 0)?;
-            (units, standing, text(code, length, "code")?)
+            let placed = Out::new(placed, "placed", 0)?;
+            (units, placed, text(code, length, "code")?)
         };
         let blame = |error: ProvinceError| Failure::of("code", error);
         let code = ProvinceCode::parse(code).map_err(blame)?;
         let map = of_number(&MAPS, map, "map")?;
-        let placed = province::translate(code, day(as_of, "as_of")?, map).map_err(blame)?;
-        let (its_standing, its_units) = match placed {
-            Translated::Same(unit) => (VIENTRO_STANDING_SAME, vec![unit]),
-            Translated::MergedInto(unit) => (VIENTRO_STANDING_MERGED, vec![unit]),
-            Translated::NotDivisible { parts, .. } => (VIENTRO_STANDING_NOT_DIVISIBLE, parts),
+        let translated = province::translate(code, day(as_of, "as_of")?, map).map_err(blame)?;
+        let (its_place, its_units) = match translated {
+            Translated::Same(unit) => (VIENTRO_PLACED_SAME, vec![unit]),
+            Translated::MergedInto(unit) => (VIENTRO_PLACED_MERGED, vec![unit]),
+            Translated::NotDivisible { parts, .. } => (VIENTRO_PLACED_NOT_DIVISIBLE, parts),
         };
-        standing.set(its_standing);
+        placed.set(its_place);
         if let Some(units) = units {
             let list = List::of_units(its_units.into_iter());
             units.set(vientro_codes::hand_over(list));

@@ -153,7 +153,7 @@ static void entries(void)
     FAILS(vientro_codes_new("province", VIENTRO_NUL, NULL, &codes, &err), VIENTRO_E_VALUE, "ffi.day_needed");
     CHECK(codes == NULL);
     FAILS(vientro_codes_new("planets", VIENTRO_NUL, NULL, &codes, &err), VIENTRO_E_VALUE, "ffi.not_in_list");
-    FAILS(vientro_codes_new(NULL, 0, NULL, &codes, &err), VIENTRO_E_NULL, "ffi.null");
+    FAILS(vientro_codes_new(NULL, 3, NULL, &codes, &err), VIENTRO_E_NULL, "ffi.null");
     FAILS(vientro_codes_new("lists", VIENTRO_NUL, NULL, NULL, &err), VIENTRO_E_NULL, "ffi.null");
     FAILS(vientro_codes_find(NULL, "a", 1, &at, &err), VIENTRO_E_NULL, "ffi.null");
     CHECK(vientro_codes_count(NULL) == 0 && vientro_codes_detail_count(NULL) == 0);
@@ -167,7 +167,7 @@ static void provinces(void)
     int32_t before = day("2025-06-30"), after = day("2025-07-01"), early = day("1990-01-01");
     char unit[9];
     uint64_t needed = 0;
-    uint32_t standing = 0;
+    uint32_t placed = 0;
     vientro_codes *units = NULL;
     const char *code = NULL;
 
@@ -183,19 +183,19 @@ static void provinces(void)
           "province.code_form");
     FAILS(vientro_province_unit("15", 2, &before, unit, 3, &needed, &err), VIENTRO_E_RANGE, "ffi.small_buffer");
 
-    PASSES(vientro_province_translate("15", 2, before, VIENTRO_MAP_34, &standing, &units, &err));
-    CHECK(standing == VIENTRO_STANDING_MERGED && vientro_codes_count(units) == 1);
+    PASSES(vientro_province_translate("15", 2, before, VIENTRO_MAP_34, &placed, &units, &err));
+    CHECK(placed == VIENTRO_PLACED_MERGED && vientro_codes_count(units) == 1);
     PASSES(vientro_codes_at(units, 0, &code, NULL, &err));
     CHECK(strcmp(code, "VN-34-15") == 0);
     vientro_codes_free(units);
-    PASSES(vientro_province_translate("15", 2, after, VIENTRO_MAP_63, &standing, &units, &err));
-    CHECK(standing == VIENTRO_STANDING_NOT_DIVISIBLE && vientro_codes_count(units) == 2);
+    PASSES(vientro_province_translate("15", 2, after, VIENTRO_MAP_63, &placed, &units, &err));
+    CHECK(placed == VIENTRO_PLACED_NOT_DIVISIBLE && vientro_codes_count(units) == 2);
     vientro_codes_free(units);
-    PASSES(vientro_province_translate("20", 2, before, VIENTRO_MAP_34, &standing, NULL, &err));
-    CHECK(standing == VIENTRO_STANDING_SAME);
-    FAILS(vientro_province_translate("20", 2, before, 62, &standing, &units, &err), VIENTRO_E_VALUE,
+    PASSES(vientro_province_translate("20", 2, before, VIENTRO_MAP_34, &placed, NULL, &err));
+    CHECK(placed == VIENTRO_PLACED_SAME);
+    FAILS(vientro_province_translate("20", 2, before, 62, &placed, &units, &err), VIENTRO_E_VALUE,
           "ffi.unknown_number");
-    CHECK(standing == 0 && units == NULL);
+    CHECK(placed == 0 && units == NULL);
     FAILS(vientro_province_translate("20", 2, before, 63, NULL, &units, &err), VIENTRO_E_NULL, "ffi.null");
 }
 

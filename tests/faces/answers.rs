@@ -40,7 +40,11 @@ impl Crate {
     pub fn of(files: &[PathBuf]) -> Self {
         let mut builder = Registry::builder();
         for file in files {
-            json::read(&mut builder, &file.to_string_lossy(), &fs::read(file).unwrap());
+            json::read(
+                &mut builder,
+                &file.to_string_lossy(),
+                &fs::read(file).unwrap(),
+            );
         }
         let registry = builder.finish();
         let options = json::read_check_options(AS_OF).unwrap();
@@ -64,22 +68,41 @@ impl Crate {
                 Ok((a.checked_cmp(b).map_err(refused)? as i32).to_string())
             }),
             ["allocate", minor, currency, weights] => {
-                let weights: Vec<u128> = weights.split(',').map(|one| one.parse().unwrap()).collect();
-                money(minor, currency).and_then(|all| shares(all.allocate(&weights).map_err(refused)?))
+                let weights: Vec<u128> =
+                    weights.split(',').map(|one| one.parse().unwrap()).collect();
+                money(minor, currency)
+                    .and_then(|all| shares(all.allocate(&weights).map_err(refused)?))
             }
-            ["split", minor, currency, parts] => {
-                money(minor, currency).and_then(|all| shares(all.split(parts.parse().unwrap()).map_err(refused)?))
-            }
+            ["split", minor, currency, parts] => money(minor, currency)
+                .and_then(|all| shares(all.split(parts.parse().unwrap()).map_err(refused)?)),
             ["sum", currency, minors] => sum(currency, minors),
-            ["convert", minor, from, to, day, kind, max_age, through, rounding, rates] => {
-                convert(minor, from, to, &terms(day, kind, max_age, through), rounding, rates)
-            }
+            [
+                "convert",
+                minor,
+                from,
+                to,
+                day,
+                kind,
+                max_age,
+                through,
+                rounding,
+                rates,
+            ] => convert(
+                minor,
+                from,
+                to,
+                &terms(day, kind, max_age, through),
+                rounding,
+                rates,
+            ),
             ["unit", code, day] => unit(code, day),
             ["translate", code, day, map] => translated(code, day, map),
             ["named", name, day] => named(name, day),
             ["window", kind, year, part] => window(kind, year, part),
             ["plus_months", day, months] => {
-                let day = Date::parse(day).unwrap().plus_months(months.parse().unwrap());
+                let day = Date::parse(day)
+                    .unwrap()
+                    .plus_months(months.parse().unwrap());
                 day.map(|day| day.to_string()).map_err(refused)
             }
             ["finds", rule, record] => Ok(self.finds(rule, record)),
@@ -112,7 +135,12 @@ impl Crate {
         let counts = query.counts.contains(&Count::Organizations);
         let cube = cube(&self.registry, &query, Threads::ONE).map_err(refused)?;
         let cells = cube.cells().into_iter().map(|cell| {
-            let mut told = format!("{} {}: {}", key_text(&cell.key), cell.facts, totals(&cell.sums));
+            let mut told = format!(
+                "{} {}: {}",
+                key_text(&cell.key),
+                cell.facts,
+                totals(&cell.sums)
+            );
             if counts {
                 told += &format!(" of {}", cell.count(Count::Organizations).unwrap());
             }
@@ -133,7 +161,10 @@ impl Crate {
         Ok(match &row.cells[at.unwrap()].value {
             Value::Count(count) => count.to_string(),
             Value::Aid(sums) => totals(sums),
-            Value::Ratio { numerator, denominator } => format!("{numerator}/{denominator}"),
+            Value::Ratio {
+                numerator,
+                denominator,
+            } => format!("{numerator}/{denominator}"),
             Value::Blank => "-".to_owned(),
             Value::CannotTell(_) => "?".to_owned(),
         })
@@ -141,11 +172,17 @@ impl Crate {
 }
 
 fn some(told: &[String]) -> String {
-    if told.is_empty() { "none".to_owned() } else { told.join(" | ") }
+    if told.is_empty() {
+        "none".to_owned()
+    } else {
+        told.join(" | ")
+    }
 }
 
 fn totals(sums: &Totals) -> String {
-    let told = sums.iter().map(|one| format!("{} {}", one.currency().code(), one.plain()));
+    let told = sums
+        .iter()
+        .map(|one| format!("{} {}", one.currency().code(), one.plain()));
     some(&told.collect::<Vec<_>>())
 }
 
@@ -179,7 +216,13 @@ fn format(minor: &str, code: &str, language: &str) -> Answer {
     Ok(lang(language).map_or_else(|| money.plain(), |lang| money.to_text(lang)))
 }
 
-fn two(a: &str, of: &str, b: &str, with: &str, answer: impl FnOnce(Money, Money) -> Answer) -> Answer {
+fn two(
+    a: &str,
+    of: &str,
+    b: &str,
+    with: &str,
+    answer: impl FnOnce(Money, Money) -> Answer,
+) -> Answer {
     answer(money(a, of)?, money(b, with)?)
 }
 
@@ -215,7 +258,14 @@ fn terms(day: &str, kind: &str, max_age: &str, through: &str) -> RateTerms {
     }
 }
 
-fn convert(minor: &str, from: &str, to: &str, terms: &RateTerms, rounding: &str, rates: &str) -> Answer {
+fn convert(
+    minor: &str,
+    from: &str,
+    to: &str,
+    terms: &RateTerms,
+    rounding: &str,
+    rates: &str,
+) -> Answer {
     let mut table = RateTable::new();
     for rate in rates.split(';') {
         let (pair, rest) = rate.split_once('=').unwrap();
@@ -233,9 +283,13 @@ fn convert(minor: &str, from: &str, to: &str, terms: &RateTerms, rounding: &str,
         );
         table.insert(rate.map_err(refused)?);
     }
-    let route = table.route(currency(from)?, currency(to)?, terms).map_err(refused)?;
+    let route = table
+        .route(currency(from)?, currency(to)?, terms)
+        .map_err(refused)?;
     let rounding = Rounding::parse(rounding).unwrap();
-    let converted = route.convert(money(minor, from)?, rounding).map_err(refused)?;
+    let converted = route
+        .convert(money(minor, from)?, rounding)
+        .map_err(refused)?;
     let residue = converted.residue().map_err(refused)?;
     Ok(format!(
         "{} by {} legs, residue {}/{}",

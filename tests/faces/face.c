@@ -229,10 +229,10 @@ static void convert(char **part)
 
 static void places(char **part)
 {
-    static const char *const standings[] = {"", "same ", "merged ", "not_divisible "};
+    static const char *const placeds[] = {"", "same ", "merged ", "not_divisible "};
     char text[MOST];
     uint64_t needed, at;
-    uint32_t standing;
+    uint32_t placed;
     vientro_codes *units = NULL;
     const char *code;
 
@@ -242,8 +242,8 @@ static void places(char **part)
             say(text);
     } else if (strcmp(part[0], "translate") == 0) {
         uint32_t map = strcmp(part[3], "63") == 0 ? VIENTRO_MAP_63 : VIENTRO_MAP_34;
-        if (ok(vientro_province_translate(part[1], VIENTRO_NUL, day(part[2]), map, &standing, &units, &err))) {
-            say(standings[standing]);
+        if (ok(vientro_province_translate(part[1], VIENTRO_NUL, day(part[2]), map, &placed, &units, &err))) {
+            say(placeds[placed]);
             for (at = 0; at < vientro_codes_count(units); at++) {
                 if (!ok(vientro_codes_at(units, at, &code, NULL, &err)))
                     break;

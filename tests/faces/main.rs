@@ -39,7 +39,11 @@ fn the_crate_and_the_c_face_answer_alike() {
             continue;
         }
         let told = ask(&face, &files, &asked);
-        assert_eq!(told.len(), cases.len(), "{path:?}: the C face stopped early");
+        assert_eq!(
+            told.len(),
+            cases.len(),
+            "{path:?}: the C face stopped early"
+        );
         for (((asked, expected), by_crate), by_face) in cases.iter().zip(&answers).zip(&told) {
             assert_eq!(by_crate, expected, "the crate: {asked}");
             assert_eq!(by_face, expected, "the C face: {asked}");
@@ -110,7 +114,10 @@ fn submissions() -> Vec<PathBuf> {
         .filter(|path| path.is_dir())
         .flat_map(|folder| sorted(folder))
         .collect();
-    files.retain(|file| file.extension().is_some_and(|extension| extension == "json"));
+    files.retain(|file| {
+        file.extension()
+            .is_some_and(|extension| extension == "json")
+    });
     assert!(files.len() > 600, "{} files", files.len());
     files
 }

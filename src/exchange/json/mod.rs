@@ -20,8 +20,8 @@ mod write;
 pub use aside::{findings_json, set_aside_json};
 pub use cash::cash_json;
 pub use checked::checked_json;
-pub use national::national_json;
 pub(super) use head::read_head;
+pub use national::national_json;
 pub use query::{
     QueryError, check_options_json, query_json, read_check_options, read_query, read_report_query,
     report_query_json,
