@@ -111,7 +111,7 @@ pub struct NationalReport {
     pub files: usize,
     /// How many versions of records were read.
     pub records: usize,
-    /// Every window of the kind that records reach into; of the nation only.
+    /// Every window of the kind that records reach into; of the nation only, and of none there is none.
     pub series: Option<TableReport>,
     /// The full report.
     pub yearly: TableReport,
@@ -157,6 +157,7 @@ pub fn national(registry: &Registry, query: &NationalQuery) -> Result<NationalRe
     let as_of = query.as_of.unwrap_or(window.last());
     let (reporting, threads) = (query.reporting, query.threads);
     let windows = every(window.kind(), registry)?;
+    let is_series = query.province.is_none() && !windows.is_empty();
     let of_nation = || {
         let query = SeriesQuery {
             windows,
@@ -212,10 +213,7 @@ pub fn national(registry: &Registry, query: &NationalQuery) -> Result<NationalRe
         map,
         files: registry.sources().len().saturating_add(unread.count()),
         records: registry.len(),
-        series: match query.province {
-            Some(_) => None,
-            None => Some(of_nation()?),
-        },
+        series: is_series.then(of_nation).transpose()?,
         yearly: yearly_report(registry, &full)?,
         comparison: query.compare.map(compared).transpose()?,
         programme: query.programme.map(towards).transpose()?,
