@@ -8,7 +8,7 @@ use super::error::vientro_error;
 use super::failure::{BorderError, Failure};
 use super::guard::guard;
 use super::lang::{VIENTRO_LANG_NONE, lang};
-use super::pointer::{Out, OutList, copied, element, halves, object};
+use super::pointer::{Out, OutList, copied, copy_out, element, halves, object};
 use super::status::vientro_status;
 use super::tables::{Table, vientro_report};
 use super::text::{Both, c_text};
@@ -421,6 +421,52 @@ pub unsafe extern "C" fn vientro_report_text(
             lang => its.both.get(self::lang(lang)?).as_ptr(),
         });
         Ok(())
+    };
+    // SAFETY: the caller's word.
+    unsafe { guard(err, body) }
+}
+
+/// Copies out what any cell says, as text: the one call for a program that only shows or keeps it.
+///
+/// report, table, row, column: the report, and the positions.
+/// lang: VIENTRO_LANG_NONE: as machines read it, "381", "USD 228650000.00" (with ", " between
+///   currencies), "0" for no money, "381/430" for a quotient, "-" where nothing could stand, "?"
+///   where nobody can tell; words as their permanent id. VIENTRO_LANG_VI, VIENTRO_LANG_EN: as people
+///   do, "228.650.000,00 USD", and why nobody can tell.
+/// buffer, capacity: receives the text with a final NUL; NULL and 0 only ask for the size.
+/// needed: receives the bytes needed, with the final NUL, even if the buffer is too small.
+///
+/// VIENTRO_E_RANGE: no such cell, or the buffer is too small; it then holds "". VIENTRO_E_VALUE: no
+/// such language. Any thread. Since 0.1.
+///
+/// # Safety
+/// `report` is NULL or a live report, `capacity` bytes of `buffer` can be written, `needed` points at
+/// a number; `err` is NULL or a place for an error.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn vientro_report_value(
+    report: *const vientro_report,
+    table: u64,
+    row: u64,
+    column: u64,
+    lang: u32,
+    buffer: *mut c_char,
+    capacity: u64,
+    needed: *mut u64,
+    err: *mut *mut vientro_error,
+) -> vientro_status {
+    let body = || {
+        // SAFETY: the caller's word.
+        let (needed, report) = unsafe {
+            let needed = Out::new(needed, "needed", 0)?;
+            (needed, object(report, "report")?)
+        };
+        let value = &report.cell(table, row, column)?.value;
+        let text = match lang {
+            VIENTRO_LANG_NONE => value.plain(),
+            lang => value.to_text(self::lang(lang)?),
+        };
+        // SAFETY: the caller's word.
+        unsafe { copy_out(&text, buffer, capacity, &needed) }
     };
     // SAFETY: the caller's word.
     unsafe { guard(err, body) }

@@ -5,7 +5,7 @@
 use super::builder::vientro_builder;
 use super::error::vientro_error;
 use super::guard::guard;
-use super::pointer::object_mut;
+use super::pointer::object;
 use super::status::vientro_status;
 
 /// Panics, which is contained.
@@ -30,7 +30,7 @@ pub unsafe extern "C" fn vientro_selftest_poison(
 ) -> vientro_status {
     let body = || {
         // SAFETY: the caller's word.
-        let builder = unsafe { object_mut(builder, "builder") }?;
+        let builder = unsafe { object(builder.cast_const(), "builder") }?;
         builder.work(|_| bug())
     };
     // SAFETY: the caller's word.

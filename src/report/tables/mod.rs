@@ -25,7 +25,7 @@ use std::sync::Arc;
 use crate::catalog;
 use crate::finding::Message;
 use crate::lang::Lang;
-use crate::money::Totals;
+use crate::money::{Totals, number};
 use crate::record::RecordKind;
 use crate::registry::Registry;
 use crate::report::overview::ReportError;
@@ -210,6 +210,67 @@ impl Value {
             words: Message::new(label(Lang::Vi), label(Lang::En)),
         }
     }
+
+    /// Returns the machine form: `381`, `USD 228650000.00` (currencies after each other, with commas
+    /// between them), `0` for no money, `381/430` for a quotient, `-` where nothing could stand, `?`
+    /// where nobody can tell; words as their permanent id, or in English.
+    ///
+    /// # Example
+    /// ```
+    /// use vientro::report::Value;
+    /// assert_eq!(Value::Count(381).plain(), "381");
+    /// assert_eq!(Value::Ratio { numerator: 1, denominator: 3 }.plain(), "1/3");
+    /// assert_eq!(Value::Blank.plain(), "-");
+    /// ```
+    pub fn plain(&self) -> String {
+        match self {
+            Self::Count(count) => count.to_string(),
+            Self::Aid(totals) => {
+                let sums = totals.iter();
+                joined(sums.map(|one| format!("{} {}", one.currency().code(), one.plain())))
+            }
+            Self::Ratio {
+                numerator,
+                denominator,
+            } => format!("{numerator}/{denominator}"),
+            Self::Blank => "-".to_owned(),
+            Self::CannotTell(_) => "?".to_owned(),
+            Self::Text { id, words } => id.unwrap_or(&words.en).to_owned(),
+        }
+    }
+
+    /// Returns what people read: `228.650.000,00 USD`, `381/430`; why nobody can tell, and words, in
+    /// the language.
+    pub fn to_text(&self, lang: Lang) -> String {
+        let whole = |number| number::to_text(number, 0, lang);
+        match self {
+            Self::Count(count) => whole(*count),
+            Self::Aid(totals) => {
+                let sums = totals.iter();
+                joined(sums.map(|one| {
+                    // A currency without minor unit has no amounts.
+                    let digits = one.currency().minor_digits().unwrap_or(0);
+                    let sum = number::to_text(one.minor(), digits, lang);
+                    format!("{sum} {}", one.currency().code())
+                }))
+            }
+            Self::Ratio {
+                numerator,
+                denominator,
+            } => format!("{}/{}", whole(*numerator), whole(*denominator)),
+            Self::Blank => "-".to_owned(),
+            Self::CannotTell(words) | Self::Text { words, .. } => words.get(lang).to_owned(),
+        }
+    }
+}
+
+/// Joins sums; no money is zero.
+fn joined(sums: impl Iterator<Item = String>) -> String {
+    let sums: Vec<String> = sums.collect();
+    if sums.is_empty() {
+        return "0".to_owned();
+    }
+    sums.join(", ")
 }
 
 impl Figure {
