@@ -126,7 +126,7 @@ fn a_document_is_the_same_in_c_and_rust() {
     ] {
         let asked = json::read_report_query(&query).unwrap();
         let expected = json::report_document_json(&asked.run(&registry).unwrap());
-        let arguments = [&[query.clone()], &files[..]].concat();
+        let arguments = [std::slice::from_ref(&query), &files].concat();
         // The documents are too long to be printed.
         assert!(run(&program, &arguments) == expected, "{query}");
     }
