@@ -315,6 +315,7 @@ vientro_status vientro_report_amounts(const struct vientro_report *report, uint6
 vientro_status vientro_report_ratio(const struct vientro_report *report, uint64_t table, uint64_t row, uint64_t column, uint64_t *numerator_low, int64_t *numerator_high, uint64_t *denominator_low, int64_t *denominator_high, struct vientro_error **err);
 vientro_status vientro_report_reason(const struct vientro_report *report, uint64_t table, uint64_t row, uint64_t column, uint32_t lang, const char **reason, struct vientro_error **err);
 vientro_status vientro_report_text(const struct vientro_report *report, uint64_t table, uint64_t row, uint64_t column, uint32_t lang, const char **words, struct vientro_error **err);
+vientro_status vientro_report_value(const struct vientro_report *report, uint64_t table, uint64_t row, uint64_t column, uint32_t lang, char *buffer, uint64_t capacity, uint64_t *needed, struct vientro_error **err);
 vientro_status vientro_report_cells(const struct vientro_report *report, uint64_t table, uint64_t *cells, uint32_t *kinds, uint32_t *marks, uint32_t *currencies, uint64_t *low, int64_t *high, uint64_t capacity, uint64_t *needed, struct vientro_error **err);
 uint64_t vientro_registry_list_count(const struct vientro_registry *registry);
 vientro_status vientro_registry_list(const struct vientro_registry *registry, uint64_t list, uint32_t lang, const char **name, const char **label, uint64_t *records, uint64_t *versions, struct vientro_error **err);

@@ -2912,6 +2912,34 @@ vientro_status vientro_report_text(const struct vientro_report *report,
                                    struct vientro_error **err);
 
 /*
+ Copies out what any cell says, as text: the one call for a program that only shows or keeps it.
+
+ report, table, row, column: the report, and the positions.
+ lang: VIENTRO_LANG_NONE: as machines read it, "381", "USD 228650000.00" (with ", " between
+   currencies), "0" for no money, "381/430" for a quotient, "-" where nothing could stand, "?"
+   where nobody can tell; words as their permanent id. VIENTRO_LANG_VI, VIENTRO_LANG_EN: as people
+   do, "228.650.000,00 USD", and why nobody can tell.
+ buffer, capacity: receives the text with a final NUL; NULL and 0 only ask for the size.
+ needed: receives the bytes needed, with the final NUL, even if the buffer is too small.
+
+ VIENTRO_E_RANGE: no such cell, or the buffer is too small; it then holds "". VIENTRO_E_VALUE: no
+ such language. Any thread. Since 0.1.
+
+ # Safety
+ `report` is NULL or a live report, `capacity` bytes of `buffer` can be written, `needed` points at
+ a number; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_report_value(const struct vientro_report *report,
+                                    uint64_t table,
+                                    uint64_t row,
+                                    uint64_t column,
+                                    uint32_t lang,
+                                    char *buffer,
+                                    uint64_t capacity,
+                                    uint64_t *needed,
+                                    struct vientro_error **err);
+
+/*
  Copies out every cell of a table as columns: all that a host needs, but for words, in one call.
 
  Entries stand cell by cell, row by row. A cell has one entry; one of the kind VIENTRO_CELL_AID has
