@@ -36,7 +36,7 @@ static void nulls(void)
 
     FAILS(vientro_builder_new(NULL, &err), VIENTRO_E_NULL, "ffi.null");
     FAILS(add(NULL, "a", FILE_1, VIENTRO_NUL), VIENTRO_E_NULL, "ffi.null");
-    FAILS(vientro_builder_add_json(builder, NULL, 0, FILE_1, 1, NULL, NULL, NULL, &err), VIENTRO_E_NULL, "ffi.null");
+    FAILS(vientro_builder_add_json(builder, NULL, 1, FILE_1, 1, NULL, NULL, NULL, &err), VIENTRO_E_NULL, "ffi.null");
     FAILS(vientro_builder_add_json(builder, "a", 1, NULL, 1, NULL, NULL, NULL, &err), VIENTRO_E_NULL, "ffi.null");
     FAILS(vientro_builder_add_json(builder, "a", 1, NULL, VIENTRO_NUL, NULL, NULL, NULL, &err), VIENTRO_E_NULL,
           "ffi.null");
@@ -260,12 +260,12 @@ static void statistics(void)
     /* NULL, one argument after the other. */
     FAILS(vientro_cube_new(NULL, QUERY, VIENTRO_NUL, 1, &other, &err), VIENTRO_E_NULL, "ffi.null");
     CHECK(other == NULL);
-    FAILS(vientro_cube_new(registry, NULL, 0, 1, &other, &err), VIENTRO_E_NULL, "ffi.null");
+    FAILS(vientro_cube_new(registry, NULL, 1, 1, &other, &err), VIENTRO_E_NULL, "ffi.null");
     FAILS(vientro_cube_new(registry, QUERY, VIENTRO_NUL, 1, NULL, &err), VIENTRO_E_NULL, "ffi.null");
     FAILS(vientro_cube_merge(NULL, cube, &other, &err), VIENTRO_E_NULL, "ffi.null");
     FAILS(vientro_cube_merge(cube, NULL, &other, &err), VIENTRO_E_NULL, "ffi.null");
     FAILS(vientro_cube_merge(cube, cube, NULL, &err), VIENTRO_E_NULL, "ffi.null");
-    FAILS(vientro_cube_from_bytes(NULL, 0, &other, &err), VIENTRO_E_NULL, "ffi.null");
+    FAILS(vientro_cube_from_bytes(NULL, 1, &other, &err), VIENTRO_E_NULL, "ffi.null");
     FAILS(vientro_cube_from_bytes("", 0, NULL, &err), VIENTRO_E_NULL, "ffi.null");
     FAILS(vientro_cube_bytes(NULL, &borrowed, &length, &err), VIENTRO_E_NULL, "ffi.null");
     CHECK(borrowed == NULL && length == 0);
@@ -277,9 +277,9 @@ static void statistics(void)
     FAILS(vientro_cube_sums(NULL, NULL, NULL, NULL, NULL, 0, &needed, &err), VIENTRO_E_NULL, "ffi.null");
     CHECK(needed == 0);
     FAILS(vientro_cube_sums(cube, NULL, NULL, NULL, NULL, 0, NULL, &err), VIENTRO_E_NULL, "ffi.null");
-    FAILS(vientro_cube_counts(cube, NULL, 0, NULL, 0, &needed, &err), VIENTRO_E_NULL, "ffi.null");
+    FAILS(vientro_cube_counts(cube, NULL, 1, NULL, 0, &needed, &err), VIENTRO_E_NULL, "ffi.null");
     FAILS(vientro_cube_drill(NULL, registry, "", 0, &text, &err), VIENTRO_E_NULL, "ffi.null");
-    FAILS(vientro_cube_drill(cube, registry, NULL, 0, &text, &err), VIENTRO_E_NULL, "ffi.null");
+    FAILS(vientro_cube_drill(cube, registry, NULL, 1, &text, &err), VIENTRO_E_NULL, "ffi.null");
     FAILS(vientro_cube_to_json(NULL, &text, &err), VIENTRO_E_NULL, "ffi.null");
     FAILS(vientro_cube_query_json(cube, NULL, &err), VIENTRO_E_NULL, "ffi.null");
     FAILS(vientro_check(NULL, "{}", 2, &no_check, &err), VIENTRO_E_NULL, "ffi.null");
@@ -302,8 +302,10 @@ static void statistics(void)
           "ffi.null");
     FAILS(vientro_report_cells(report, 0, NULL, NULL, NULL, NULL, NULL, NULL, 0, NULL, &err), VIENTRO_E_NULL,
           "ffi.null");
-    FAILS(vientro_report_drill(report, registry, NULL, 0, &text, &err), VIENTRO_E_NULL, "ffi.null");
-    FAILS(vientro_date_parse(NULL, 0, &day, &err), VIENTRO_E_NULL, "ffi.null");
+    FAILS(vientro_report_value(NULL, 0, 0, 0, 0, buffer, sizeof buffer, &needed, &err), VIENTRO_E_NULL, "ffi.null");
+    FAILS(vientro_report_value(report, 0, 0, 0, 0, buffer, sizeof buffer, NULL, &err), VIENTRO_E_NULL, "ffi.null");
+    FAILS(vientro_report_drill(report, registry, NULL, 1, &text, &err), VIENTRO_E_NULL, "ffi.null");
+    FAILS(vientro_date_parse(NULL, 1, &day, &err), VIENTRO_E_NULL, "ffi.null");
     FAILS(vientro_date_format(0, buffer, sizeof buffer, NULL, &err), VIENTRO_E_NULL, "ffi.null");
     FAILS(vientro_total_format(0, 0, 704, 0, buffer, sizeof buffer, NULL, &err), VIENTRO_E_NULL, "ffi.null");
     CHECK(vientro_cube_cell_count(NULL) == 0 && vientro_checked_count(NULL) == 0);

@@ -136,6 +136,42 @@ static void words(const vientro_report *report, const char *id, const char *row_
           "ffi.other_kind");
 }
 
+/* What a cell says as text is what it holds. */
+static void says(const vientro_report *report, uint64_t table, uint64_t row, uint64_t column, uint32_t kind)
+{
+    char text[512], expected[32];
+    uint64_t needed = 0, many = 0;
+    int64_t number = 0;
+    const char *words = NULL;
+
+    PASSES(vientro_report_value(report, table, row, column, VIENTRO_LANG_VI, text, sizeof text, &needed, &err));
+    CHECK(needed == strlen(text) + 1);
+    PASSES(vientro_report_value(report, table, row, column, VIENTRO_LANG_NONE, NULL, 0, &needed, &err));
+    FAILS(vientro_report_value(report, table, row, column, VIENTRO_LANG_NONE, text, needed - 1, &many, &err),
+          VIENTRO_E_RANGE, "ffi.small_buffer");
+    PASSES(vientro_report_value(report, table, row, column, VIENTRO_LANG_NONE, text, sizeof text, &needed, &err));
+    switch (kind) {
+    case VIENTRO_CELL_COUNT:
+        PASSES(vientro_report_count(report, table, row, column, &number, &err));
+        snprintf(expected, sizeof expected, "%lld", (long long)number);
+        CHECK(strcmp(text, expected) == 0);
+        break;
+    case VIENTRO_CELL_AID:
+        PASSES(vientro_report_amounts(report, table, row, column, NULL, NULL, NULL, 0, &many, &err));
+        CHECK(many == 0 ? strcmp(text, "0") == 0 : text[3] == ' ');
+        break;
+    case VIENTRO_CELL_RATIO:
+        CHECK(strchr(text, '/') != NULL);
+        break;
+    case VIENTRO_CELL_TEXT:
+        PASSES(vientro_report_text(report, table, row, column, VIENTRO_LANG_NONE, &words, &err));
+        CHECK(strcmp(text, words) == 0);
+        break;
+    default:
+        CHECK(strcmp(text, kind == VIENTRO_CELL_BLANK ? "-" : "?") == 0);
+    }
+}
+
 /* What one table tells in columns is what its cells tell one by one. */
 static uint64_t in_columns(const vientro_report *report, uint64_t table)
 {
@@ -158,6 +194,7 @@ static uint64_t in_columns(const vientro_report *report, uint64_t table)
 
         PASSES(vientro_report_cell(report, table, row, column, &kind, &mark, NULL, &err));
         CHECK(i < needed && cells[i] == cell && kinds[i] == kind && marks[i] == mark);
+        says(report, table, row, column, kind);
         if (kind == VIENTRO_CELL_COUNT) {
             PASSES(vientro_report_count(report, table, row, column, &number, &err));
             CHECK((int64_t)low[i] == number && high[i] == (number < 0 ? -1 : 0) && currencies[i] == 0);

@@ -9,7 +9,6 @@ use vientro::finding::{Problem, Severity};
 use vientro::money::{
     MaxAge, Rate, RateKind, RateTable, RateTerms, Rounding, Through, Totals, number, parse_decimal,
 };
-use vientro::report::{ReportDocument, Value};
 use vientro::rules::{self, Checked};
 use vientro::statistics::{Count, Threads, cube, key_text};
 use vientro::{
@@ -107,7 +106,9 @@ impl Crate {
             }
             ["finds", rule, record] => Ok(self.finds(rule, record)),
             ["cube", query] => self.cube(query),
-            ["cell", query, table, row, column] => self.cell(query, [table, row, column]),
+            ["cell", query, table, row, column, language] => {
+                self.cell(query, [table, row, column], language)
+            }
             other => panic!("no such case: {other:?}"),
         };
         answer.unwrap_or_else(|id| format!("! {id}"))
@@ -122,7 +123,6 @@ impl Crate {
                     Severity::Error => "error",
                     Severity::Warning => "warning",
                     Severity::Info => "info",
-                    _ => "other",
                 };
                 format!("{severity} {}", one.path.as_str())
             })
@@ -149,25 +149,15 @@ impl Crate {
         Ok(some(&cells.collect::<Vec<_>>()))
     }
 
-    fn cell(&self, query: &str, [table, row, column]: [&&str; 3]) -> Answer {
+    fn cell(&self, query: &str, [table, row, column]: [&&str; 3], language: &str) -> Answer {
         let query = json::read_report_query(query).map_err(first)?;
-        let ReportDocument::Tables(report) = query.run(&self.registry).map_err(refused)? else {
-            panic!("a report without tables");
-        };
-        let table = report.tables.iter().find(|one| one.id == *table).unwrap();
+        let document = query.run(&self.registry).map_err(refused)?;
+        let tables = document.tables();
+        let table = &tables.iter().find(|one| one.id == **table).unwrap().table;
         let at = table.columns.iter().position(|one| one.id == *column);
-        let mut rows = table.rows.iter().chain(&table.total);
-        let row = rows.find(|one| one.code == **row).unwrap();
-        Ok(match &row.cells[at.unwrap()].value {
-            Value::Count(count) => count.to_string(),
-            Value::Aid(sums) => totals(sums),
-            Value::Ratio {
-                numerator,
-                denominator,
-            } => format!("{numerator}/{denominator}"),
-            Value::Blank => "-".to_owned(),
-            Value::CannotTell(_) => "?".to_owned(),
-        })
+        let row = table.all_rows().find(|one| one.code == **row).unwrap();
+        let value = &row.cells[at.unwrap()].value;
+        Ok(lang(language).map_or_else(|| value.plain(), |lang| value.to_text(lang)))
     }
 }
 

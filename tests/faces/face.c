@@ -187,8 +187,8 @@ static void convert(char **part)
     uint32_t from[MOST], to[MOST], kinds[MOST], of, into, through;
     int32_t first[MOST], last[MOST];
     const char *values[MOST], *sources[MOST];
-    uint64_t count = 0, low, below;
-    int64_t minor, high, above;
+    uint64_t count = 0, low, below, above;
+    int64_t minor, high;
     vientro_rates *rates = NULL;
     vientro_converted *converted = NULL;
 
@@ -221,7 +221,7 @@ static void convert(char **part)
         say(" legs, residue ");
         say_total(low, high, 704, 0);
         say("/");
-        say_total(below, above, 704, 0);
+        say_total(below, (int64_t)above, 704, 0);
     }
     vientro_converted_free(converted);
     vientro_rates_free(rates);
@@ -362,34 +362,12 @@ static int find(const vientro_report *report, char **part, uint64_t *table, uint
 static void cell(char **part)
 {
     vientro_report *report = NULL;
-    uint64_t table, row, column, low[MOST], lower, needed;
-    int64_t high[MOST], higher, number;
-    uint32_t numbers[MOST], kind;
+    uint64_t table, row, column, needed;
+    char text[1024];
 
     if (ok(vientro_report_new(registry, part[1], VIENTRO_NUL, 1, &report, &err)) && find(report, part, &table, &row, &column)
-        && ok(vientro_report_cell(report, table, row, column, &kind, NULL, NULL, &err))) {
-        if (kind == VIENTRO_CELL_COUNT && ok(vientro_report_count(report, table, row, column, &number, &err))) {
-            say_number(number);
-        } else if (kind == VIENTRO_CELL_AID
-                   && ok(vientro_report_amounts(report, table, row, column, numbers, low, high, MOST, &needed, &err))) {
-            for (uint64_t i = 0; i < needed; i++) {
-                if (i > 0)
-                    say(" | ");
-                say_total(low[i], high[i], numbers[i], 1);
-            }
-            if (needed == 0)
-                say("none");
-        } else if (kind == VIENTRO_CELL_RATIO
-                   && ok(vientro_report_ratio(report, table, row, column, low, high, &lower, &higher, &err))) {
-            say_total(low[0], high[0], 704, 0);
-            say("/");
-            say_total(lower, higher, 704, 0);
-        } else if (kind == VIENTRO_CELL_BLANK) {
-            say("-");
-        } else if (kind == VIENTRO_CELL_CANNOT_TELL) {
-            say("?");
-        }
-    }
+        && ok(vientro_report_value(report, table, row, column, lang(part[5]), text, sizeof text, &needed, &err)))
+        say(text);
     vientro_report_free(report);
 }
 
