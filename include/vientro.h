@@ -4857,7 +4857,7 @@ vientro_status vientro_rates_left_out(const struct vientro_rates *rates,
                                       struct vientro_error **err);
 
 /*
- Takes a further share of rates, for another owner; they are freed once more for it.
+ Takes a further share of rates, for another owner, who frees it.
 
  Returns the same pointer; NULL for NULL. Any thread. Since 0.1.
 

@@ -356,7 +356,7 @@ pub unsafe extern "C" fn vientro_rates_left_out(
     unsafe { guard(err, body) }
 }
 
-/// Takes a further share of rates, for another owner; they are freed once more for it.
+/// Takes a further share of rates, for another owner, who frees it.
 ///
 /// Returns the same pointer; NULL for NULL. Any thread. Since 0.1.
 ///

@@ -134,7 +134,7 @@ impl Crate {
         let query = json::read_query(query).map_err(first)?;
         let counts = query.counts.contains(&Count::Organizations);
         let cube = cube(&self.registry, &query, Threads::ONE).map_err(refused)?;
-        let cells = cube.cells().into_iter().map(|cell| {
+        let cells = cube.cells().map(|cell| {
             let mut told = format!(
                 "{} {}: {}",
                 key_text(&cell.key),
