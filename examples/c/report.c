@@ -1,5 +1,5 @@
 /*
- * The yearly report of some submissions: figures as lines of fields parted by tabs, or all as JSON.
+ * The national report of some submissions: every figure as a line of fields parted by tabs, or all as JSON.
  *
  * $ cc -std=c99 -Wall -Wextra -o target/report-c examples/c/report.c $(pkg-config --cflags --libs vientro)
  * $ target/report-c 2023 $(find examples/data -name '*.json')
@@ -15,41 +15,29 @@
 
 #include "vientro.h"
 
-/* The number of VND, which has no minor digits: a total of it is a plain whole number. Numbers of
-   currencies have three digits, so a cell has fewer amounts than CURRENCIES. */
-enum { VND = 704, CURRENCIES = 1000 };
-
-static const char QUERY[] = "{\"report\":\"yearly\",\"window\":{\"kind\":\"calendar_year\",\"year\":%s},\"reporting\":"
+static const char QUERY[] = "{\"report\":\"national\",\"window\":{\"kind\":\"calendar_year\",\"year\":%s},\"reporting\":"
     "{\"currency\":\"USD\",\"rate_kind\":\"accounting\",\"through\":\"VND\",\"rounding\":\"half_away_from_zero\"}}";
 
 /* Whether a call passed; tells of it and frees its error if not. */
-static int passed(vientro_status status, const char *what, vientro_error **err)
+static int passed(vientro_status status, const char *what, vientro_error *err)
 {
     if (status != VIENTRO_OK) {
-        fprintf(stderr, "report: %s: %s (%s, at `%s`)\n", what, vientro_error_message(*err, VIENTRO_LANG_EN),
-                vientro_error_id(*err), vientro_error_path(*err));
-        vientro_error_free(*err);
-        *err = NULL;
+        fprintf(stderr, "report: %s: %s (%s, at `%s`)\n", what, vientro_error_message(err, VIENTRO_LANG_EN),
+                vientro_error_id(err), vientro_error_path(err));
+        vientro_error_free(err);
     }
     return status == VIENTRO_OK;
 }
 
-/* Reads a whole file into memory; NULL if it cannot be read. The caller frees it. */
+/* Reads a whole file into memory, which the caller frees; NULL if it cannot be read. */
 static char *read_file(const char *name, size_t *length)
 {
     FILE *file = fopen(name, "rb");
-    char *bytes = NULL, *more;
-    size_t size = 0, got = 1;
+    long size = file != NULL && fseek(file, 0, SEEK_END) == 0 ? ftell(file) : -1;
+    char *bytes = size >= 0 ? malloc((size_t)size + 1) : NULL;
 
-    for (*length = 0; file != NULL && got > 0; *length += got) {
-        if (*length == size) {
-            if ((more = realloc(bytes, size = 2 * size + 65536)) == NULL)
-                break;
-            bytes = more;
-        }
-        got = fread(bytes + *length, 1, size - *length, file);
-    }
-    if (file == NULL || !feof(file) || ferror(file)) {
+    *length = (size_t)size;
+    if (bytes != NULL && (fseek(file, 0, SEEK_SET) != 0 || fread(bytes, 1, *length, file) != *length)) {
         free(bytes);
         bytes = NULL;
     }
@@ -74,7 +62,7 @@ static int add_file(vientro_builder *builder, const char *name)
     vientro_status status =
         vientro_builder_add_json(builder, name, VIENTRO_NUL, bytes, length, NULL, &aside, &complete, &err);
     free(bytes);
-    if (!passed(status, name, &err))
+    if (!passed(status, name, err))
         return 0;
     if (aside > 0)
         fprintf(stderr, "report: %s: records set aside: %" PRIu64 "\n", name, aside);
@@ -83,115 +71,51 @@ static int add_file(vientro_builder *builder, const char *name)
     return 1;
 }
 
-/* Prints a 128-bit number of minor units. */
-static int print_total(uint64_t low, int64_t high, uint32_t currency)
+/* Returns what a cell says, which the caller frees; NULL on failure. */
+static char *value_of(const vientro_report *report, uint64_t table, uint64_t row, uint64_t column)
 {
     vientro_error *err = NULL;
-    char text[64];
     uint64_t needed;
+    char *text = NULL;
 
-    return passed(vientro_total_format(low, high, currency, VIENTRO_LANG_NONE, text, sizeof text, &needed, &err),
-                  "no total", &err) && fputs(text, stdout) != EOF;
-}
-
-static int print_aid(const vientro_report *report, uint64_t table, uint64_t row, uint64_t column)
-{
-    static uint32_t currency[CURRENCIES];
-    static uint64_t low[CURRENCIES];
-    static int64_t high[CURRENCIES];
-    vientro_error *err = NULL;
-    uint64_t count = 0, needed;
-    char code[4];
-
-    if (!passed(vientro_report_amounts(report, table, row, column, currency, low, high, CURRENCIES, &count, &err),
-                "no amounts", &err))
-        return 0;
-    if (count == 0)
-        fputs("0", stdout);
-    for (uint64_t i = 0; i < count; i++) {
-        if (!passed(vientro_currency_code(currency[i], code, sizeof code, &needed, &err), "no code", &err))
-            return 0;
-        printf("%s%s ", i > 0 ? ", " : "", code);
-        if (!print_total(low[i], high[i], currency[i]))
-            return 0;
+    if (passed(vientro_report_value(report, table, row, column, VIENTRO_LANG_NONE, NULL, 0, &needed, &err), "no value", err)
+        && (text = malloc(needed)) != NULL
+        && !passed(vientro_report_value(report, table, row, column, VIENTRO_LANG_NONE, text, needed, &needed, &err),
+                   "no value", err)) {
+        free(text);
+        text = NULL;
     }
-    return 1;
+    return text;
 }
 
-/* Prints the value of a cell. */
-static int print_value(const vientro_report *report, uint64_t table, uint64_t row, uint64_t column)
+/* Prints every cell of a table. */
+static int print_table(const vientro_report *report, uint64_t table)
 {
     vientro_error *err = NULL;
-    uint32_t kind;
-    int64_t count, high, other_high;
-    uint64_t low, other_low;
-
-    if (!passed(vientro_report_cell(report, table, row, column, &kind, NULL, NULL, &err), "no cell", &err))
-        return 0;
-    switch (kind) {
-    case VIENTRO_CELL_BLANK:
-        return putchar('-') != EOF;
-    case VIENTRO_CELL_COUNT:
-        return passed(vientro_report_count(report, table, row, column, &count, &err), "no count", &err)
-            && printf("%" PRId64, count) > 0;
-    case VIENTRO_CELL_AID:
-        return print_aid(report, table, row, column);
-    case VIENTRO_CELL_RATIO:
-        return passed(vientro_report_ratio(report, table, row, column, &low, &high, &other_low, &other_high, &err),
-                      "no ratio", &err)
-            && print_total(low, high, VND) && putchar('/') != EOF && print_total(other_low, other_high, VND);
-    case VIENTRO_CELL_CANNOT_TELL:
-        return putchar('?') != EOF;
-    default: /* A kind that is newer than this program. */
-        return putchar('!') != EOF;
-    }
-}
-
-static int print_tables(const vientro_report *report)
-{
-    vientro_error *err = NULL;
-    const char *table, *code, *id;
+    const char *id, *code, *column;
     uint64_t rows, columns;
 
-    for (uint64_t t = 0; t < vientro_report_table_count(report); t++) {
-        if (!passed(vientro_report_table(report, t, VIENTRO_LANG_EN, &table, NULL, &rows, &columns, &err), "no table", &err))
-            return 0;
-        for (uint64_t r = 0; r < rows; r++)
-            for (uint64_t c = 0; c < columns; c++) {
-                if (!passed(vientro_report_row(report, t, r, VIENTRO_LANG_EN, &code, NULL, &err), "no row", &err)
-                    || !passed(vientro_report_column(report, t, c, VIENTRO_LANG_EN, &id, NULL, &err), "no column", &err))
-                    return 0;
-                printf("cell\t%s\t%s\t%s\t", table, code, id);
-                if (!print_value(report, t, r, c))
-                    return 0;
-                putchar('\n');
-            }
-    }
+    if (!passed(vientro_report_table(report, table, VIENTRO_LANG_EN, &id, NULL, &rows, &columns, &err), "no table", err))
+        return 0;
+    for (uint64_t r = 0; r < rows; r++)
+        for (uint64_t c = 0; c < columns; c++) {
+            if (!passed(vientro_report_row(report, table, r, VIENTRO_LANG_EN, &code, NULL, &err), "no row", err)
+                || !passed(vientro_report_column(report, table, c, VIENTRO_LANG_EN, &column, NULL, &err), "no column", err))
+                return 0;
+            char *value = value_of(report, table, r, c);
+            if (value == NULL)
+                return 0;
+            printf("cell\t%s\t%s\t%s\t%s\n", id, code, column, value);
+            free(value);
+        }
     return 1;
 }
 
-/* Prints how many findings there are of each severity. */
-static int print_findings(const vientro_checked *checked)
-{
-    vientro_error *err = NULL;
-    uint64_t counts[] = {0, 0, 0, 0};
-    uint32_t severity;
-
-    for (uint64_t i = 0; i < vientro_checked_count(checked); i++) {
-        if (!passed(vientro_checked_finding(checked, i, NULL, &severity, NULL, NULL, &err), "no finding", &err))
-            return 0;
-        if (severity <= VIENTRO_SEVERITY_INFO)
-            counts[severity]++;
-    }
-    printf("findings\terror\t%" PRIu64 "\n", counts[VIENTRO_SEVERITY_ERROR]);
-    printf("findings\twarning\t%" PRIu64 "\n", counts[VIENTRO_SEVERITY_WARNING]);
-    printf("findings\tinfo\t%" PRIu64 "\n", counts[VIENTRO_SEVERITY_INFO]);
-    return 1;
-}
-
-/* Checks and reports a registry. */
+/* Checks a registry, makes its report, and prints it. */
 static int print_report(const vientro_registry *registry, const char *year, int json)
 {
+    static const char *const names[] = {"error", "warning", "info"};
+    static const uint32_t severities[] = {VIENTRO_SEVERITY_ERROR, VIENTRO_SEVERITY_WARNING, VIENTRO_SEVERITY_INFO};
     vientro_error *err = NULL;
     vientro_checked *checked = NULL;
     vientro_report *report = NULL;
@@ -200,16 +124,19 @@ static int print_report(const vientro_registry *registry, const char *year, int 
 
     snprintf(options, sizeof options, "{\"as_of\":\"%s-12-31\"}", year);
     snprintf(query, sizeof query, QUERY, year);
-    int good = passed(vientro_check(registry, options, VIENTRO_NUL, &checked, &err), "not checked", &err)
-        && passed(vientro_report_new(registry, query, VIENTRO_NUL, 1, &report, &err), "no report", &err);
+    int good = passed(vientro_check(registry, options, VIENTRO_NUL, &checked, &err), "not checked", err)
+        && passed(vientro_report_new(registry, query, VIENTRO_NUL, 1, &report, &err), "no report", err);
     if (good && json) {
-        good = passed(vientro_report_to_json(report, &text, &err), "no document", &err)
+        good = passed(vientro_report_to_json(report, &text, &err), "no document", err)
             && fputs(vientro_text_data(text), stdout) != EOF;
     } else if (good) {
         printf("records\t%" PRIu64 "\n", vientro_registry_record_count(registry));
         printf("set_aside\t%" PRIu64 "\n", vientro_registry_set_aside_count(registry));
         printf("unreadable\t%" PRIu64 "\n", vientro_registry_unreadable_count(registry));
-        good = print_findings(checked) && print_tables(report);
+        for (int i = 0; i < 3; i++)
+            printf("findings\t%s\t%" PRIu64 "\n", names[i], vientro_checked_count_of(checked, severities[i]));
+        for (uint64_t table = 0; good && table < vientro_report_table_count(report); table++)
+            good = print_table(report, table);
     }
     vientro_text_free(text);
     vientro_report_free(report);
@@ -225,7 +152,7 @@ int main(int argc, char **argv)
     int json = argc > 1 && strcmp(argv[1], "--json") == 0;
     const char *year = argc > json + 2 ? argv[json + 1] : "";
 
-    /* The header's library and the one that was linked must speak the same ABI. */
+    /* The header and the library must speak the same ABI. */
     uint32_t abi = vientro_abi_version();
     if (abi >> 16 != VIENTRO_ABI_VERSION >> 16 || abi < VIENTRO_ABI_VERSION) {
         fprintf(stderr, "report: the library %s is too old or too new\n", vientro_version());
@@ -236,10 +163,10 @@ int main(int argc, char **argv)
         return 2;
     }
 
-    int good = passed(vientro_builder_new(&builder, &err), "no builder", &err);
+    int good = passed(vientro_builder_new(&builder, &err), "no builder", err);
     for (int i = json + 2; good && i < argc; i++)
         good = add_file(builder, argv[i]);
-    good = good && passed(vientro_builder_finish(builder, &registry, &err), "no registry", &err)
+    good = good && passed(vientro_builder_finish(builder, &registry, &err), "no registry", err)
         && print_report(registry, year, json);
     vientro_builder_free(builder);
     vientro_registry_free(registry);

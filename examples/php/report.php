@@ -1,6 +1,6 @@
 <?php
-// The yearly report of some submissions, with PHP's own FFI: figures as lines of fields parted by
-// tabs, or all as JSON. The binding is vientro.ffi.h as it is. PHP 8.1 or later, with ffi.enable.
+// The national report of some submissions, with PHP's own FFI: every figure as a line of fields parted
+// by tabs, or all as JSON. The binding is vientro.ffi.h as it is. PHP 8.1 or later, with ffi.enable.
 //
 // $ php examples/php/report.php 2023 examples/data
 //
@@ -82,19 +82,19 @@ final class Vientro
         return array_map(fn (string $type) => $this->c->new($type), $types);
     }
 
-    /** Returns text that is copied out; 64 bytes are enough for any total. */
-    public function written(string $name, int ...$arguments): string
+    /** Returns text that is copied out, into a buffer of the size that it needs. */
+    public function written(string $name, mixed ...$arguments): string
     {
-        [$buffer, $needed] = $this->variables('char[64]', 'uint64_t');
-        $this->call($name, ...$arguments, ...[$buffer, 64, FFI::addr($needed)]);
+        [$needed] = $this->variables('uint64_t');
+        $this->call($name, ...$arguments, ...[null, 0, FFI::addr($needed)]);
+        $size = $needed->cdata;
+        $buffer = $this->c->new("char[$size]");
+        $this->call($name, ...$arguments, ...[$buffer, $size, FFI::addr($needed)]);
         return FFI::string($buffer);
     }
 }
 
 // ---- The program. ----
-
-/** The number of VND, which has no minor digits: a total of it is a plain whole number. */
-const VND = 704;
 
 function add_file(Vientro $vientro, Owned $builder, string $path): void
 {
@@ -123,71 +123,17 @@ function files(string $path): iterable
     return new RegexIterator(new RecursiveIteratorIterator($below), '/\.json$/');
 }
 
-function total(Vientro $vientro, int $low, int $high, int $currency): string
-{
-    return $vientro->written('total_format', $low, $high, $currency, $vientro->c->VIENTRO_LANG_NONE);
-}
-
-/** @param array{Owned, int, int, int} $cell */
-function aid(Vientro $vientro, array $cell): string
-{
-    [$count] = $vientro->variables('uint64_t');
-    $vientro->call('report_amounts', ...$cell, ...[null, null, null, 0, FFI::addr($count)]);
-    $size = $count->cdata;
-    if ($size === 0) {
-        return '0';
-    }
-    [$currency, $low, $high] = $vientro->variables("uint32_t[$size]", "uint64_t[$size]", "int64_t[$size]");
-    $vientro->call('report_amounts', ...$cell, ...[$currency, $low, $high, $size, FFI::addr($count)]);
-    $amounts = [];
-    for ($i = 0; $i < $size; $i++) {
-        $code = $vientro->written('currency_code', $currency[$i]);
-        $amounts[] = $code . ' ' . total($vientro, $low[$i], $high[$i], $currency[$i]);
-    }
-    return implode(', ', $amounts);
-}
-
-/** @param array{Owned, int, int, int} $cell */
-function value(Vientro $vientro, array $cell): string
-{
-    [$kind, $number] = $vientro->variables('uint32_t', 'int64_t');
-    $vientro->call('report_cell', ...$cell, ...[FFI::addr($kind), null, null]);
-    switch ($kind->cdata) {
-        case $vientro->c->VIENTRO_CELL_BLANK:
-            return '-';
-        case $vientro->c->VIENTRO_CELL_COUNT:
-            $vientro->call('report_count', ...$cell, ...[FFI::addr($number)]);
-            return (string) $number->cdata;
-        case $vientro->c->VIENTRO_CELL_AID:
-            return aid($vientro, $cell);
-        case $vientro->c->VIENTRO_CELL_RATIO:
-            $halves = $vientro->variables('uint64_t', 'int64_t', 'uint64_t', 'int64_t');
-            $vientro->call('report_ratio', ...$cell, ...array_map(FFI::addr(...), $halves));
-            [$low, $high, $below_low, $below_high] = array_map(fn ($half) => $half->cdata, $halves);
-            return total($vientro, $low, $high, VND) . '/' . total($vientro, $below_low, $below_high, VND);
-        case $vientro->c->VIENTRO_CELL_CANNOT_TELL:
-            return '?';
-        default: // A kind that is newer than this program.
-            return '!';
-    }
-}
-
 function print_lines(Vientro $vientro, Owned $registry, Owned $checked, Owned $report): void
 {
     foreach (['records' => 'record', 'set_aside' => 'set_aside', 'unreadable' => 'unreadable'] as $label => $name) {
         echo "$label\t{$vientro->count("registry_$name", $registry)}\n";
     }
-    $found = [];
-    [$severity, $table, $code, $id, $rows, $columns] =
-        $vientro->variables('uint32_t', 'const char *', 'const char *', 'const char *', 'uint64_t', 'uint64_t');
-    for ($i = 0; $i < $vientro->count('checked', $checked); $i++) {
-        $vientro->call('checked_finding', $checked, $i, null, FFI::addr($severity), null, null);
-        $found[$severity->cdata] = ($found[$severity->cdata] ?? 0) + 1;
-    }
     foreach (['error', 'warning', 'info'] as $name) {
-        $number = $found[$vientro->c->{'VIENTRO_SEVERITY_' . strtoupper($name)}] ?? 0;
-        echo "findings\t$name\t$number\n";
+        $severity = $vientro->c->{'VIENTRO_SEVERITY_' . strtoupper($name)};
+        echo "findings\t$name\t{$vientro->c->vientro_checked_count_of($checked->pointer, $severity)}\n";
     }
+    [$table, $code, $id, $rows, $columns] =
+        $vientro->variables('const char *', 'const char *', 'const char *', 'uint64_t', 'uint64_t');
     $lang = $vientro->c->VIENTRO_LANG_EN;
     for ($t = 0; $t < $vientro->count('report_table', $report); $t++) {
         $vientro->call('report_table', $report, $t, $lang, FFI::addr($table), null, FFI::addr($rows), FFI::addr($columns));
@@ -196,7 +142,8 @@ function print_lines(Vientro $vientro, Owned $registry, Owned $checked, Owned $r
             for ($c = 0; $c < $columns->cdata; $c++) {
                 $vientro->call('report_column', $report, $t, $c, $lang, FFI::addr($id), null);
                 $names = array_map(FFI::string(...), [$table, $code, $id]);
-                echo implode("\t", ['cell', ...$names, value($vientro, [$report, $t, $r, $c])]), "\n";
+                $value = $vientro->written('report_value', $report, $t, $r, $c, $vientro->c->VIENTRO_LANG_NONE);
+                echo implode("\t", ['cell', ...$names, $value]), "\n";
             }
         }
     }
@@ -220,7 +167,7 @@ function main(array $arguments): void
     $registry = $vientro->make('registry', 'builder_finish', $builder);
     $options = "{\"as_of\":\"$year-12-31\"}";
     $checked = $vientro->make('checked', 'check', $registry, $options, strlen($options));
-    $query = "{\"report\":\"yearly\",\"window\":{\"kind\":\"calendar_year\",\"year\":$year},\"reporting\":"
+    $query = "{\"report\":\"national\",\"window\":{\"kind\":\"calendar_year\",\"year\":$year},\"reporting\":"
         . '{"currency":"USD","rate_kind":"accounting","through":"VND","rounding":"half_away_from_zero"}}';
     $report = $vientro->make('report', 'report_new', $registry, $query, strlen($query), 1);
     if ($json) {

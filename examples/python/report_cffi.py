@@ -1,5 +1,5 @@
-# The yearly report of some submissions, with cffi: figures as lines of fields parted by tabs, or all
-# as JSON. The binding is vientro.ffi.h as it is. Needs `pip install cffi`.
+# The national report of some submissions, with cffi: every figure as a line of fields parted by tabs,
+# or all as JSON. The binding is vientro.ffi.h as it is. Needs `pip install cffi`.
 #
 # $ python3 examples/python/report_cffi.py 2023 examples/data
 #
@@ -16,8 +16,6 @@ from cffi import FFI
 ffi = FFI()
 ffi.cdef((Path(__file__).resolve().parents[2] / "include/vientro.ffi.h").read_text())
 lib = ffi.dlopen("libvientro.so.0")
-
-VND = 704  # Has no minor digits: a total of it is a plain whole number.
 
 
 def text(borrowed):
@@ -49,17 +47,12 @@ def make(kind, function, *arguments):
     return ffi.gc(out[0], getattr(lib, f"vientro_{kind}_free"))
 
 
-def get(type, function, *arguments):
-    """Returns the number or borrowed text that the last argument receives."""
-    out = ffi.new(f"{type} *")
-    call(function, *arguments, out)
-    return out[0]
-
-
 def written(function, *arguments):
-    """Returns text that is copied out; 64 bytes are enough for any total."""
-    buffer = ffi.new("char[64]")
-    get("uint64_t", function, *arguments, buffer, len(buffer))
+    """Returns text that is copied out, into a buffer of the size that it needs."""
+    needed = ffi.new("uint64_t *")
+    call(function, *arguments, ffi.NULL, 0, needed)
+    buffer = ffi.new("char[]", needed[0])
+    call(function, *arguments, buffer, len(buffer), needed)
     return text(buffer)
 
 
@@ -77,44 +70,12 @@ def add_file(builder, path):
         print(f"report: {path}: not read to its end", file=sys.stderr)
 
 
-def total(low, high, currency):
-    return written(lib.vientro_total_format, low, high, currency, lib.VIENTRO_LANG_NONE)
-
-
-def aid(*cell):
-    count = get("uint64_t", lib.vientro_report_amounts, *cell, ffi.NULL, ffi.NULL, ffi.NULL, 0)
-    columns = [ffi.new(f"{type}[]", count) for type in ("uint32_t", "uint64_t", "int64_t")]
-    get("uint64_t", lib.vientro_report_amounts, *cell, *columns, count)
-    amounts = zip(*columns)
-    return ", ".join(f"{written(lib.vientro_currency_code, code)} {total(low, high, code)}" for code, low, high in amounts)
-
-
-def value(*cell):
-    kind = ffi.new("uint32_t *")
-    call(lib.vientro_report_cell, *cell, kind, ffi.NULL, ffi.NULL)
-    if kind[0] == lib.VIENTRO_CELL_BLANK:
-        return "-"
-    if kind[0] == lib.VIENTRO_CELL_COUNT:
-        return str(get("int64_t", lib.vientro_report_count, *cell))
-    if kind[0] == lib.VIENTRO_CELL_AID:
-        return aid(*cell) or "0"
-    if kind[0] == lib.VIENTRO_CELL_RATIO:
-        low, high = ffi.new("uint64_t[2]"), ffi.new("int64_t[2]")
-        call(lib.vientro_report_ratio, *cell, low, high, low + 1, high + 1)
-        return f"{total(low[0], high[0], VND)}/{total(low[1], high[1], VND)}"
-    return "?" if kind[0] == lib.VIENTRO_CELL_CANNOT_TELL else "!"  # ! is a kind newer than this program.
-
-
 def lines(registry, checked, report):
     yield "records", lib.vientro_registry_record_count(registry)
     yield "set_aside", lib.vientro_registry_set_aside_count(registry)
     yield "unreadable", lib.vientro_registry_unreadable_count(registry)
-    severities, severity = [], ffi.new("uint32_t *")
-    for finding in range(lib.vientro_checked_count(checked)):
-        call(lib.vientro_checked_finding, checked, finding, ffi.NULL, severity, ffi.NULL, ffi.NULL)
-        severities.append(severity[0])
     for name in "error", "warning", "info":
-        yield "findings", name, severities.count(getattr(lib, f"VIENTRO_SEVERITY_{name.upper()}"))
+        yield "findings", name, lib.vientro_checked_count_of(checked, getattr(lib, f"VIENTRO_SEVERITY_{name.upper()}"))
     table, code, id = (ffi.new("const char **") for _ in range(3))
     rows, columns = ffi.new("uint64_t *"), ffi.new("uint64_t *")
     for t in range(lib.vientro_report_table_count(report)):
@@ -123,7 +84,8 @@ def lines(registry, checked, report):
             call(lib.vientro_report_row, report, t, r, lib.VIENTRO_LANG_EN, code, ffi.NULL)
             for c in range(columns[0]):
                 call(lib.vientro_report_column, report, t, c, lib.VIENTRO_LANG_EN, id, ffi.NULL)
-                yield "cell", text(table[0]), text(code[0]), text(id[0]), value(report, t, r, c)
+                value = written(lib.vientro_report_value, report, t, r, c, lib.VIENTRO_LANG_NONE)
+                yield "cell", text(table[0]), text(code[0]), text(id[0]), value
 
 
 def main(arguments):
@@ -137,7 +99,7 @@ def main(arguments):
 
     options = b'{"as_of":"%s-12-31"}' % year.encode()
     query = (
-        b'{"report":"yearly","window":{"kind":"calendar_year","year":%s},"reporting":{"currency":"USD",'
+        b'{"report":"national","window":{"kind":"calendar_year","year":%s},"reporting":{"currency":"USD",'
         b'"rate_kind":"accounting","through":"VND","rounding":"half_away_from_zero"}}' % year.encode()
     )
     builder = make("builder", lib.vientro_builder_new)

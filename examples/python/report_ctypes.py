@@ -1,5 +1,5 @@
-# The yearly report of some submissions, with ctypes: figures as lines of fields parted by tabs, or
-# all as JSON. Nothing to install beyond the library.
+# The national report of some submissions, with ctypes: every figure as a line of fields parted by
+# tabs, or all as JSON. Nothing to install beyond the library.
 #
 # $ python3 examples/python/report_ctypes.py 2023 examples/data
 #
@@ -8,14 +8,13 @@
 import os
 import sys
 from contextlib import contextmanager
-from ctypes import CDLL, POINTER, byref, c_char_p, c_int32, c_int64, c_uint32, c_uint64, c_void_p, create_string_buffer
+from ctypes import CDLL, POINTER, byref, c_char_p, c_int32, c_uint32, c_uint64, c_void_p, create_string_buffer
 from pathlib import Path
 
 # ---- The binding: what is used of vientro.h. ----
 
 ABI_VERSION, OK, LANG_NONE, LANG_EN = 1, 0, 0, 2
-BLANK, COUNT, AID, RATIO, CANNOT_TELL = range(1, 6)
-VND = 704  # Has no minor digits: a total of it is a plain whole number.
+SEVERITIES = {"error": 1, "warning": 2, "info": 3}
 
 library = CDLL("libvientro.so.0")
 
@@ -27,8 +26,7 @@ def declare(name, *parameters, returns=c_int32):
 
 
 OBJECT, PLACE, TEXT = c_void_p, POINTER(c_void_p), POINTER(c_char_p)
-U32, U64, I64 = POINTER(c_uint32), POINTER(c_uint64), POINTER(c_int64)
-CELL = (OBJECT, c_uint64, c_uint64, c_uint64)
+U32, U64 = POINTER(c_uint32), POINTER(c_uint64)
 
 declare("vientro_abi_version", returns=c_uint32)
 declare("vientro_version", returns=c_char_p)
@@ -38,24 +36,19 @@ declare("vientro_error_path", OBJECT, returns=c_char_p)
 declare("vientro_text_data", OBJECT, returns=c_char_p)
 for kind in "error", "text", "builder", "registry", "checked", "report":
     declare(f"vientro_{kind}_free", OBJECT, returns=None)
-for name in "registry_record", "registry_set_aside", "registry_unreadable", "checked", "report_table":
+for name in "registry_record", "registry_set_aside", "registry_unreadable", "report_table":
     declare(f"vientro_{name}_count", OBJECT, returns=c_uint64)
 declare("vientro_builder_new", PLACE, PLACE)
 declare("vientro_builder_add_json", OBJECT, c_char_p, c_uint64, c_char_p, c_uint64, U64, U64, U32, PLACE)
 declare("vientro_builder_finish", OBJECT, PLACE, PLACE)
 declare("vientro_check", OBJECT, c_char_p, c_uint64, PLACE, PLACE)
-declare("vientro_checked_finding", OBJECT, c_uint64, TEXT, U32, TEXT, TEXT, PLACE)
+declare("vientro_checked_count_of", OBJECT, c_uint32, returns=c_uint64)
 declare("vientro_report_new", OBJECT, c_char_p, c_uint64, c_uint32, PLACE, PLACE)
 declare("vientro_report_to_json", OBJECT, PLACE, PLACE)
 declare("vientro_report_table", OBJECT, c_uint64, c_uint32, TEXT, TEXT, U64, U64, PLACE)
 declare("vientro_report_row", OBJECT, c_uint64, c_uint64, c_uint32, TEXT, TEXT, PLACE)
 declare("vientro_report_column", OBJECT, c_uint64, c_uint64, c_uint32, TEXT, TEXT, PLACE)
-declare("vientro_report_cell", *CELL, U32, U32, TEXT, PLACE)
-declare("vientro_report_count", *CELL, I64, PLACE)
-declare("vientro_report_amounts", *CELL, U32, U64, I64, c_uint64, U64, PLACE)
-declare("vientro_report_ratio", *CELL, U64, I64, U64, I64, PLACE)
-declare("vientro_total_format", c_uint64, c_int64, c_uint32, c_uint32, c_char_p, c_uint64, U64, PLACE)
-declare("vientro_currency_code", c_uint32, c_char_p, c_uint64, U64, PLACE)
+declare("vientro_report_value", *[OBJECT, c_uint64, c_uint64, c_uint64, c_uint32], c_char_p, c_uint64, U64, PLACE)
 
 
 class VientroError(Exception):
@@ -103,48 +96,20 @@ def add_file(builder, path):
         print(f"report: {path}: not read to its end", file=sys.stderr)
 
 
-def total(low, high, currency):
-    text, needed = create_string_buffer(64), c_uint64()
-    call("total_format", low, high, currency, LANG_NONE, text, len(text), byref(needed))
-    return text.value.decode()
-
-
-def code(currency):
-    text, needed = create_string_buffer(4), c_uint64()
-    call("currency_code", currency, text, len(text), byref(needed))
-    return text.value.decode()
-
-
 def value(*cell):
-    kind, number, count = c_uint32(), c_int64(), c_uint64()
-    call("report_cell", *cell, byref(kind), None, None)
-    if kind.value == BLANK:
-        return "-"
-    if kind.value == COUNT:
-        call("report_count", *cell, byref(number))
-        return str(number.value)
-    if kind.value == AID:
-        call("report_amounts", *cell, None, None, None, 0, byref(count))
-        columns = [(type * count.value)() for type in (c_uint32, c_uint64, c_int64)]
-        call("report_amounts", *cell, *columns, count, byref(count))
-        return ", ".join(f"{code(currency)} {total(low, high, currency)}" for currency, low, high in zip(*columns)) or "0"
-    if kind.value == RATIO:
-        above, below = (c_uint64(), c_int64()), (c_uint64(), c_int64())
-        call("report_ratio", *cell, *map(byref, above + below))
-        return f"{total(*above, VND)}/{total(*below, VND)}"
-    return "?" if kind.value == CANNOT_TELL else "!"  # ! is a kind that is newer than this program.
+    needed = c_uint64()
+    call("report_value", *cell, LANG_NONE, None, 0, byref(needed))
+    buffer = create_string_buffer(needed.value)
+    call("report_value", *cell, LANG_NONE, buffer, len(buffer), byref(needed))
+    return buffer.value.decode()
 
 
 def lines(registry, checked, report):
     for name in "record", "set_aside", "unreadable":
         count = getattr(library, f"vientro_registry_{name}_count")(registry)
         yield "records" if name == "record" else name, count
-    severities, severity = [], c_uint32()
-    for finding in range(library.vientro_checked_count(checked)):
-        call("checked_finding", checked, finding, None, byref(severity), None, None)
-        severities.append(severity.value)
-    for number, name in enumerate(("error", "warning", "info"), 1):
-        yield "findings", name, severities.count(number)
+    for name, severity in SEVERITIES.items():
+        yield "findings", name, library.vientro_checked_count_of(checked, severity)
     table, row_code, column_id, rows, columns = c_char_p(), c_char_p(), c_char_p(), c_uint64(), c_uint64()
     for t in range(library.vientro_report_table_count(report)):
         call("report_table", report, t, LANG_EN, byref(table), None, byref(rows), byref(columns))
@@ -167,7 +132,7 @@ def main(arguments):
 
     options = b'{"as_of":"%s-12-31"}' % year.encode()
     query = (
-        b'{"report":"yearly","window":{"kind":"calendar_year","year":%s},"reporting":{"currency":"USD",'
+        b'{"report":"national","window":{"kind":"calendar_year","year":%s},"reporting":{"currency":"USD",'
         b'"rate_kind":"accounting","through":"VND","rounding":"half_away_from_zero"}}' % year.encode()
     )
     with owned("builder", "builder_new") as builder:
