@@ -1,4 +1,4 @@
-// The yearly report of some submissions: figures as lines of fields parted by tabs, or all as JSON.
+// The national report of some submissions: every figure as a line of fields parted by tabs, or all as JSON.
 // Any .NET, or Mono.
 //
 // $ mcs -out:target/report.exe examples/csharp/Report.cs
@@ -19,7 +19,8 @@ using System.Text;
 /// no object is a result that this program does not want: IntPtr.Zero.</summary>
 static class C {
     const string Lib = "vientro";
-    public const uint AbiVersion = 1, LangNone = 0, LangEn = 2, Vnd = 704;
+    public const uint AbiVersion = 1, LangNone = 0, LangEn = 2;
+    public static readonly string[] Severities = { "error", "warning", "info" }; // 1, 2, 3
 
     [DllImport(Lib)] public static extern uint vientro_abi_version();
     [DllImport(Lib)] public static extern IntPtr vientro_version();
@@ -30,8 +31,6 @@ static class C {
     [DllImport(Lib)] public static extern IntPtr vientro_text_data(Text text);
     [DllImport(Lib)] public static extern ulong vientro_text_length(Text text);
     [DllImport(Lib)] public static extern void vientro_text_free(IntPtr text);
-    [DllImport(Lib)] public static extern int vientro_currency_code(uint currency, [Out] byte[] buffer, ulong capacity, out ulong needed, out IntPtr err);
-    [DllImport(Lib)] public static extern int vientro_total_format(ulong low, long high, uint currency, uint lang, [Out] byte[] buffer, ulong capacity, out ulong needed, out IntPtr err);
     [DllImport(Lib)] public static extern int vientro_builder_new(out Builder made, out IntPtr err);
     [DllImport(Lib)] public static extern int vientro_builder_add_json(Builder builder, byte[] name, ulong nameLength, byte[] content, ulong contentLength, IntPtr records, out ulong setAside, out uint complete, out IntPtr err);
     [DllImport(Lib)] public static extern int vientro_builder_finish(Builder builder, out Registry made, out IntPtr err);
@@ -41,8 +40,7 @@ static class C {
     [DllImport(Lib)] public static extern ulong vientro_registry_unreadable_count(Registry registry);
     [DllImport(Lib)] public static extern void vientro_registry_free(IntPtr registry);
     [DllImport(Lib)] public static extern int vientro_check(Registry registry, byte[] options, ulong length, out Checked made, out IntPtr err);
-    [DllImport(Lib)] public static extern ulong vientro_checked_count(Checked found);
-    [DllImport(Lib)] public static extern int vientro_checked_finding(Checked found, ulong finding, IntPtr rule, out uint severity, IntPtr record, IntPtr path, out IntPtr err);
+    [DllImport(Lib)] public static extern ulong vientro_checked_count_of(Checked found, uint severity);
     [DllImport(Lib)] public static extern void vientro_checked_free(IntPtr found);
     [DllImport(Lib)] public static extern int vientro_report_new(Registry registry, byte[] query, ulong length, uint threads, out Report made, out IntPtr err);
     [DllImport(Lib)] public static extern int vientro_report_to_json(Report report, out Text made, out IntPtr err);
@@ -50,10 +48,7 @@ static class C {
     [DllImport(Lib)] public static extern int vientro_report_table(Report report, ulong table, uint lang, out IntPtr id, IntPtr title, out ulong rows, out ulong columns, out IntPtr err);
     [DllImport(Lib)] public static extern int vientro_report_column(Report report, ulong table, ulong column, uint lang, out IntPtr id, IntPtr label, out IntPtr err);
     [DllImport(Lib)] public static extern int vientro_report_row(Report report, ulong table, ulong row, uint lang, out IntPtr code, IntPtr label, out IntPtr err);
-    [DllImport(Lib)] public static extern int vientro_report_cell(Report report, ulong table, ulong row, ulong column, out uint kind, IntPtr marks, IntPtr address, out IntPtr err);
-    [DllImport(Lib)] public static extern int vientro_report_count(Report report, ulong table, ulong row, ulong column, out long number, out IntPtr err);
-    [DllImport(Lib)] public static extern int vientro_report_amounts(Report report, ulong table, ulong row, ulong column, [Out] uint[] currencies, [Out] ulong[] low, [Out] long[] high, ulong capacity, out ulong needed, out IntPtr err);
-    [DllImport(Lib)] public static extern int vientro_report_ratio(Report report, ulong table, ulong row, ulong column, out ulong low, out long high, out ulong underLow, out long underHigh, out IntPtr err);
+    [DllImport(Lib)] public static extern int vientro_report_value(Report report, ulong table, ulong row, ulong column, uint lang, [Out] byte[] buffer, ulong capacity, out ulong needed, out IntPtr err);
     [DllImport(Lib)] public static extern void vientro_report_free(IntPtr report);
 
     /// <summary>Reads text that belongs to the library.</summary>
@@ -135,58 +130,11 @@ static class Program {
         }
     }
 
-    static ulong[] CountFindings(Registry registry, int year) {
-        var options = Encoding.UTF8.GetBytes("{\"as_of\":\"" + year.ToString("D4") + "-12-31\"}");
-        C.Check(C.vientro_check(registry, options, (ulong)options.Length, out Checked found, out IntPtr err), err);
-        using (found) {
-            var counts = new ulong[3];
-            for (ulong i = 0; i < C.vientro_checked_count(found); i++) {
-                C.Check(C.vientro_checked_finding(found, i, IntPtr.Zero, out uint severity, IntPtr.Zero, IntPtr.Zero, out err), err);
-                if (severity >= 1 && severity <= counts.Length) counts[severity - 1]++;
-            }
-            return counts;
-        }
-    }
-
-    /// <summary>Writes a 128-bit number of minor units of a currency; the dong has none.</summary>
-    static string Decimal(ulong low, long high, uint currency) {
-        var buffer = new byte[64];
-        C.Check(C.vientro_total_format(low, high, currency, C.LangNone, buffer, (ulong)buffer.Length, out ulong needed, out IntPtr err), err);
-        return Encoding.UTF8.GetString(buffer, 0, (int)needed - 1);
-    }
-
-    static string Money(Report report, ulong table, ulong row, ulong column) {
-        C.Check(C.vientro_report_amounts(report, table, row, column, null, null, null, 0, out ulong count, out IntPtr err), err);
-        if (count == 0) return "0";
-        var currencies = new uint[count];
-        var low = new ulong[count];
-        var high = new long[count];
-        C.Check(C.vientro_report_amounts(report, table, row, column, currencies, low, high, count, out count, out err), err);
-        return string.Join(", ", currencies.Select((currency, i) => {
-            var code = new byte[8];
-            C.Check(C.vientro_currency_code(currency, code, (ulong)code.Length, out ulong needed, out err), err);
-            return Encoding.UTF8.GetString(code, 0, (int)needed - 1) + " " + Decimal(low[i], high[i], currency);
-        }));
-    }
-
     static string Value(Report report, ulong table, ulong row, ulong column) {
-        C.Check(C.vientro_report_cell(report, table, row, column, out uint kind, IntPtr.Zero, IntPtr.Zero, out IntPtr err), err);
-        switch (kind) {
-        case 1: // blank
-            return "-";
-        case 2: // count
-            C.Check(C.vientro_report_count(report, table, row, column, out long number, out err), err);
-            return number.ToString();
-        case 3: // aid
-            return Money(report, table, row, column);
-        case 4: // ratio
-            C.Check(C.vientro_report_ratio(report, table, row, column, out ulong low, out long high, out ulong underLow, out long underHigh, out err), err);
-            return Decimal(low, high, C.Vnd) + "/" + Decimal(underLow, underHigh, C.Vnd);
-        case 5: // cannot tell
-            return "?";
-        default: // a kind that came with a later library
-            return "!";
-        }
+        C.Check(C.vientro_report_value(report, table, row, column, C.LangNone, null, 0, out ulong needed, out IntPtr err), err);
+        var buffer = new byte[needed];
+        C.Check(C.vientro_report_value(report, table, row, column, C.LangNone, buffer, needed, out needed, out err), err);
+        return Encoding.UTF8.GetString(buffer, 0, buffer.Length - 1);
     }
 
     static void PrintCells(TextWriter writer, Report report) {
@@ -203,28 +151,37 @@ static class Program {
     }
 
     static void Print(Stream output, bool json, int year, IEnumerable<string> paths) {
+        var options = Encoding.UTF8.GetBytes("{\"as_of\":\"" + year.ToString("D4") + "-12-31\"}");
+        var query = Encoding.UTF8.GetBytes("{\"report\":\"national\",\"window\":{\"kind\":\"calendar_year\",\"year\":" + year + "},"
+            + "\"reporting\":{\"currency\":\"USD\",\"rate_kind\":\"accounting\",\"through\":\"VND\",\"rounding\":\"half_away_from_zero\"}}");
         using (var registry = Load(paths)) {
-            var findings = CountFindings(registry, year);
-            var query = Encoding.UTF8.GetBytes("{\"report\":\"yearly\",\"window\":{\"kind\":\"calendar_year\",\"year\":" + year + "},"
-                + "\"reporting\":{\"currency\":\"USD\",\"rate_kind\":\"accounting\",\"through\":\"VND\",\"rounding\":\"half_away_from_zero\"}}");
-            C.Check(C.vientro_report_new(registry, query, (ulong)query.Length, 1, out Report report, out IntPtr err), err);
-            using (report) {
-                if (json) {
-                    C.Check(C.vientro_report_to_json(report, out Text text, out err), err);
-                    using (text) {
-                        var bytes = C.Bytes(C.vientro_text_data(text), checked((int)C.vientro_text_length(text)));
-                        output.Write(bytes, 0, bytes.Length);
-                    }
-                    return;
-                }
-                using (var writer = new StreamWriter(output, new UTF8Encoding(false))) {
-                    writer.Write("records\t" + C.vientro_registry_record_count(registry) + "\n");
-                    writer.Write("set_aside\t" + C.vientro_registry_set_aside_count(registry) + "\n");
-                    writer.Write("unreadable\t" + C.vientro_registry_unreadable_count(registry) + "\n");
-                    writer.Write("findings\terror\t" + findings[0] + "\nfindings\twarning\t" + findings[1] + "\nfindings\tinfo\t" + findings[2] + "\n");
-                    PrintCells(writer, report);
+            C.Check(C.vientro_check(registry, options, (ulong)options.Length, out Checked found, out IntPtr err), err);
+            using (found) {
+                C.Check(C.vientro_report_new(registry, query, (ulong)query.Length, 1, out Report report, out err), err);
+                using (report) {
+                    if (json) PrintJson(output, report);
+                    else PrintLines(output, registry, found, report);
                 }
             }
+        }
+    }
+
+    static void PrintJson(Stream output, Report report) {
+        C.Check(C.vientro_report_to_json(report, out Text text, out IntPtr err), err);
+        using (text) {
+            var bytes = C.Bytes(C.vientro_text_data(text), checked((int)C.vientro_text_length(text)));
+            output.Write(bytes, 0, bytes.Length);
+        }
+    }
+
+    static void PrintLines(Stream output, Registry registry, Checked found, Report report) {
+        using (var writer = new StreamWriter(output, new UTF8Encoding(false))) {
+            writer.Write("records\t" + C.vientro_registry_record_count(registry) + "\n");
+            writer.Write("set_aside\t" + C.vientro_registry_set_aside_count(registry) + "\n");
+            writer.Write("unreadable\t" + C.vientro_registry_unreadable_count(registry) + "\n");
+            for (uint severity = 1; severity <= 3; severity++)
+                writer.Write("findings\t" + C.Severities[severity - 1] + "\t" + C.vientro_checked_count_of(found, severity) + "\n");
+            PrintCells(writer, report);
         }
     }
 

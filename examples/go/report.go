@@ -1,5 +1,5 @@
-// Command report prints the yearly report of some submissions: figures as lines of fields parted by
-// tabs, or all as JSON.
+// Command report prints the national report of some submissions: every figure as a line of fields
+// parted by tabs, or all as JSON.
 //
 // $ (cd examples/go && go build -o ../../target/report-go report.go)
 // $ target/report-go 2023 examples/data
@@ -21,7 +21,6 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
-	"strings"
 	"unsafe"
 )
 
@@ -57,10 +56,13 @@ func (c *calls) done(status C.vientro_status) bool {
 	return c.err == nil
 }
 
-// chars lends text or bytes to a call; with the zero there is an address even if they are empty.
+// chars lends text or bytes to a call; nothing has no first element, and may be nil.
 func chars[T string | []byte](text T) (*C.char, C.uint64_t) {
-	bytes := append([]byte(text), 0)
-	return (*C.char)(unsafe.Pointer(&bytes[0])), C.uint64_t(len(text))
+	if len(text) == 0 {
+		return nil, 0
+	}
+	bytes := []byte(text)
+	return (*C.char)(unsafe.Pointer(&bytes[0])), C.uint64_t(len(bytes))
 }
 
 // addFile gives a file to the builder, which keeps aside what cannot be read of it.
@@ -105,71 +107,15 @@ func (c *calls) load(paths []string) (registry *C.vientro_registry) {
 	return registry
 }
 
-// findings counts what the check found: errors, warnings, infos.
-func (c *calls) findings(registry *C.vientro_registry, year int) (counts [3]int) {
-	var checked *C.vientro_checked
-	options, length := chars(fmt.Sprintf(`{"as_of":"%04d-12-31"}`, year))
-	c.done(C.vientro_check(registry, options, length, &checked, &c.place))
-	defer C.vientro_checked_free(checked)
-	for i := C.uint64_t(0); i < C.vientro_checked_count(checked); i++ {
-		var severity C.uint32_t
-		c.done(C.vientro_checked_finding(checked, i, nil, &severity, nil, nil, &c.place))
-		if severity >= C.VIENTRO_SEVERITY_ERROR && severity <= C.VIENTRO_SEVERITY_INFO {
-			counts[severity-C.VIENTRO_SEVERITY_ERROR]++
-		}
-	}
-	return counts
-}
-
-// decimal writes a 128-bit number of minor units of a currency; the dong has none.
-func (c *calls) decimal(low C.uint64_t, high C.int64_t, currency C.uint32_t) string {
-	var buffer [64]C.char
-	var needed C.uint64_t
-	c.done(C.vientro_total_format(low, high, currency, C.VIENTRO_LANG_NONE, &buffer[0], 64, &needed, &c.place))
-	return C.GoString(&buffer[0])
-}
-
-// money writes the amounts of a cell, one for each currency.
-func (c *calls) money(report *C.vientro_report, table, row, column C.uint64_t) string {
-	var count, needed C.uint64_t
-	c.done(C.vientro_report_amounts(report, table, row, column, nil, nil, nil, 0, &count, &c.place))
-	if count == 0 {
-		return "0"
-	}
-	currencies, low, high := make([]C.uint32_t, count), make([]C.uint64_t, count), make([]C.int64_t, count)
-	c.done(C.vientro_report_amounts(report, table, row, column, &currencies[0], &low[0], &high[0], count, &needed, &c.place))
-	amounts := make([]string, count)
-	for i, currency := range currencies {
-		var code [8]C.char
-		c.done(C.vientro_currency_code(currency, &code[0], 8, &needed, &c.place))
-		amounts[i] = C.GoString(&code[0]) + " " + c.decimal(low[i], high[i], currency)
-	}
-	return strings.Join(amounts, ", ")
-}
-
 // value writes a cell.
 func (c *calls) value(report *C.vientro_report, table, row, column C.uint64_t) string {
-	var kind C.uint32_t
-	c.done(C.vientro_report_cell(report, table, row, column, &kind, nil, nil, &c.place))
-	switch kind {
-	case C.VIENTRO_CELL_BLANK:
-		return "-"
-	case C.VIENTRO_CELL_COUNT:
-		var number C.int64_t
-		c.done(C.vientro_report_count(report, table, row, column, &number, &c.place))
-		return strconv.FormatInt(int64(number), 10)
-	case C.VIENTRO_CELL_AID:
-		return c.money(report, table, row, column)
-	case C.VIENTRO_CELL_RATIO:
-		var low, underLow C.uint64_t
-		var high, underHigh C.int64_t
-		c.done(C.vientro_report_ratio(report, table, row, column, &low, &high, &underLow, &underHigh, &c.place))
-		return c.decimal(low, high, 704) + "/" + c.decimal(underLow, underHigh, 704)
-	case C.VIENTRO_CELL_CANNOT_TELL:
-		return "?"
-	default: // a kind that came with a later library
-		return "!"
+	var needed C.uint64_t
+	if !c.done(C.vientro_report_value(report, table, row, column, C.VIENTRO_LANG_NONE, nil, 0, &needed, &c.place)) {
+		return ""
 	}
+	buffer := make([]C.char, needed)
+	c.done(C.vientro_report_value(report, table, row, column, C.VIENTRO_LANG_NONE, &buffer[0], needed, &needed, &c.place))
+	return C.GoString(&buffer[0])
 }
 
 // printCells prints every cell of every table.
@@ -197,10 +143,13 @@ func printReport(out *bufio.Writer, asJSON bool, year int, paths []string) error
 	if c.err != nil {
 		return c.err
 	}
+	var checked *C.vientro_checked
+	options, length := chars(fmt.Sprintf(`{"as_of":"%04d-12-31"}`, year))
+	c.done(C.vientro_check(registry, options, length, &checked, &c.place))
+	defer C.vientro_checked_free(checked)
 	var report *C.vientro_report
-	query, length := chars(fmt.Sprintf(`{"report":"yearly","window":{"kind":"calendar_year","year":%d},`+
+	query, length := chars(fmt.Sprintf(`{"report":"national","window":{"kind":"calendar_year","year":%d},`+
 		`"reporting":{"currency":"USD","rate_kind":"accounting","through":"VND","rounding":"half_away_from_zero"}}`, year))
-	findings := c.findings(registry, year)
 	c.done(C.vientro_report_new(registry, query, length, 1, &report, &c.place))
 	defer C.vientro_report_free(report)
 	if asJSON {
@@ -215,7 +164,7 @@ func printReport(out *bufio.Writer, asJSON bool, year int, paths []string) error
 	fmt.Fprintf(out, "set_aside\t%d\n", C.vientro_registry_set_aside_count(registry))
 	fmt.Fprintf(out, "unreadable\t%d\n", C.vientro_registry_unreadable_count(registry))
 	for i, severity := range []string{"error", "warning", "info"} {
-		fmt.Fprintf(out, "findings\t%s\t%d\n", severity, findings[i])
+		fmt.Fprintf(out, "findings\t%s\t%d\n", severity, C.vientro_checked_count_of(checked, C.VIENTRO_SEVERITY_ERROR+C.uint32_t(i)))
 	}
 	c.printCells(out, report)
 	return c.err

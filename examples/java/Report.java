@@ -1,5 +1,5 @@
-// The yearly report of some submissions, with JNA: figures as lines of fields parted by tabs, or all as
-// JSON. Java 17 or later; Debian has JNA as libjna-java.
+// The national report of some submissions, with JNA: every figure as a line of fields parted by tabs, or
+// all as JSON. Java 17 or later; Debian has JNA as libjna-java.
 //
 // $ javac -d target/java -cp /usr/share/java/jna.jar examples/java/Report.java
 // $ java -cp target/java:/usr/share/java/jna.jar Report 2023 examples/data
@@ -39,8 +39,6 @@ public final class Report {
         static native Pointer vientro_text_data(Pointer text);
         static native long vientro_text_length(Pointer text);
         static native void vientro_text_free(Pointer text);
-        static native int vientro_currency_code(int currency, byte[] buffer, long capacity, long[] needed, PointerByReference err);
-        static native int vientro_total_format(long low, long high, int currency, int lang, byte[] buffer, long capacity, long[] needed, PointerByReference err);
         static native int vientro_builder_new(PointerByReference out, PointerByReference err);
         static native int vientro_builder_add_json(Pointer builder, byte[] name, long nameLength, byte[] content, long contentLength, long[] records, long[] setAside, int[] complete, PointerByReference err);
         static native int vientro_builder_finish(Pointer builder, PointerByReference out, PointerByReference err);
@@ -50,8 +48,7 @@ public final class Report {
         static native long vientro_registry_unreadable_count(Pointer registry);
         static native void vientro_registry_free(Pointer registry);
         static native int vientro_check(Pointer registry, byte[] options, long length, PointerByReference out, PointerByReference err);
-        static native long vientro_checked_count(Pointer checked);
-        static native int vientro_checked_finding(Pointer checked, long finding, PointerByReference rule, int[] severity, PointerByReference record, PointerByReference path, PointerByReference err);
+        static native long vientro_checked_count_of(Pointer checked, int severity);
         static native void vientro_checked_free(Pointer checked);
         static native int vientro_report_new(Pointer registry, byte[] query, long length, int threads, PointerByReference out, PointerByReference err);
         static native int vientro_report_to_json(Pointer report, PointerByReference out, PointerByReference err);
@@ -59,14 +56,11 @@ public final class Report {
         static native int vientro_report_table(Pointer report, long table, int lang, PointerByReference id, PointerByReference title, long[] rows, long[] columns, PointerByReference err);
         static native int vientro_report_column(Pointer report, long table, long column, int lang, PointerByReference id, PointerByReference label, PointerByReference err);
         static native int vientro_report_row(Pointer report, long table, long row, int lang, PointerByReference code, PointerByReference label, PointerByReference err);
-        static native int vientro_report_cell(Pointer report, long table, long row, long column, int[] kind, int[] marks, PointerByReference address, PointerByReference err);
-        static native int vientro_report_count(Pointer report, long table, long row, long column, long[] number, PointerByReference err);
-        static native int vientro_report_amounts(Pointer report, long table, long row, long column, int[] currencies, long[] low, long[] high, long capacity, long[] needed, PointerByReference err);
-        static native int vientro_report_ratio(Pointer report, long table, long row, long column, long[] low, long[] high, long[] underLow, long[] underHigh, PointerByReference err);
+        static native int vientro_report_value(Pointer report, long table, long row, long column, int lang, byte[] buffer, long capacity, long[] needed, PointerByReference err);
         static native void vientro_report_free(Pointer report);
     }
 
-    private static final int ABI_VERSION = 1, LANG_NONE = 0, LANG_EN = 2, VND = 704;
+    private static final int ABI_VERSION = 1, LANG_NONE = 0, LANG_EN = 2;
     private static final List<String> SEVERITIES = List.of("error", "warning", "info"); // 1, 2, 3
 
     /** A failure of the library. */
@@ -146,66 +140,12 @@ public final class Report {
         }
     }
 
-    private static long[] countFindings(Pointer registry, int year) throws VientroException {
-        byte[] options = utf8("{\"as_of\":\"%04d-12-31\"}".formatted(year));
-        try (Handle checked = Handle.of(C::vientro_checked_free, (out, err) -> C.vientro_check(registry, options, options.length, out, err))) {
-            long[] counts = new long[SEVERITIES.size()];
-            for (long i = 0; i < C.vientro_checked_count(checked.at); i++) {
-                long finding = i;
-                int[] severity = new int[1];
-                check(err -> C.vientro_checked_finding(checked.at, finding, null, severity, null, null, err));
-                if (severity[0] >= 1 && severity[0] <= counts.length) counts[severity[0] - 1]++;
-            }
-            return counts;
-        }
-    }
-
-    /** Writes a 128-bit number of minor units of a currency; the dong has none. */
-    private static String decimal(long low, long high, int currency) throws VientroException {
-        byte[] buffer = new byte[64];
-        check(err -> C.vientro_total_format(low, high, currency, LANG_NONE, buffer, buffer.length, new long[1], err));
-        return Native.toString(buffer, "UTF-8");
-    }
-
-    private static String money(Pointer report, long table, long row, long column) throws VientroException {
-        long[] needed = new long[1];
-        check(err -> C.vientro_report_amounts(report, table, row, column, null, null, null, 0, needed, err));
-        int count = Math.toIntExact(needed[0]);
-        if (count == 0) return "0";
-        int[] currencies = new int[count];
-        long[] low = new long[count], high = new long[count];
-        check(err -> C.vientro_report_amounts(report, table, row, column, currencies, low, high, count, needed, err));
-        String[] amounts = new String[count];
-        for (int i = 0; i < count; i++) {
-            int currency = currencies[i];
-            byte[] code = new byte[8];
-            check(err -> C.vientro_currency_code(currency, code, code.length, needed, err));
-            amounts[i] = Native.toString(code, "UTF-8") + " " + decimal(low[i], high[i], currency);
-        }
-        return String.join(", ", amounts);
-    }
-
     private static String value(Pointer report, long table, long row, long column) throws VientroException {
-        int[] kind = new int[1];
-        check(err -> C.vientro_report_cell(report, table, row, column, kind, null, null, err));
-        switch (kind[0]) {
-            case 1: // blank
-                return "-";
-            case 2: // count
-                long[] number = new long[1];
-                check(err -> C.vientro_report_count(report, table, row, column, number, err));
-                return Long.toString(number[0]);
-            case 3: // aid
-                return money(report, table, row, column);
-            case 4: // ratio
-                long[] low = new long[1], high = new long[1], underLow = new long[1], underHigh = new long[1];
-                check(err -> C.vientro_report_ratio(report, table, row, column, low, high, underLow, underHigh, err));
-                return decimal(low[0], high[0], VND) + "/" + decimal(underLow[0], underHigh[0], VND);
-            case 5: // cannot tell
-                return "?";
-            default: // a kind that came with a later library
-                return "!";
-        }
+        long[] needed = new long[1];
+        check(err -> C.vientro_report_value(report, table, row, column, LANG_NONE, null, 0, needed, err));
+        byte[] buffer = new byte[Math.toIntExact(needed[0])];
+        check(err -> C.vientro_report_value(report, table, row, column, LANG_NONE, buffer, buffer.length, needed, err));
+        return Native.toString(buffer, "UTF-8");
     }
 
     private static void printCells(PrintStream out, Pointer report) throws VientroException {
@@ -228,24 +168,24 @@ public final class Report {
     }
 
     private static void print(PrintStream out, boolean json, int year, List<String> paths) throws IOException, VientroException {
-        byte[] query = utf8("""
-            {"report":"yearly","window":{"kind":"calendar_year","year":%d},"reporting":{"currency":"USD",
+        byte[] options = utf8("{\"as_of\":\"%04d-12-31\"}".formatted(year)), query = utf8("""
+            {"report":"national","window":{"kind":"calendar_year","year":%d},"reporting":{"currency":"USD",
             "rate_kind":"accounting","through":"VND","rounding":"half_away_from_zero"}}""".formatted(year));
-        try (Handle registry = load(paths)) {
-            long[] findings = countFindings(registry.at, year);
-            try (Handle report = Handle.of(C::vientro_report_free, (o, err) -> C.vientro_report_new(registry.at, query, query.length, 1, o, err))) {
-                if (json) {
-                    try (Handle text = Handle.of(C::vientro_text_free, (o, err) -> C.vientro_report_to_json(report.at, o, err))) {
-                        out.write(C.vientro_text_data(text.at).getByteArray(0, Math.toIntExact(C.vientro_text_length(text.at))));
-                    }
-                    return;
+        try (Handle registry = load(paths);
+                Handle checked = Handle.of(C::vientro_checked_free, (o, err) -> C.vientro_check(registry.at, options, options.length, o, err));
+                Handle report = Handle.of(C::vientro_report_free, (o, err) -> C.vientro_report_new(registry.at, query, query.length, 1, o, err))) {
+            if (json) {
+                try (Handle text = Handle.of(C::vientro_text_free, (o, err) -> C.vientro_report_to_json(report.at, o, err))) {
+                    out.write(C.vientro_text_data(text.at).getByteArray(0, Math.toIntExact(C.vientro_text_length(text.at))));
                 }
-                out.print("records\t" + C.vientro_registry_record_count(registry.at) + "\n");
-                out.print("set_aside\t" + C.vientro_registry_set_aside_count(registry.at) + "\n");
-                out.print("unreadable\t" + C.vientro_registry_unreadable_count(registry.at) + "\n");
-                for (int i = 0; i < findings.length; i++) out.print("findings\t" + SEVERITIES.get(i) + "\t" + findings[i] + "\n");
-                printCells(out, report.at);
+                return;
             }
+            out.print("records\t" + C.vientro_registry_record_count(registry.at) + "\n");
+            out.print("set_aside\t" + C.vientro_registry_set_aside_count(registry.at) + "\n");
+            out.print("unreadable\t" + C.vientro_registry_unreadable_count(registry.at) + "\n");
+            for (int i = 0; i < SEVERITIES.size(); i++)
+                out.print("findings\t" + SEVERITIES.get(i) + "\t" + C.vientro_checked_count_of(checked.at, i + 1) + "\n");
+            printCells(out, report.at);
         }
     }
 

@@ -1,5 +1,5 @@
-// The yearly report of some submissions, with koffi: figures as lines of fields parted by tabs, or all
-// as JSON. Node 20 or later.
+// The national report of some submissions, with koffi: every figure as a line of fields parted by tabs,
+// or all as JSON. Node 20 or later.
 //
 // $ mkdir -p target/node && cp examples/node/package.json examples/node/report.js target/node/
 // $ npm install --silent --no-audit --no-fund --prefix target/node
@@ -16,7 +16,7 @@ const koffi = require('koffi');
 // What this program needs of vientro.h. A uint64_t comes out as a number or, if it is too large for
 // one, as a BigInt; both go in, so that no amount may be calculated with before BigInt(amount).
 const NUL = 0xffffffffffffffffn;
-const ABI_VERSION = 1, LANG_NONE = 0, LANG_EN = 2, VND = 704;
+const ABI_VERSION = 1, LANG_NONE = 0, LANG_EN = 2;
 const SEVERITIES = ['error', 'warning', 'info']; // 1, 2, 3
 
 const lib = koffi.load({ darwin: 'libvientro.dylib', win32: 'vientro.dll' }[process.platform] ?? 'libvientro.so.0');
@@ -30,8 +30,6 @@ const c = Object.fromEntries(`
   void error_free(vientro_error *error)
   str text_data(vientro_text *text)
   void text_free(vientro_text *text)
-  int32_t currency_code(uint32_t currency, _Out_ char *buffer, uint64_t capacity, _Out_ uint64_t *needed, _Out_ vientro_error **err)
-  int32_t total_format(uint64_t low, int64_t high, uint32_t currency, uint32_t lang, _Out_ char *buffer, uint64_t capacity, _Out_ uint64_t *needed, _Out_ vientro_error **err)
   int32_t builder_new(_Out_ vientro_builder **out, _Out_ vientro_error **err)
   int32_t builder_add_json(vientro_builder *builder, str name, uint64_t name_length, const uint8_t *content, uint64_t content_length, _Out_ uint64_t *records, _Out_ uint64_t *set_aside, _Out_ uint32_t *complete, _Out_ vientro_error **err)
   int32_t builder_finish(vientro_builder *builder, _Out_ vientro_registry **out, _Out_ vientro_error **err)
@@ -41,8 +39,7 @@ const c = Object.fromEntries(`
   uint64_t registry_unreadable_count(vientro_registry *registry)
   void registry_free(vientro_registry *registry)
   int32_t check(vientro_registry *registry, str options, uint64_t length, _Out_ vientro_checked **out, _Out_ vientro_error **err)
-  uint64_t checked_count(vientro_checked *checked)
-  int32_t checked_finding(vientro_checked *checked, uint64_t finding, void *rule, _Out_ uint32_t *severity, void *record, void *path, _Out_ vientro_error **err)
+  uint64_t checked_count_of(vientro_checked *checked, uint32_t severity)
   void checked_free(vientro_checked *checked)
   int32_t report_new(vientro_registry *registry, str query, uint64_t length, uint32_t threads, _Out_ vientro_report **out, _Out_ vientro_error **err)
   int32_t report_to_json(vientro_report *report, _Out_ vientro_text **out, _Out_ vientro_error **err)
@@ -50,10 +47,7 @@ const c = Object.fromEntries(`
   int32_t report_table(vientro_report *report, uint64_t table, uint32_t lang, _Out_ str *id, void *title, _Out_ uint64_t *rows, _Out_ uint64_t *columns, _Out_ vientro_error **err)
   int32_t report_column(vientro_report *report, uint64_t table, uint64_t column, uint32_t lang, _Out_ str *id, void *label, _Out_ vientro_error **err)
   int32_t report_row(vientro_report *report, uint64_t table, uint64_t row, uint32_t lang, _Out_ str *code, void *label, _Out_ vientro_error **err)
-  int32_t report_cell(vientro_report *report, uint64_t table, uint64_t row, uint64_t column, _Out_ uint32_t *kind, void *marks, void *address, _Out_ vientro_error **err)
-  int32_t report_count(vientro_report *report, uint64_t table, uint64_t row, uint64_t column, _Out_ int64_t *number, _Out_ vientro_error **err)
-  int32_t report_amounts(vientro_report *report, uint64_t table, uint64_t row, uint64_t column, _Out_ uint32_t *currencies, _Out_ uint64_t *low, _Out_ int64_t *high, uint64_t capacity, _Out_ uint64_t *needed, _Out_ vientro_error **err)
-  int32_t report_ratio(vientro_report *report, uint64_t table, uint64_t row, uint64_t column, _Out_ uint64_t *low, _Out_ int64_t *high, _Out_ uint64_t *under_low, _Out_ int64_t *under_high, _Out_ vientro_error **err)
+  int32_t report_value(vientro_report *report, uint64_t table, uint64_t row, uint64_t column, uint32_t lang, _Out_ char *buffer, uint64_t capacity, _Out_ uint64_t *needed, _Out_ vientro_error **err)
   void report_free(vientro_report *report)`.trim().split('\n').map((line) => {
     const name = line.match(/(\w+)\(/)[1];
     return [name, lib.func(line.trim().replace(name, `vientro_${name}`))];
@@ -85,10 +79,9 @@ function using(kind, name, args, use) {
 
 // Gives a file to the builder, which keeps aside what cannot be read of it.
 function addFile(builder, name) {
-    // koffi makes NULL of an empty buffer, and the library takes that for a mistake.
-    const content = Buffer.concat([fs.readFileSync(name), Buffer.alloc(1)]);
+    const content = fs.readFileSync(name);
     const setAside = [0], complete = [0];
-    call('builder_add_json', builder, name, NUL, content, content.length - 1, null, setAside, complete);
+    call('builder_add_json', builder, name, NUL, content, content.length, null, setAside, complete);
     if (setAside[0] > 0) console.error(`report: ${name}: records set aside: ${setAside[0]}`);
     if (complete[0] === 0) console.error(`report: ${name}: not read to its end`);
 }
@@ -101,62 +94,12 @@ function addFolder(builder, folder) {
     }
 }
 
-function countFindings(registry, year) {
-    const options = JSON.stringify({ as_of: `${String(year).padStart(4, '0')}-12-31` });
-    return using('checked', 'check', [registry, options, NUL], (checked) => {
-        const counts = SEVERITIES.map(() => 0);
-        for (let i = 0; i < c.checked_count(checked); i++) {
-            const severity = [0];
-            call('checked_finding', checked, i, null, severity, null, null);
-            if (severity[0] >= 1 && severity[0] <= counts.length) counts[severity[0] - 1]++;
-        }
-        return counts;
-    });
-}
-
-// Calls what copies text out: (..., buffer, capacity, needed).
-function text(name, ...args) {
-    const buffer = Buffer.alloc(64), needed = [0];
-    call(name, ...args, buffer, buffer.length, needed);
-    return buffer.toString('utf8', 0, Number(needed[0]) - 1);
-}
-
-// Writes a 128-bit number of minor units of a currency; the dong has none.
-const decimal = (low, high, currency) => text('total_format', low, high, currency, LANG_NONE);
-
-function money(cell) {
+function value(...cell) {
     const needed = [0];
-    call('report_amounts', ...cell, null, null, null, 0, needed);
-    const count = Number(needed[0]);
-    const currencies = new Uint32Array(count), low = new BigUint64Array(count), high = new BigInt64Array(count);
-    if (count === 0) return '0';
-    call('report_amounts', ...cell, currencies, low, high, count, needed);
-    return Array.from(currencies, (currency, i) => `${text('currency_code', currency)} ${decimal(low[i], high[i], currency)}`).join(', ');
-}
-
-function value(cell) {
-    const kind = [0];
-    call('report_cell', ...cell, kind, null, null);
-    switch (kind[0]) {
-        case 1: // blank
-            return '-';
-        case 2: { // count
-            const number = [0];
-            call('report_count', ...cell, number);
-            return String(number[0]);
-        }
-        case 3: // aid
-            return money(cell);
-        case 4: { // ratio
-            const low = [0], high = [0], underLow = [0], underHigh = [0];
-            call('report_ratio', ...cell, low, high, underLow, underHigh);
-            return `${decimal(low[0], high[0], VND)}/${decimal(underLow[0], underHigh[0], VND)}`;
-        }
-        case 5: // cannot tell
-            return '?';
-        default: // a kind that came with a later library
-            return '!';
-    }
+    call('report_value', ...cell, LANG_NONE, null, 0, needed);
+    const buffer = Buffer.alloc(Number(needed[0]));
+    call('report_value', ...cell, LANG_NONE, buffer, buffer.length, needed);
+    return buffer.toString('utf8', 0, buffer.length - 1);
 }
 
 function* cells(report) {
@@ -167,33 +110,33 @@ function* cells(report) {
             call('report_row', report, table, row, LANG_EN, code, null);
             for (let column = 0; column < columns[0]; column++) {
                 call('report_column', report, table, column, LANG_EN, name, null);
-                yield ['cell', id[0], code[0], name[0], value([report, table, row, column])].join('\t');
+                yield ['cell', id[0], code[0], name[0], value(report, table, row, column)].join('\t');
             }
         }
     }
 }
 
 function report(json, year, paths) {
+    const options = JSON.stringify({ as_of: `${year}-12-31` });
     const query = JSON.stringify({
-        report: 'yearly',
-        window: { kind: 'calendar_year', year },
+        report: 'national',
+        window: { kind: 'calendar_year', year: Number(year) },
         reporting: { currency: 'USD', rate_kind: 'accounting', through: 'VND', rounding: 'half_away_from_zero' },
     });
     return using('builder', 'builder_new', [], (builder) => {
         for (const name of paths) fs.statSync(name).isDirectory() ? addFolder(builder, name) : addFile(builder, name);
-        return using('registry', 'builder_finish', [builder], (registry) => {
-            const findings = countFindings(registry, year);
-            return using('report', 'report_new', [registry, query, NUL, 1], (made) => {
-                if (json) return using('text', 'report_to_json', [made], c.text_data);
-                return [
-                    `records\t${c.registry_record_count(registry)}`,
-                    `set_aside\t${c.registry_set_aside_count(registry)}`,
-                    `unreadable\t${c.registry_unreadable_count(registry)}`,
-                    ...SEVERITIES.map((severity, i) => `findings\t${severity}\t${findings[i]}`),
-                    ...cells(made),
-                ].join('\n') + '\n';
-            });
-        });
+        return using('registry', 'builder_finish', [builder], (registry) =>
+            using('checked', 'check', [registry, options, NUL], (checked) =>
+                using('report', 'report_new', [registry, query, NUL, 1], (made) => {
+                    if (json) return using('text', 'report_to_json', [made], c.text_data);
+                    return [
+                        `records\t${c.registry_record_count(registry)}`,
+                        `set_aside\t${c.registry_set_aside_count(registry)}`,
+                        `unreadable\t${c.registry_unreadable_count(registry)}`,
+                        ...SEVERITIES.map((severity, i) => `findings\t${severity}\t${c.checked_count_of(checked, i + 1)}`),
+                        ...cells(made),
+                    ].join('\n') + '\n';
+                })));
     });
 }
 
@@ -203,8 +146,8 @@ try {
     const args = process.argv.slice(2);
     const json = args[0] === '--json' && Boolean(args.shift());
     const [year, ...paths] = args;
-    if (paths.length === 0 || !/^\d+$/.test(year)) throw new Error('usage: report [--json] YEAR PATH...');
-    process.stdout.write(report(json, Number(year), paths));
+    if (paths.length === 0 || !/^\d{4}$/.test(year)) throw new Error('usage: report [--json] YEAR PATH...');
+    process.stdout.write(report(json, year, paths));
 } catch (error) {
     console.error(`report: ${error.message}`);
     process.exitCode = 2;
