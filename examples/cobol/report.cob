@@ -1,5 +1,5 @@
-*> The yearly report of some submissions: figures as lines of fields parted by tabs, or all as JSON.
-*> GnuCOBOL 3. Money is whole numbers and text here, never calculated with.
+*> The national report of some submissions: every figure as a line of fields parted by tabs, or all as
+*> JSON. GnuCOBOL 3.
 *>
 *> $ cobc -x -free -o target/report-cobol examples/cobol/report.cob $(pkg-config --libs vientro)
 *> $ find examples/data -name '*.json' | target/report-cobol 2023
@@ -28,7 +28,6 @@ WORKING-STORAGE SECTION.
 01  abi-version          BINARY-LONG UNSIGNED VALUE 1.
 01  lang-none            BINARY-LONG UNSIGNED VALUE 0.
 01  lang-en              BINARY-LONG UNSIGNED VALUE 2.
-01  vnd                  BINARY-LONG UNSIGNED VALUE 704.
 01  one-thread           BINARY-LONG UNSIGNED VALUE 1.
 
 *> Objects of the library; a free call takes NULL too.
@@ -48,32 +47,12 @@ WORKING-STORAGE SECTION.
 01  needed               BINARY-DOUBLE UNSIGNED.
 01  set-aside            BINARY-DOUBLE UNSIGNED.
 01  complete             BINARY-LONG UNSIGNED.
-01  severity             BINARY-LONG UNSIGNED.
-01  kind                 BINARY-LONG UNSIGNED.
 01  table-id             USAGE POINTER.
 01  row-code             USAGE POINTER.
 01  column-id            USAGE POINTER.
 01  row-count            BINARY-DOUBLE UNSIGNED.
 01  column-count         BINARY-DOUBLE UNSIGNED.
-01  whole-number         BINARY-DOUBLE.
-01  low                  BINARY-DOUBLE UNSIGNED.
-01  high                 BINARY-DOUBLE.
-01  under-low            BINARY-DOUBLE UNSIGNED.
-01  under-high           BINARY-DOUBLE.
 
-*> The amounts of a cell; there are fewer currencies in the world.
-01  room                 BINARY-DOUBLE UNSIGNED VALUE 300.
-01  currencies.
-    05  amount-currency  BINARY-LONG UNSIGNED OCCURS 300.
-01  lows.
-    05  amount-low       BINARY-DOUBLE UNSIGNED OCCURS 300.
-01  highs.
-    05  amount-high      BINARY-DOUBLE OCCURS 300.
-01  amount-count         BINARY-DOUBLE UNSIGNED.
-01  amount               BINARY-DOUBLE UNSIGNED.
-
-01  item-count           BINARY-DOUBLE UNSIGNED.
-01  item                 BINARY-DOUBLE UNSIGNED.
 01  table-count          BINARY-DOUBLE UNSIGNED.
 01  table-position       BINARY-DOUBLE UNSIGNED.
 01  row-position         BINARY-DOUBLE UNSIGNED.
@@ -86,18 +65,16 @@ WORKING-STORAGE SECTION.
 01  document             PIC X(400).
 01  document-length      BINARY-DOUBLE UNSIGNED.
 01  path-length          BINARY-DOUBLE UNSIGNED.
-01  code-text            PIC X(8).
-01  code-room            BINARY-DOUBLE UNSIGNED VALUE 8.
-01  total-text           PIC X(64).
-01  total-room           BINARY-DOUBLE UNSIGNED VALUE 64.
-01  cell-text            PIC X(20000).
+01  cell-text            PIC X(65536).
+01  cell-room            BINARY-DOUBLE UNSIGNED VALUE 65536.
 01  position-in          BINARY-LONG UNSIGNED.
-01  edited               PIC -(19)9.
-01  line-text            PIC X(24000).
+01  edited               PIC Z(19)9.
+01  line-text            PIC X(70000).
 01  tab-mark             PIC X VALUE X"09".
 01  at-end-of-paths      PIC 9 VALUE 0.
-01  finding-counts.
-    05  finding-count    BINARY-DOUBLE UNSIGNED OCCURS 3 VALUE 0.
+01  severities           PIC X(21) VALUE "error  warninginfo   ".
+01  severity-name        REDEFINES severities PIC X(7) OCCURS 3.
+01  severity             BINARY-LONG UNSIGNED.
 
 *> A file as bytes.
 01  file-handle          PIC X(4).
@@ -129,7 +106,7 @@ main.
         STOP RUN RETURNING 2
     END-IF
     PERFORM load-files
-    PERFORM count-findings
+    PERFORM check-records
     PERFORM make-report
     IF as-json = 1
         PERFORM print-json
@@ -200,29 +177,18 @@ read-content.
         PERFORM stop-failed
     END-IF.
 
-count-findings.
+check-records.
     MOVE 1 TO position-in
     STRING '{"as_of":"' year '-12-31"}' DELIMITED BY SIZE INTO document POINTER position-in
     COMPUTE document-length = position-in - 1
     CALL STATIC "vientro_check"
         USING BY VALUE SIZE AUTO registry BY REFERENCE document BY VALUE SIZE AUTO document-length
         BY REFERENCE checked err RETURNING call-status
-    PERFORM must-succeed
-    CALL STATIC "vientro_checked_count" USING BY VALUE SIZE AUTO checked RETURNING returned
-    MOVE returned-number TO item-count
-    PERFORM VARYING item FROM 0 BY 1 UNTIL item >= item-count
-        CALL STATIC "vientro_checked_finding"
-            USING BY VALUE SIZE AUTO checked item BY REFERENCE OMITTED severity OMITTED OMITTED err
-            RETURNING call-status
-        PERFORM must-succeed
-        IF severity >= 1 AND severity <= 3
-            ADD 1 TO finding-count(severity)
-        END-IF
-    END-PERFORM.
+    PERFORM must-succeed.
 
 make-report.
     MOVE 1 TO position-in
-    STRING '{"report":"yearly","window":{"kind":"calendar_year","year":' year '},'
+    STRING '{"report":"national","window":{"kind":"calendar_year","year":' year '},'
         '"reporting":{"currency":"USD","rate_kind":"accounting","through":"VND","rounding":"half_away_from_zero"}}'
         DELIMITED BY SIZE INTO document POINTER position-in
     COMPUTE document-length = position-in - 1
@@ -250,12 +216,11 @@ print-counts.
     CALL STATIC "vientro_registry_unreadable_count" USING BY VALUE SIZE AUTO registry RETURNING returned
     MOVE returned-number TO edited
     DISPLAY "unreadable" tab-mark FUNCTION TRIM(edited)
-    MOVE finding-count(1) TO edited
-    DISPLAY "findings" tab-mark "error" tab-mark FUNCTION TRIM(edited)
-    MOVE finding-count(2) TO edited
-    DISPLAY "findings" tab-mark "warning" tab-mark FUNCTION TRIM(edited)
-    MOVE finding-count(3) TO edited
-    DISPLAY "findings" tab-mark "info" tab-mark FUNCTION TRIM(edited).
+    PERFORM VARYING severity FROM 1 BY 1 UNTIL severity > 3
+        CALL STATIC "vientro_checked_count_of" USING BY VALUE SIZE AUTO checked severity RETURNING returned
+        MOVE returned-number TO edited
+        DISPLAY "findings" tab-mark FUNCTION TRIM(severity-name(severity)) tab-mark FUNCTION TRIM(edited)
+    END-PERFORM.
 
 print-cells.
     CALL STATIC "vientro_report_table_count" USING BY VALUE SIZE AUTO report-made RETURNING returned
@@ -281,7 +246,10 @@ print-cell.
         USING BY VALUE SIZE AUTO report-made table-position column-position lang-en
         BY REFERENCE column-id OMITTED err RETURNING call-status
     PERFORM must-succeed
-    PERFORM write-value
+    CALL STATIC "vientro_report_value"
+        USING BY VALUE SIZE AUTO report-made table-position row-position column-position lang-none
+        BY REFERENCE cell-text BY VALUE SIZE AUTO cell-room BY REFERENCE needed err RETURNING call-status
+    PERFORM must-succeed
     MOVE 1 TO position-in
     STRING "cell" tab-mark DELIMITED BY SIZE INTO line-text POINTER position-in
     MOVE table-id TO text-at
@@ -290,75 +258,8 @@ print-cell.
     PERFORM append-text
     MOVE column-id TO text-at
     PERFORM append-text
-    STRING FUNCTION TRIM(cell-text) DELIMITED BY SIZE INTO line-text POINTER position-in
+    STRING cell-text(1:needed - 1) DELIMITED BY SIZE INTO line-text POINTER position-in
     DISPLAY line-text(1:position-in - 1).
-
-*> Writes the value of the cell as text.
-write-value.
-    MOVE SPACES TO cell-text
-    CALL STATIC "vientro_report_cell"
-        USING BY VALUE SIZE AUTO report-made table-position row-position column-position
-        BY REFERENCE kind OMITTED OMITTED err RETURNING call-status
-    PERFORM must-succeed
-    EVALUATE kind
-        WHEN 1 *> blank
-            MOVE "-" TO cell-text
-        WHEN 2 *> count
-            CALL STATIC "vientro_report_count"
-                USING BY VALUE SIZE AUTO report-made table-position row-position column-position
-                BY REFERENCE whole-number err RETURNING call-status
-            PERFORM must-succeed
-            MOVE whole-number TO edited
-            MOVE FUNCTION TRIM(edited) TO cell-text
-        WHEN 3 *> aid
-            PERFORM write-money
-        WHEN 4 *> ratio, of plain numbers: the dong has no minor unit
-            CALL STATIC "vientro_report_ratio"
-                USING BY VALUE SIZE AUTO report-made table-position row-position column-position
-                BY REFERENCE low high under-low under-high err RETURNING call-status
-            PERFORM must-succeed
-            MOVE 1 TO position-in
-            CALL STATIC "vientro_total_format"
-                USING BY VALUE SIZE AUTO low high vnd lang-none BY REFERENCE total-text BY VALUE SIZE AUTO total-room
-                BY REFERENCE needed err RETURNING call-status
-            PERFORM must-succeed
-            STRING total-text(1:needed - 1) "/" DELIMITED BY SIZE INTO cell-text POINTER position-in
-            CALL STATIC "vientro_total_format"
-                USING BY VALUE SIZE AUTO under-low under-high vnd lang-none BY REFERENCE total-text BY VALUE SIZE AUTO total-room
-                BY REFERENCE needed err RETURNING call-status
-            PERFORM must-succeed
-            STRING total-text(1:needed - 1) DELIMITED BY SIZE INTO cell-text POINTER position-in
-        WHEN 5 *> cannot tell
-            MOVE "?" TO cell-text
-        WHEN OTHER *> a kind that came with a later library
-            MOVE "!" TO cell-text
-    END-EVALUATE.
-
-*> Writes the amounts of the cell, one for each currency.
-write-money.
-    CALL STATIC "vientro_report_amounts"
-        USING BY VALUE SIZE AUTO report-made table-position row-position column-position
-        BY REFERENCE currencies lows highs BY VALUE SIZE AUTO room BY REFERENCE amount-count err RETURNING call-status
-    PERFORM must-succeed
-    IF amount-count = 0
-        MOVE "0" TO cell-text
-    END-IF
-    MOVE 1 TO position-in
-    PERFORM VARYING amount FROM 1 BY 1 UNTIL amount > amount-count
-        IF amount > 1
-            STRING ", " DELIMITED BY SIZE INTO cell-text POINTER position-in
-        END-IF
-        CALL STATIC "vientro_currency_code"
-            USING BY VALUE SIZE AUTO amount-currency(amount) BY REFERENCE code-text BY VALUE SIZE AUTO code-room
-            BY REFERENCE needed err RETURNING call-status
-        PERFORM must-succeed
-        STRING code-text(1:needed - 1) " " DELIMITED BY SIZE INTO cell-text POINTER position-in
-        CALL STATIC "vientro_total_format"
-            USING BY VALUE SIZE AUTO amount-low(amount) amount-high(amount) amount-currency(amount) lang-none
-            BY REFERENCE total-text BY VALUE SIZE AUTO total-room BY REFERENCE needed err RETURNING call-status
-        PERFORM must-succeed
-        STRING total-text(1:needed - 1) DELIMITED BY SIZE INTO cell-text POINTER position-in
-    END-PERFORM.
 
 *> Appends text that belongs to the library, and a tab, to the line.
 append-text.
