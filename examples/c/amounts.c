@@ -1,5 +1,5 @@
 /*
- * Amounts only: read, written, added and split, exactly, with the currency always named.
+ * Amounts only: read, written, added, compared, split and summed, exactly, with the currency always named.
  *
  * $ cc -std=c99 -Wall -Wextra -o target/amounts-c examples/c/amounts.c $(pkg-config --cflags --libs vientro)
  * $ target/amounts-c
@@ -23,8 +23,9 @@ int main(void)
     static const uint64_t weights[3] = {5, 3, 3};
     vientro_error *err = NULL;
     char vi[32], en[32]; /* 32 bytes are enough for any amount. */
-    int64_t first, second, sum, parts[3];
-    uint64_t needed;
+    int64_t first, second, sum, parts[3], high;
+    int32_t order;
+    uint64_t needed, low;
 
     /* How a number is written is told, never guessed: the same amount in both languages. */
     if (vientro_money_parse("114.673,00", VIENTRO_NUL, USD, VIENTRO_LANG_VI, &first, &err) != VIENTRO_OK
@@ -43,6 +44,14 @@ int main(void)
             return fail(err);
         printf("%d of 11: %s\n", (int)weights[i], en);
     }
+
+    /* Equal parts too; the odd cent is in the first. A column of any length has a sum of 128 bits. */
+    if (vientro_money_split(first, USD, parts, 3, &err) != VIENTRO_OK
+        || vientro_money_compare(parts[0], USD, parts[2], USD, &order, &err) != VIENTRO_OK
+        || vientro_money_sum(parts, 3, USD, &low, &high, &err) != VIENTRO_OK
+        || vientro_total_format(low, high, USD, VIENTRO_LANG_NONE, en, sizeof en, &needed, &err) != VIENTRO_OK)
+        return fail(err);
+    printf("the first third is %s the last; together: %s\n", order > 0 ? "more than" : "equal to", en);
 
     /* Dollars and dong are never added, and no digit is dropped in silence. */
     if (vientro_money_add(sum, USD, 1000, VND, &sum, &err) != VIENTRO_E_CURRENCY)
