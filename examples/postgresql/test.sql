@@ -53,6 +53,12 @@ SELECT vientro_sum(minor, currency), vientro_sum(minor, currency) = sum(minor::n
 INSERT INTO many VALUES (0, 1, 'VND');
 SELECT fails($$SELECT vientro_sum(minor, currency) FROM many$$);
 
+\echo -- provinces
+SELECT vientro_province('15', '2025-06-30'), vientro_province('15', '2025-07-01'), vientro_province('15', '2025-07-01', 63);
+SELECT fails($$SELECT vientro_province('20', '2025-06-30', 62)$$);
+SELECT fails($$SELECT vientro_province('', 'infinity')$$);
+SELECT fails($$SELECT vientro_province('xx', '2025-06-30')$$);
+
 \echo -- and gone
 DROP FUNCTION fails;
 DROP EXTENSION vientro;

@@ -38,3 +38,7 @@ CREATE AGGREGATE vientro_sum(minor bigint, currency text) (
   PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE vientro_sum(bigint, text) IS 'the exact total of amounts of one currency, in whole units; an error for two';
+
+CREATE FUNCTION vientro_province(code text, as_of date, map int DEFAULT 34) RETURNS text[]
+  AS 'MODULE_PATHNAME', 'vientro_pg_province' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION vientro_province IS 'the units of the map of 63 or 34 where the unit that had a code on a day lies, or which it holds';

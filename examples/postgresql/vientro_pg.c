@@ -1,5 +1,5 @@
 /*
- * Exact money for PostgreSQL: amounts are bigint minor units beside the code of their currency, as in
+ * Exact money for PostgreSQL, and provinces on either map. Amounts are bigint minor units beside the code of their currency, as in
  * the C library. They are read, written and added without rounding, and never across currencies; the
  * aggregate vientro_sum carries 128 bits, works in parallel, and gives an exact numeric.
  *
@@ -14,10 +14,13 @@
  */
 #include "postgres.h"
 
+#include "catalog/pg_type.h"
 #include "fmgr.h"
 #include "libpq/pqformat.h"
 #include "mb/pg_wchar.h"
+#include "utils/array.h"
 #include "utils/builtins.h"
+#include "utils/date.h"
 #include "utils/numeric.h"
 
 #include <vientro.h>
@@ -26,6 +29,12 @@ PG_MODULE_MAGIC;
 
 /* More than any amount needs: 40 digits, their separators, a sign and a point. */
 #define AMOUNT_ROOM 80
+
+/* No map has more units. */
+#define UNITS 63
+
+/* Days are counted from 1970-01-01 in the library, and from 2000-01-01 here. */
+#define DAYS_1970_TO_2000 10957
 
 void _PG_init(void);
 
@@ -269,4 +278,31 @@ Datum vientro_pg_sum_total(PG_FUNCTION_ARGS)
                              sizeof total, &needed, &err) != VIENTRO_OK)
         raise(err, VIENTRO_LANG_EN);
     PG_RETURN_DATUM(DirectFunctionCall3(numeric_in, CStringGetDatum(total), ObjectIdGetDatum(InvalidOid), Int32GetDatum(-1)));
+}
+
+/* The units of a map that the unit of a code lies in or holds. */
+PG_FUNCTION_INFO_V1(vientro_pg_province);
+Datum vientro_pg_province(PG_FUNCTION_ARGS)
+{
+    char *code = text_to_cstring(PG_GETARG_TEXT_PP(0)), ids[UNITS][16];
+    DateADT day = PG_GETARG_DATEADT(1);
+    vientro_error *err = NULL;
+    vientro_codes *codes = NULL;
+    const char *id = NULL;
+    uint32_t placed = 0;
+    Datum units[UNITS];
+    int count = 0;
+
+    if (DATE_NOT_FINITE(day))
+        ereport(ERROR, (errcode(ERRCODE_DATETIME_VALUE_OUT_OF_RANGE), errmsg("a code is read on a day that has a date")));
+    code = pg_server_to_any(code, strlen(code), PG_UTF8);
+    if (vientro_province_translate(code, VIENTRO_NUL, day + DAYS_1970_TO_2000, (uint32)PG_GETARG_INT32(2), &placed, &codes,
+                                   &err) != VIENTRO_OK)
+        raise(err, VIENTRO_LANG_EN);
+    while (count < UNITS && vientro_codes_at(codes, count, &id, NULL, NULL) == VIENTRO_OK)
+        strlcpy(ids[count++], id, sizeof ids[0]);
+    vientro_codes_free(codes);
+    for (int i = 0; i < count; i++)
+        units[i] = CStringGetTextDatum(ids[i]);
+    PG_RETURN_ARRAYTYPE_P(construct_array(units, count, TEXTOID, -1, false, TYPALIGN_INT));
 }
