@@ -114,8 +114,6 @@ static int print_table(const vientro_report *report, uint64_t table)
 /* Checks a registry, makes its report, and prints it. */
 static int print_report(const vientro_registry *registry, const char *year, int json)
 {
-    static const char *const names[] = {"error", "warning", "info"};
-    static const uint32_t severities[] = {VIENTRO_SEVERITY_ERROR, VIENTRO_SEVERITY_WARNING, VIENTRO_SEVERITY_INFO};
     vientro_error *err = NULL;
     vientro_checked *checked = NULL;
     vientro_report *report = NULL;
@@ -133,8 +131,9 @@ static int print_report(const vientro_registry *registry, const char *year, int 
         printf("records\t%" PRIu64 "\n", vientro_registry_record_count(registry));
         printf("set_aside\t%" PRIu64 "\n", vientro_registry_set_aside_count(registry));
         printf("unreadable\t%" PRIu64 "\n", vientro_registry_unreadable_count(registry));
-        for (int i = 0; i < 3; i++)
-            printf("findings\t%s\t%" PRIu64 "\n", names[i], vientro_checked_count_of(checked, severities[i]));
+        printf("findings\terror\t%" PRIu64 "\n", vientro_checked_count_of(checked, VIENTRO_SEVERITY_ERROR));
+        printf("findings\twarning\t%" PRIu64 "\n", vientro_checked_count_of(checked, VIENTRO_SEVERITY_WARNING));
+        printf("findings\tinfo\t%" PRIu64 "\n", vientro_checked_count_of(checked, VIENTRO_SEVERITY_INFO));
         for (uint64_t table = 0; good && table < vientro_report_table_count(report); table++)
             good = print_table(report, table);
     }

@@ -86,25 +86,11 @@ abstract class Handle : SafeHandle {
     public override bool IsInvalid { get { return handle == IntPtr.Zero; } }
 }
 
-sealed class Builder : Handle {
-    protected override bool ReleaseHandle() { C.vientro_builder_free(handle); return true; }
-}
-
-sealed class Registry : Handle {
-    protected override bool ReleaseHandle() { C.vientro_registry_free(handle); return true; }
-}
-
-sealed class Checked : Handle {
-    protected override bool ReleaseHandle() { C.vientro_checked_free(handle); return true; }
-}
-
-sealed class Report : Handle {
-    protected override bool ReleaseHandle() { C.vientro_report_free(handle); return true; }
-}
-
-sealed class Text : Handle {
-    protected override bool ReleaseHandle() { C.vientro_text_free(handle); return true; }
-}
+sealed class Builder : Handle { protected override bool ReleaseHandle() { C.vientro_builder_free(handle); return true; } }
+sealed class Registry : Handle { protected override bool ReleaseHandle() { C.vientro_registry_free(handle); return true; } }
+sealed class Checked : Handle { protected override bool ReleaseHandle() { C.vientro_checked_free(handle); return true; } }
+sealed class Report : Handle { protected override bool ReleaseHandle() { C.vientro_report_free(handle); return true; } }
+sealed class Text : Handle { protected override bool ReleaseHandle() { C.vientro_text_free(handle); return true; } }
 
 static class Program {
     /// <summary>Gives a file to the builder, which keeps aside what cannot be read of it.</summary>

@@ -24,19 +24,9 @@ import (
 	"unsafe"
 )
 
-// failure is an error of the library. It comes out of each call by a pointer, never from the
-// thread: a goroutine may be on another one by the next call.
-type failure struct{ id, message, path string }
-
-func (f *failure) Error() string {
-	if f.path == "" {
-		return fmt.Sprintf("%s (%s)", f.message, f.id)
-	}
-	return fmt.Sprintf("%s (%s, at `%s`)", f.message, f.id, f.path)
-}
-
 // calls remembers the first error of a row of calls. What is made after it is empty, so that most
-// callers ask only at the end.
+// callers ask only at the end. An error comes out of each call by a pointer, never from the thread: a
+// goroutine may be on another one by the next call.
 type calls struct {
 	place *C.vientro_error
 	err   error
@@ -45,11 +35,8 @@ type calls struct {
 // done takes the outcome of a call that was given &c.place, and tells whether all went well so far.
 func (c *calls) done(status C.vientro_status) bool {
 	if status != C.VIENTRO_OK && c.err == nil {
-		c.err = &failure{
-			C.GoString(C.vientro_error_id(c.place)),
-			C.GoString(C.vientro_error_message(c.place, C.VIENTRO_LANG_EN)),
-			C.GoString(C.vientro_error_path(c.place)),
-		}
+		c.err = fmt.Errorf("%s (%s, at `%s`)", C.GoString(C.vientro_error_message(c.place, C.VIENTRO_LANG_EN)),
+			C.GoString(C.vientro_error_id(c.place)), C.GoString(C.vientro_error_path(c.place)))
 	}
 	C.vientro_error_free(c.place)
 	c.place = nil

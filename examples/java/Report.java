@@ -20,6 +20,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.ToIntBiFunction;
+import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 
 public final class Report {
@@ -36,8 +38,7 @@ public final class Report {
         static native String vientro_error_message(Pointer error, int lang);
         static native String vientro_error_path(Pointer error);
         static native void vientro_error_free(Pointer error);
-        static native Pointer vientro_text_data(Pointer text);
-        static native long vientro_text_length(Pointer text);
+        static native String vientro_text_data(Pointer text);
         static native void vientro_text_free(Pointer text);
         static native int vientro_builder_new(PointerByReference out, PointerByReference err);
         static native int vientro_builder_add_json(Pointer builder, byte[] name, long nameLength, byte[] content, long contentLength, long[] records, long[] setAside, int[] complete, PointerByReference err);
@@ -72,19 +73,10 @@ public final class Report {
         }
     }
 
-    /** A call that can fail, given the place for its error. */
-    private interface Call {
-        int with(PointerByReference err);
-    }
-
-    /** A call that makes an object, given the places for it and for its error. */
-    private interface Make {
-        int into(PointerByReference out, PointerByReference err);
-    }
-
-    private static void check(Call call) throws VientroException {
+    /** Makes a call that can fail, given the place for its error. */
+    private static void check(ToIntFunction<PointerByReference> call) throws VientroException {
         PointerByReference err = new PointerByReference();
-        if (call.with(err) == 0) return;
+        if (call.applyAsInt(err) == 0) return;
         Pointer error = err.getValue();
         try {
             throw new VientroException(C.vientro_error_message(error, LANG_EN), C.vientro_error_id(error), C.vientro_error_path(error));
@@ -95,9 +87,10 @@ public final class Report {
 
     /** An object of the library, freed with the block that holds it. */
     private record Handle(Pointer at, Consumer<Pointer> free) implements AutoCloseable {
-        static Handle of(Consumer<Pointer> free, Make make) throws VientroException {
+        /** Takes what a call makes, given the places for the object and for its error. */
+        static Handle of(Consumer<Pointer> free, ToIntBiFunction<PointerByReference, PointerByReference> make) throws VientroException {
             PointerByReference out = new PointerByReference();
-            check(err -> make.into(out, err));
+            check(err -> make.applyAsInt(out, err));
             return new Handle(out.getValue(), free);
         }
 
@@ -176,7 +169,7 @@ public final class Report {
                 Handle report = Handle.of(C::vientro_report_free, (o, err) -> C.vientro_report_new(registry.at, query, query.length, 1, o, err))) {
             if (json) {
                 try (Handle text = Handle.of(C::vientro_text_free, (o, err) -> C.vientro_report_to_json(report.at, o, err))) {
-                    out.write(C.vientro_text_data(text.at).getByteArray(0, Math.toIntExact(C.vientro_text_length(text.at))));
+                    out.print(C.vientro_text_data(text.at));
                 }
                 return;
             }

@@ -70,12 +70,6 @@ final class Vientro
         return new Owned($this, $kind, $pointer);
     }
 
-    /** Asks for how many of something an object has. */
-    public function count(string $name, Owned $object): int
-    {
-        return $this->c->{"vientro_{$name}_count"}($object->pointer);
-    }
-
     /** Makes variables of a type, each with a place for results; read one with ->cdata, text with FFI::string. */
     public function variables(string ...$types): array
     {
@@ -125,24 +119,25 @@ function files(string $path): iterable
 
 function print_lines(Vientro $vientro, Owned $registry, Owned $checked, Owned $report): void
 {
-    foreach (['records' => 'record', 'set_aside' => 'set_aside', 'unreadable' => 'unreadable'] as $label => $name) {
-        echo "$label\t{$vientro->count("registry_$name", $registry)}\n";
-    }
+    $c = $vientro->c;
+    echo "records\t{$c->vientro_registry_record_count($registry->pointer)}\n";
+    echo "set_aside\t{$c->vientro_registry_set_aside_count($registry->pointer)}\n";
+    echo "unreadable\t{$c->vientro_registry_unreadable_count($registry->pointer)}\n";
     foreach (['error', 'warning', 'info'] as $name) {
-        $severity = $vientro->c->{'VIENTRO_SEVERITY_' . strtoupper($name)};
-        echo "findings\t$name\t{$vientro->c->vientro_checked_count_of($checked->pointer, $severity)}\n";
+        $severity = $c->{'VIENTRO_SEVERITY_' . strtoupper($name)};
+        echo "findings\t$name\t{$c->vientro_checked_count_of($checked->pointer, $severity)}\n";
     }
     [$table, $code, $id, $rows, $columns] =
         $vientro->variables('const char *', 'const char *', 'const char *', 'uint64_t', 'uint64_t');
-    $lang = $vientro->c->VIENTRO_LANG_EN;
-    for ($t = 0; $t < $vientro->count('report_table', $report); $t++) {
-        $vientro->call('report_table', $report, $t, $lang, FFI::addr($table), null, FFI::addr($rows), FFI::addr($columns));
+    [$en, $none] = [$c->VIENTRO_LANG_EN, $c->VIENTRO_LANG_NONE];
+    for ($t = 0; $t < $c->vientro_report_table_count($report->pointer); $t++) {
+        $vientro->call('report_table', $report, $t, $en, FFI::addr($table), null, FFI::addr($rows), FFI::addr($columns));
         for ($r = 0; $r < $rows->cdata; $r++) {
-            $vientro->call('report_row', $report, $t, $r, $lang, FFI::addr($code), null);
-            for ($c = 0; $c < $columns->cdata; $c++) {
-                $vientro->call('report_column', $report, $t, $c, $lang, FFI::addr($id), null);
+            $vientro->call('report_row', $report, $t, $r, $en, FFI::addr($code), null);
+            for ($column = 0; $column < $columns->cdata; $column++) {
+                $vientro->call('report_column', $report, $t, $column, $en, FFI::addr($id), null);
                 $names = array_map(FFI::string(...), [$table, $code, $id]);
-                $value = $vientro->written('report_value', $report, $t, $r, $c, $vientro->c->VIENTRO_LANG_NONE);
+                $value = $vientro->written('report_value', $report, $t, $r, $column, $none);
                 echo implode("\t", ['cell', ...$names, $value]), "\n";
             }
         }
