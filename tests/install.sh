@@ -44,7 +44,8 @@ export PKG_CONFIG_PATH=$lib/pkgconfig
 echo "== pkg-config"
 cc "${strict[@]}" "$sources/first.c" $(pkg-config --cflags --libs vientro) -o "$work/shared"
 prints "$parts" env LD_LIBRARY_PATH="$lib" "$work/shared"
-readelf -d "$work/shared" | grep -q 'NEEDED.*\[libvientro\.so\.0\]' || fail "the program does not ask for libvientro.so.0"
+readelf -d "$work/shared" >"$work/needed"
+grep -q 'NEEDED.*\[libvientro\.so\.0\]' "$work/needed" || fail "the program does not ask for libvientro.so.0"
 cc "${strict[@]}" -static "$sources/first.c" $(pkg-config --static --cflags --libs vientro) -o "$work/static"
 prints "$parts" "$work/static"
 # The archive alone, beside the system's shared libraries.

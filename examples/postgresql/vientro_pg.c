@@ -1,7 +1,8 @@
 /*
- * Exact money for PostgreSQL, and provinces on either map. Amounts are bigint minor units beside the code of their currency, as in
- * the C library. They are read, written and added without rounding, and never across currencies; the
- * aggregate vientro_sum carries 128 bits, works in parallel, and gives an exact numeric.
+ * Exact money for PostgreSQL, and provinces on either map. Amounts are bigint minor units beside the
+ * code of their currency, as in the C library. They are read, written and added without rounding, and
+ * never across currencies; the aggregate vientro_sum carries 128 bits, works in parallel, and gives an
+ * exact numeric.
  *
  * Every failure of the library becomes an error with an SQLSTATE, the library's message, and its
  * permanent id as DETAIL. What the library gave is freed before ereport leaves the function; nothing

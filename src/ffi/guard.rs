@@ -81,4 +81,16 @@ mod tests {
         }
         assert!(functions_seen > 70, "{functions_seen}");
     }
+    /// A fault that tests/hostile.sh plants: an interpreter that looks for such has to find it.
+    #[cfg(vientro_seeded)]
+    #[test]
+    fn a_read_after_a_free_is_found() {
+        let freed = Box::into_raw(Box::new(1u32));
+        // SAFETY: none, on purpose.
+        let read = unsafe {
+            drop(Box::from_raw(freed));
+            freed.read()
+        };
+        assert_eq!(read, 1);
+    }
 }

@@ -356,7 +356,7 @@ pub unsafe extern "C" fn vientro_money_compare(
 
 /// Sums up a column of amounts of one currency, exactly.
 ///
-/// minors, count: the amounts in minor units, up to 268435455 of them.
+/// minors, count: the amounts in minor units, as many as memory has.
 /// currency: the ISO 4217 number.
 /// low, high: receive the sum in minor units, high times 2^64 plus low: both halves of a 128-bit
 ///   number in two's complement. 0 on failure. vientro_total_format writes it.
@@ -401,7 +401,7 @@ pub unsafe extern "C" fn vientro_money_sum(
 /// Sums up a column of amounts by currency, exactly; currencies are never mixed.
 ///
 /// minors, currencies, count: the amounts in minor units and the ISO 4217 numbers of their
-///   currencies, up to 268435455 of them.
+///   currencies, as many as memory has.
 /// sum_currencies: receives the currencies that are there, by their codes.
 /// low, high: receive their sums, as vientro_money_sum does.
 /// capacity: for how many entries each column has room; 256 are enough. A column that is NULL is not

@@ -174,9 +174,6 @@ impl<T> Out<'_, T> {
         if place.is_null() {
             return Err(BorderError::Null { argument }.into());
         }
-        if !place.is_aligned() {
-            return Err(BorderError::Misaligned { argument }.into());
-        }
         let out = Self {
             place,
             of_call: PhantomData,
@@ -196,9 +193,9 @@ impl<T> Out<'_, T> {
 
     /// Writes the result.
     pub(super) fn set(&self, value: T) {
-        // SAFETY: not NULL, and writable by the word given to `new`. Nothing there needs dropping:
-        // results are numbers and pointers.
-        unsafe { self.place.write(value) };
+        // SAFETY: not NULL, and writable by the word given to `new`; it may lie anywhere, as in packed
+        // structures. Nothing there needs dropping: results are numbers and pointers.
+        unsafe { self.place.write_unaligned(value) };
     }
 }
 
@@ -234,9 +231,6 @@ impl<T: Number> OutList<'_, T> {
         if places.is_null() {
             return Err(BorderError::Null { argument }.into());
         }
-        if !places.is_aligned() {
-            return Err(BorderError::Misaligned { argument }.into());
-        }
         let length = length_up_to(MOST_ELEMENTS, length, argument)?;
         Ok(Self::unwritten(places, length))
     }
@@ -248,10 +242,6 @@ impl<T: Number> OutList<'_, T> {
     pub(super) unsafe fn column(places: *mut T, capacity: u64) -> Result<Option<Self>, Failure> {
         if places.is_null() {
             return Ok(None);
-        }
-        if !places.is_aligned() {
-            let argument = "capacity";
-            return Err(BorderError::Misaligned { argument }.into());
         }
         let length = length_up_to(MOST_ENTRIES, capacity, "capacity")?;
         Ok(Some(Self::unwritten(places, length)))
@@ -270,7 +260,7 @@ impl<T: Number> OutList<'_, T> {
     pub(super) fn set(&self, values: impl IntoIterator<Item = T>) {
         for (place, value) in (0..self.length).zip(values) {
             // SAFETY: `place` is one of the places, writable by the word given to `new`.
-            unsafe { self.places.add(place).write(value) };
+            unsafe { self.places.add(place).write_unaligned(value) };
             self.written.set(place.saturating_add(1));
         }
     }
@@ -286,12 +276,16 @@ impl<T: Number> OutList<'_, T> {
     pub(super) fn copy(column: Option<Self>, values: &[T]) {
         if let Some(column) = column {
             let entries = values.len().min(column.length);
-            // SAFETY: so many places are writable by the word given to `new`; what the library
-            // holds does not lie in the caller's column, so they do not overlap.
+            let from: *const u8 = values.as_ptr().cast();
+            let bytes = entries.wrapping_mul(size_of::<T>());
+            // SAFETY: so many places are writable by the word given to `new`, and so many values lie
+            // there, so that their bytes are counted; what the library holds does not lie in the
+            // caller's column, so they do not overlap.
             unsafe {
                 column
                     .places
-                    .copy_from_nonoverlapping(values.as_ptr(), entries)
+                    .cast::<u8>()
+                    .copy_from_nonoverlapping(from, bytes)
             };
             column.written.set(entries);
         }
@@ -303,9 +297,10 @@ impl<T: Number> Drop for OutList<'_, T> {
     fn drop(&mut self) {
         let written = self.written.get();
         let rest = self.length.saturating_sub(written);
-        // SAFETY: the places after those written, by the word given to `new`; a number of zero bytes
-        // is zero.
-        unsafe { self.places.add(written).write_bytes(0, rest) };
+        let bytes = rest.wrapping_mul(size_of::<T>());
+        // SAFETY: the places after those written, by the word given to `new`, whose bytes are counted
+        // as they fit memory; a number of zero bytes is zero.
+        unsafe { self.places.add(written).cast::<u8>().write_bytes(0, bytes) };
     }
 }
 

@@ -95,7 +95,7 @@ roundtrip() {
 
 # Each function of src/ffi has the type that bindgen reads from its prototype; rustc compares.
 gate_types() {
-  ls /usr/lib/llvm-*/lib/libclang*.so* /usr/lib/*/libclang*.so* >/dev/null 2>&1 || [ -n "${LIBCLANG_PATH:-}" ] || need libclang libclang-dev
+  compgen -G '/usr/lib/llvm-*/lib/libclang.so*' >/dev/null || [ -n "${LIBCLANG_PATH:-}" ] || need libclang libclang-dev
   roundtrip types "$header" "$root/src/ffi" >"$work/types.rs"
   rustc --edition 2024 --emit=metadata -o "$work/types.rmeta" "$work/types.rs"
 }
@@ -133,15 +133,17 @@ gate_baseline() {
   need cc gcc
   need abidiff abigail-tools
   stub "$header" "$work/libvientro.so"
-  local baseline found=0
-  for baseline in $(baselines); do
+  local baseline all found=0
+  all=$(baselines)
+  while IFS= read -r baseline; do
+    [ -s "$baseline/constants.txt" ] || fail "no $baseline/constants.txt"
     abidiff --no-added-syms --suppressions "$root/tests/abi/suppr.ini" "$baseline/stub.abi" "$work/libvientro.so" || found=1
     constants "$header" >"$work/constants"
     if LC_ALL=C comm -23 "$baseline/constants.txt" "$work/constants" | grep .; then
       echo "these constants of ABI $(basename "$baseline") are gone or changed"
       found=1
     fi
-  done
+  done <<<"$all"
   return $found
 }
 
@@ -211,11 +213,13 @@ gate_clients() {
   need cc gcc
   need readelf binutils
   library
-  local baseline strict=(-std=c89 -pedantic -Wall -Wextra -Werror)
+  local baseline all strict=(-std=c89 -pedantic -Wall -Wextra -Werror)
+  all=$(baselines)
   mkdir "$work/then" "$work/today"
-  readelf -d "$shared" | grep -q "SONAME.*\[libvientro.so.$(major)\]" || fail "the library has not the SONAME libvientro.so.$(major)"
+  readelf -d "$shared" >"$work/dynamic"
+  grep -q "SONAME.*\[libvientro.so.$(major)\]" "$work/dynamic" || fail "the library has not the SONAME libvientro.so.$(major)"
   ln -s "$(realpath "$shared")" "$work/today/libvientro.so.$(major)"
-  for baseline in $(baselines); do
+  while IFS= read -r baseline; do
     # Linked with what there was that day, so that it wants no more than that.
     stub "$baseline/vientro.h" "$work/then/libvientro.so"
     cc "${strict[@]}" -I "$baseline" "$baseline/client.c" -L "$work/then" -lvientro -o "$work/client"
@@ -223,7 +227,7 @@ gate_clients() {
     # Elsewhere than beside the header of that day, which it would include.
     cp "$baseline/client.c" "$work/client.c"
     cc "${strict[@]}" -fsyntax-only -I "$root/include" "$work/client.c"
-  done
+  done <<<"$all"
 }
 
 # Runs a gate in a process of its own and prints its line: run GATE.
