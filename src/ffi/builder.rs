@@ -1,7 +1,8 @@
 //! The C object `vientro_builder`: a registry under construction.
 
 use std::ffi::{c_char, c_void};
-use std::sync::{Mutex, PoisonError};
+use std::mem;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::contain::guard_or;
 use super::error::vientro_error;
@@ -43,22 +44,24 @@ impl vientro_builder {
         }
     }
 
-    fn exchange(&self, state: State) -> State {
+    fn state(&self) -> MutexGuard<'_, State> {
         // A state that is being moved cannot panic.
-        let mut place = self.state.lock().unwrap_or_else(PoisonError::into_inner);
-        std::mem::replace(&mut *place, state)
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn take(&self) -> Result<(Box<RegistryBuilder>, Work<'_>), Failure> {
         let argument = "builder";
-        match self.exchange(State::Working) {
-            State::Ready(records) => Ok((records, Work(self))),
-            State::Working => Err(BorderError::InUse { argument }.into()),
-            State::Poisoned => {
-                self.exchange(State::Poisoned);
-                Err(BorderError::Poisoned { argument }.into())
-            }
-        }
+        let mut state = self.state();
+        let (next, taken) = match mem::replace(&mut *state, State::Working) {
+            State::Ready(records) => (State::Working, Ok((records, Work(self)))),
+            State::Working => (State::Working, Err(BorderError::InUse { argument }.into())),
+            State::Poisoned => (
+                State::Poisoned,
+                Err(BorderError::Poisoned { argument }.into()),
+            ),
+        };
+        *state = next;
+        taken
     }
 
     /// Works on the records; should that panic, the builder is poisoned.
@@ -82,22 +85,22 @@ impl vientro_builder {
 
     /// Tells whether a call works on it, of which a callback may be running.
     fn is_in_use(&self) -> bool {
-        let state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
-        matches!(*state, State::Working)
+        matches!(*self.state(), State::Working)
     }
 }
 
 impl Work<'_> {
     fn done(self, records: Box<RegistryBuilder>) {
-        self.0.exchange(State::Ready(records));
+        *self.0.state() = State::Ready(records);
+        // From here on the builder may be another call's.
+        mem::forget(self);
     }
 }
 
 impl Drop for Work<'_> {
+    /// Only work that ended in a panic gets here.
     fn drop(&mut self) {
-        if self.0.is_in_use() {
-            self.0.exchange(State::Poisoned);
-        }
+        *self.0.state() = State::Poisoned;
     }
 }
 

@@ -23,13 +23,13 @@ pub(super) unsafe fn guard(
         if !err.is_null() {
             let error = Box::into_raw(Box::new(vientro_error::new(&failure)));
             // SAFETY: not NULL, and then the caller says that it may be written to.
-            unsafe { err.write(error) };
+            unsafe { err.write_unaligned(error) };
         }
         status
     };
     if !err.is_null() {
         // SAFETY: as above.
-        unsafe { err.write(ptr::null_mut()) };
+        unsafe { err.write_unaligned(ptr::null_mut()) };
     }
     // The body's state is gone with it, but for handles, which say themselves that they are poisoned.
     let outcome = contain(|| body().map_or_else(tell, |()| Status::Ok));

@@ -213,7 +213,7 @@ pub(crate) fn report_misplaced(
 }
 
 /// Tells whether enough problems are told already, and says so where it stops.
-fn is_enough(at: &Trail<'_>, problems: &mut Vec<Problem>) -> bool {
+pub(crate) fn is_enough(at: &Trail<'_>, problems: &mut Vec<Problem>) -> bool {
     if problems.len() < MOST_PROBLEMS {
         return false;
     }

@@ -200,6 +200,12 @@ impl CubeQuery {
                 });
             }
         }
+        if self.slots.len() > MOST_WINDOWS {
+            return Err(StatisticsError::TooMany {
+                what: "windows",
+                most: MOST_WINDOWS_TOLD,
+            });
+        }
         let is_by_window = self.by.contains(&Dimension::Window);
         let is_of_window = |filter: &Filter| filter.dimension == Dimension::Window;
         let needs_windows =
@@ -228,6 +234,11 @@ impl CubeQuery {
         Ok(())
     }
 }
+
+/// The most windows of a query: the months of eighty years. Each that overlaps others has room for its
+/// days while records are gone through.
+const MOST_WINDOWS: usize = 1000;
+const MOST_WINDOWS_TOLD: u64 = 1000;
 
 /// How many threads may work on a query (số luồng xử lý), the caller's own included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -204,6 +204,9 @@ fn feed(
     Ok(feeder.outcome)
 }
 
+/// For how many records of a list room is made before they are read.
+const MOST_RESERVED: usize = 1 << 16;
+
 /// Takes records from source text into the registry.
 struct Feeder<'s, 'w, 'a> {
     builder: &'s mut RegistryBuilder,
@@ -219,7 +222,9 @@ struct Feeder<'s, 'w, 'a> {
 
 impl<'a> Feeder<'_, '_, 'a> {
     fn list<R: Registered>(&mut self, list: &head::List<'a>) -> Result<(), Stopped> {
-        self.builder.reserve::<R>(list.elements.len());
+        // No more than a file of good size has: elements may be two bytes long, records are not.
+        self.builder
+            .reserve::<R>(list.elements.len().min(MOST_RESERVED));
         let next = self.fed.entry(R::KIND).or_default();
         for element in &list.elements {
             let text: &'a str = element.get();

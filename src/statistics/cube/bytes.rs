@@ -340,6 +340,10 @@ impl<'a> Reader<'a> {
             let has_minor = currency.minor_digits().is_some();
             has_minor.then_some(currency).ok_or(refused())
         })?;
+        // One that stands twice would be looked through for every cell before the last check.
+        if !currencies.is_sorted_by(|one, next| one.code() < next.code()) {
+            return Err(refused());
+        }
         let mut counted = Vec::with_capacity(query.counts.len());
         for count in &query.counts {
             let ids = self.list(|input| input.text().map(Box::from))?;

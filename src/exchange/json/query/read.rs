@@ -13,7 +13,7 @@ use crate::money::{Currency, MaxAge, RateKind, Rounding, Through};
 use crate::path::Trail;
 use crate::record::ShapeError;
 use crate::record::draft::{Field, Node, Object, Rest};
-use crate::record::shape::{build_leaf, draft_object, refuse_unknown};
+use crate::record::shape::{build_leaf, draft_object, is_enough, refuse_unknown};
 use crate::report::yearly;
 use crate::statistics::{
     Count, CubeQuery, Dimension, Division, Filter, KeyPart, Measure, Reporting, Slot,
@@ -168,8 +168,11 @@ impl Reader {
         &mut self.problems
     }
 
+    /// Tells a problem; of too many, that there are more.
     pub(super) fn tell(&mut self, at: &Trail<'_>, error: &dyn Explain) {
-        self.problems.push(Problem::of(at, error));
+        if !is_enough(at, &mut self.problems) {
+            self.problems.push(Problem::of(at, error));
+        }
     }
 
     /// Reports what an object does not have.
