@@ -171,15 +171,8 @@ impl<T> Out<'_, T> {
         argument: &'static str,
         empty: T,
     ) -> Result<Self, Failure> {
-        if place.is_null() {
-            return Err(BorderError::Null { argument }.into());
-        }
-        let out = Self {
-            place,
-            of_call: PhantomData,
-        };
-        out.set(empty);
-        Ok(out)
+        // SAFETY: the caller's word.
+        unsafe { Self::optional(place, empty) }.ok_or_else(|| BorderError::Null { argument }.into())
     }
 
     /// Takes a place that may be NULL, where the result is not wanted, and clears it.
@@ -187,8 +180,15 @@ impl<T> Out<'_, T> {
     /// # Safety
     /// As for [`Self::new`].
     pub(super) unsafe fn optional(place: *mut T, empty: T) -> Option<Self> {
-        // SAFETY: the caller's word.
-        unsafe { Self::new(place, "", empty) }.ok()
+        if place.is_null() {
+            return None;
+        }
+        let out = Self {
+            place,
+            of_call: PhantomData,
+        };
+        out.set(empty);
+        Some(out)
     }
 
     /// Writes the result.
