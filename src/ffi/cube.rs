@@ -23,11 +23,16 @@ use crate::statistics::{Count, Cube, Mark, StatisticsError, cube, key_text, pars
 /// As a mark: a record behind the figure is in doubt, contradicted or with a version unread.
 /// Since 0.1.
 pub const VIENTRO_MARK_IN_DOUBT: u32 = 1;
-/// As a mark: money that lies undivided among several places or sectors is not in the figure.
-/// Since 0.1.
+/// As a mark of a cube: money behind the cell lies undivided among several places; it is missing from
+/// the figure only where the key or a filter names a place. Of a report: money that lies undivided
+/// among places or sectors is missing from the figure. Since 0.1.
 pub const VIENTRO_MARK_UNDIVIDED: u32 = 2;
 /// As a mark: an amount in the figure is stated as "nearly", "about" or the like. Since 0.1.
 pub const VIENTRO_MARK_INEXACT: u32 = 4;
+/// As a mark of a cube: money behind the cell lies undivided among several sectors; it is missing from
+/// the figure only where the key or a filter names a sector. Reports say it with
+/// VIENTRO_MARK_UNDIVIDED. Since 0.1.
+pub const VIENTRO_MARK_UNDIVIDED_SECTOR: u32 = 8;
 
 /// Figures of records, grouped by any dimensions into cells.
 ///
@@ -131,7 +136,8 @@ impl Cells {
 const fn bit(mark: Mark) -> u32 {
     match mark {
         Mark::InDoubt => VIENTRO_MARK_IN_DOUBT,
-        Mark::Undivided | Mark::UndividedSector => VIENTRO_MARK_UNDIVIDED,
+        Mark::Undivided => VIENTRO_MARK_UNDIVIDED,
+        Mark::UndividedSector => VIENTRO_MARK_UNDIVIDED_SECTOR,
         Mark::Inexact => VIENTRO_MARK_INEXACT,
     }
 }
