@@ -16,7 +16,7 @@ use crate::report::{Figure, Value};
 
 /// As the kind of a cell: nothing could stand here. Since 0.1.
 pub const VIENTRO_CELL_BLANK: u32 = 1;
-/// As the kind of a cell: a number of things, or a difference of two; vientro_report_count tells it.
+/// As the kind of a cell: a number of things, or a difference of two; vientro_report_number tells it.
 /// Since 0.1.
 pub const VIENTRO_CELL_COUNT: u32 = 2;
 /// As the kind of a cell: money by currency; vientro_report_amounts tells it. Since 0.1.
@@ -206,7 +206,7 @@ pub unsafe extern "C" fn vientro_report_cell(
 /// `report` is NULL or a live report, `number` points at a number; `err` is NULL or a place for an
 /// error.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn vientro_report_count(
+pub unsafe extern "C" fn vientro_report_number(
     report: *const vientro_report,
     table: u64,
     row: u64,

@@ -624,7 +624,7 @@ pub unsafe extern "C" fn vientro_checked_free(checked: *mut vientro_checked) {
 /// # Safety
 /// `out` points at a pointer; `err` is NULL or a place for an error.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn vientro_rules_text(
+pub unsafe extern "C" fn vientro_rules_table_text(
     out: *mut *mut vientro_text,
     err: *mut *mut vientro_error,
 ) -> vientro_status {

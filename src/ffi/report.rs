@@ -1,4 +1,4 @@
-//! Reports of a registry, as documents.
+//! The overview of a registry, as a document.
 
 use std::ffi::c_char;
 
@@ -44,7 +44,7 @@ pub const VIENTRO_ALL_YEARS: i32 = 0;
 /// `as_of` is NULL or points at a number, `out` points at a pointer; `err` is NULL or a place for
 /// an error.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn vientro_report_json(
+pub unsafe extern "C" fn vientro_overview_json(
     registry: *const vientro_registry,
     year: i32,
     window: *const c_char,

@@ -99,8 +99,8 @@ static void the_same_as_json(void)
     PASSES(vientro_registry_set_aside_json(other, &texts[1], &err));
     PASSES(vientro_registry_findings_json(one, &texts[2], &err));
     PASSES(vientro_registry_findings_json(other, &texts[3], &err));
-    PASSES(vientro_report_json(one, 2019, "calendar_year", VIENTRO_NUL, NULL, &texts[4], &err));
-    PASSES(vientro_report_json(other, 2019, "calendar_year", VIENTRO_NUL, NULL, &texts[5], &err));
+    PASSES(vientro_overview_json(one, 2019, "calendar_year", VIENTRO_NUL, NULL, &texts[4], &err));
+    PASSES(vientro_overview_json(other, 2019, "calendar_year", VIENTRO_NUL, NULL, &texts[5], &err));
     for (i = 0; i < 6; i += 2) {
         CHECK(strcmp(vientro_text_data(texts[i]), vientro_text_data(texts[i + 1])) == 0);
     }

@@ -51,9 +51,9 @@ static void nulls(void)
     PASSES(vientro_builder_finish(builder, &registry, &err));
     FAILS(vientro_registry_set_aside_json(registry, NULL, &err), VIENTRO_E_NULL, "ffi.null");
     FAILS(vientro_registry_findings_json(registry, NULL, &err), VIENTRO_E_NULL, "ffi.null");
-    FAILS(vientro_report_json(NULL, 2019, "calendar_year", VIENTRO_NUL, NULL, &text, &err), VIENTRO_E_NULL, "ffi.null");
-    FAILS(vientro_report_json(registry, 2019, NULL, VIENTRO_NUL, NULL, &text, &err), VIENTRO_E_NULL, "ffi.null");
-    FAILS(vientro_report_json(registry, 2019, "calendar_year", VIENTRO_NUL, NULL, NULL, &err), VIENTRO_E_NULL, "ffi.null");
+    FAILS(vientro_overview_json(NULL, 2019, "calendar_year", VIENTRO_NUL, NULL, &text, &err), VIENTRO_E_NULL, "ffi.null");
+    FAILS(vientro_overview_json(registry, 2019, NULL, VIENTRO_NUL, NULL, &text, &err), VIENTRO_E_NULL, "ffi.null");
+    FAILS(vientro_overview_json(registry, 2019, "calendar_year", VIENTRO_NUL, NULL, NULL, &err), VIENTRO_E_NULL, "ffi.null");
 
     FAILS(vientro_currency_numeric(NULL, 3, &number, &err), VIENTRO_E_NULL, "ffi.null");
     CHECK(number == 0);
@@ -208,24 +208,24 @@ static void reports(void)
 
     PASSES(vientro_builder_finish(builder, &registry, &err));
     vientro_builder_free(builder);
-    PASSES(vientro_report_json(registry, VIENTRO_ALL_YEARS, "calendar_year", VIENTRO_NUL, NULL, &report, &err));
+    PASSES(vientro_overview_json(registry, VIENTRO_ALL_YEARS, "calendar_year", VIENTRO_NUL, NULL, &report, &err));
     CHECK(strstr(vientro_text_data(report), "\"sections\": []") != NULL);
     vientro_text_free(report);
-    PASSES(vientro_report_json(registry, 2019, "decree_58+", 9, &day, &report, &err));
+    PASSES(vientro_overview_json(registry, 2019, "decree_58+", 9, &day, &report, &err));
     CHECK(strstr(vientro_text_data(report), "\"as_of\": \"2020-01-01\"") != NULL);
     vientro_text_free(report);
 
-    FAILS(vientro_report_json(registry, 2019, "fiscal", VIENTRO_NUL, NULL, &report, &err), VIENTRO_E_VALUE,
+    FAILS(vientro_overview_json(registry, 2019, "fiscal", VIENTRO_NUL, NULL, &report, &err), VIENTRO_E_VALUE,
           "date.window_unknown_kind");
     CHECK(report == NULL);
-    FAILS(vientro_report_json(registry, 2019, "", 0, NULL, &report, &err), VIENTRO_E_VALUE, "date.window_unknown_kind");
-    FAILS(vientro_report_json(registry, 2019, "month", VIENTRO_NUL, NULL, &report, &err), VIENTRO_E_VALUE,
+    FAILS(vientro_overview_json(registry, 2019, "", 0, NULL, &report, &err), VIENTRO_E_VALUE, "date.window_unknown_kind");
+    FAILS(vientro_overview_json(registry, 2019, "month", VIENTRO_NUL, NULL, &report, &err), VIENTRO_E_VALUE,
           "report.not_yearly");
-    FAILS(vientro_report_json(registry, 2019, "\xff", 1, NULL, &report, &err), VIENTRO_E_TEXT, "ffi.not_utf8");
-    CHECK(vientro_report_json(registry, INT32_MIN, "budget_year", VIENTRO_NUL, NULL, &report, &err) == VIENTRO_E_RANGE);
+    FAILS(vientro_overview_json(registry, 2019, "\xff", 1, NULL, &report, &err), VIENTRO_E_TEXT, "ffi.not_utf8");
+    CHECK(vientro_overview_json(registry, INT32_MIN, "budget_year", VIENTRO_NUL, NULL, &report, &err) == VIENTRO_E_RANGE);
     CHECK(strcmp(vientro_error_path(err), "year") == 0);
     vientro_error_free(err);
-    CHECK(vientro_report_json(registry, 2019, "budget_year", VIENTRO_NUL, &too_far, &report, &err) == VIENTRO_E_RANGE);
+    CHECK(vientro_overview_json(registry, 2019, "budget_year", VIENTRO_NUL, &too_far, &report, &err) == VIENTRO_E_RANGE);
     CHECK(strcmp(vientro_error_path(err), "as_of") == 0);
     vientro_error_free(err);
     vientro_registry_free(registry);
@@ -288,12 +288,12 @@ static void statistics(void)
     FAILS(vientro_checked_message(NULL, 0, VIENTRO_LANG_VI, &borrowed, &err), VIENTRO_E_NULL, "ffi.null");
     FAILS(vientro_checked_citation(NULL, 0, VIENTRO_LANG_VI, &borrowed, NULL, &err), VIENTRO_E_NULL, "ffi.null");
     FAILS(vientro_checked_to_json(NULL, &text, &err), VIENTRO_E_NULL, "ffi.null");
-    FAILS(vientro_rules_text(NULL, &err), VIENTRO_E_NULL, "ffi.null");
+    FAILS(vientro_rules_table_text(NULL, &err), VIENTRO_E_NULL, "ffi.null");
     FAILS(vientro_report_new(registry, REPORT, VIENTRO_NUL, 1, NULL, &err), VIENTRO_E_NULL, "ffi.null");
     FAILS(vientro_report_cell(NULL, 0, 0, 0, &kind, NULL, NULL, &err), VIENTRO_E_NULL, "ffi.null");
     CHECK(kind == 0);
     FAILS(vientro_report_cell(report, 0, 0, 0, NULL, NULL, NULL, &err), VIENTRO_E_NULL, "ffi.null");
-    FAILS(vientro_report_count(report, 0, 0, 0, NULL, &err), VIENTRO_E_NULL, "ffi.null");
+    FAILS(vientro_report_number(report, 0, 0, 0, NULL, &err), VIENTRO_E_NULL, "ffi.null");
     FAILS(vientro_report_ratio(report, 0, 0, 0, &low, &high, NULL, NULL, &err), VIENTRO_E_NULL, "ffi.null");
     FAILS(vientro_report_reason(report, 0, 0, 0, VIENTRO_LANG_VI, NULL, &err), VIENTRO_E_NULL, "ffi.null");
     FAILS(vientro_report_text(NULL, 0, 0, 0, VIENTRO_LANG_VI, &borrowed, &err), VIENTRO_E_NULL, "ffi.null");

@@ -152,7 +152,7 @@ static void says(const vientro_report *report, uint64_t table, uint64_t row, uin
     PASSES(vientro_report_value(report, table, row, column, VIENTRO_LANG_NONE, text, sizeof text, &needed, &err));
     switch (kind) {
     case VIENTRO_CELL_COUNT:
-        PASSES(vientro_report_count(report, table, row, column, &number, &err));
+        PASSES(vientro_report_number(report, table, row, column, &number, &err));
         snprintf(expected, sizeof expected, "%lld", (long long)number);
         CHECK(strcmp(text, expected) == 0);
         break;
@@ -196,7 +196,7 @@ static uint64_t in_columns(const vientro_report *report, uint64_t table)
         CHECK(i < needed && cells[i] == cell && kinds[i] == kind && marks[i] == mark);
         says(report, table, row, column, kind);
         if (kind == VIENTRO_CELL_COUNT) {
-            PASSES(vientro_report_count(report, table, row, column, &number, &err));
+            PASSES(vientro_report_number(report, table, row, column, &number, &err));
             CHECK((int64_t)low[i] == number && high[i] == (number < 0 ? -1 : 0) && currencies[i] == 0);
         } else if (kind == VIENTRO_CELL_RATIO) {
             PASSES(vientro_report_ratio(report, table, row, column, one_low, one_high, &below_low, &below_high, &err));

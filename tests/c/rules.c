@@ -76,7 +76,7 @@ static void all_rules(void)
 
     PASSES(vientro_rules_new(&rules, &err));
     FAILS(vientro_rules_new(NULL, &err), VIENTRO_E_NULL, "ffi.null");
-    PASSES(vientro_rules_text(&text, &err));
+    PASSES(vientro_rules_table_text(&text, &err));
     one_rule(rules);
     for (i = 0; i < vientro_rules_count(rules); i++) {
         PASSES(vientro_rules_rule(rules, i, &id, &severity, NULL, NULL, &subject, &err));

@@ -265,7 +265,7 @@ static void findings(const vientro_registry *registry)
                  "/as_of: a value is needed here; /switched_off/0: no rule `GRANT-1` is known") == 0);
     vientro_error_free(err);
 
-    PASSES(vientro_rules_text(&json, &err));
+    PASSES(vientro_rules_table_text(&json, &err));
     CHECK(strstr(vientro_text_data(json), "GRANT-001 ") != NULL);
     vientro_text_free(json);
 }
@@ -282,7 +282,7 @@ static uint32_t cell(const vientro_report *report, uint64_t table, uint64_t row,
 
     PASSES(vientro_report_cell(report, table, row, column, &kind, &marks, &address, &err));
     CHECK(marks == 0 && address != NULL);
-    as_count = vientro_report_count(report, table, row, column, &number, NULL);
+    as_count = vientro_report_number(report, table, row, column, &number, NULL);
     as_aid = vientro_report_amounts(report, table, row, column, NULL, NULL, NULL, 0, &needed, NULL);
     as_ratio = vientro_report_ratio(report, table, row, column, &low, &high, &below, &below_high, NULL);
     as_reason = vientro_report_reason(report, table, row, column, VIENTRO_LANG_VI, &reason, NULL);
@@ -330,7 +330,7 @@ static void tables(const vientro_registry *registry)
             FAILS(vientro_report_amounts(report, 0, row, 0, currencies, low, high, 0, &needed, &err),
                   VIENTRO_E_RANGE, "ffi.short_columns");
             CHECK(needed == 1);
-            FAILS(vientro_report_count(report, 0, row, 0, &number, &err), VIENTRO_E_VALUE, "ffi.other_kind");
+            FAILS(vientro_report_number(report, 0, row, 0, &number, &err), VIENTRO_E_VALUE, "ffi.other_kind");
 
             PASSES(vientro_report_cell(report, 0, row, 0, &kind, NULL, &address, &err));
             CHECK(strcmp(address, "comparison/disbursed/window") == 0);
@@ -342,7 +342,7 @@ static void tables(const vientro_registry *registry)
             CHECK(address[0] == '\0');
         }
         if (strcmp(code, "newly_approved") == 0) {
-            PASSES(vientro_report_count(report, 0, row, 0, &number, &err));
+            PASSES(vientro_report_number(report, 0, row, 0, &number, &err));
             CHECK(number == 2);
         }
     }
