@@ -338,7 +338,7 @@ pub unsafe extern "C" fn vientro_checked_label(
 pub unsafe extern "C" fn vientro_checked_columns(
     checked: *const vientro_checked,
     severities: *mut u32,
-    rules: *mut u32,
+    rules: *mut u64,
     verified: *mut u32,
     capacity: u64,
     needed: *mut u64,
@@ -374,11 +374,9 @@ pub unsafe extern "C" fn vientro_checked_columns(
 }
 
 /// Returns the position of a rule in its table, where a finding's rule always is.
-fn position(rule: &str) -> u32 {
+fn position(rule: &str) -> u64 {
     let found = RULES.iter().position(|known| known.id() == rule);
-    found
-        .and_then(|at| u32::try_from(at).ok())
-        .unwrap_or(u32::MAX)
+    found.map_or(u64::MAX, count)
 }
 
 /// Copies out what all findings have as text, one column at a time, in their order.

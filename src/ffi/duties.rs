@@ -4,6 +4,7 @@ use std::ffi::{CString, c_char};
 use std::ptr;
 
 use super::contain::guard_or;
+use super::date::PeriodOut;
 use super::error::vientro_error;
 use super::failure::{BorderError, Failure};
 use super::guard::guard;
@@ -326,15 +327,15 @@ pub unsafe extern "C" fn vientro_duties_bearer(
 /// duties, duty, bearer: the table, and the positions of the duty and of the bearer.
 /// provision: its position, from 0.
 /// lang: VIENTRO_LANG_VI or VIENTRO_LANG_EN, for the citation.
-/// citation, evidence, verified, from, has_from, until, has_until: receive what
-///   vientro_rules_provision tells; each may be NULL, and text belongs to the table.
+/// citation, evidence, verified, from, until, open: receive what vientro_rules_provision tells; each
+///   may be NULL, and text belongs to the table.
 ///
 /// VIENTRO_E_RANGE: no such duty, bearer or provision. VIENTRO_E_VALUE: no such language. Any thread.
 /// Since 0.1.
 ///
 /// # Safety
-/// `duties` is NULL or a live table of duties, `citation`, `evidence`, `verified`, `from`, `has_from`,
-/// `until` and `has_until` are NULL or can be written; `err` is NULL or a place for an error.
+/// `duties` is NULL or a live table of duties, `citation`, `evidence`, `verified`, `from`, `until`
+/// and `open` are NULL or can be written; `err` is NULL or a place for an error.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn vientro_duties_provision(
     duties: *const vientro_duties,
@@ -346,16 +347,15 @@ pub unsafe extern "C" fn vientro_duties_provision(
     evidence: *mut *const c_char,
     verified: *mut u32,
     from: *mut i32,
-    has_from: *mut u32,
     until: *mut i32,
-    has_until: *mut u32,
+    open: *mut u32,
     err: *mut *mut vientro_error,
 ) -> vientro_status {
     let body = || {
         // SAFETY: the caller's word.
         let (out, duties) = unsafe {
-            let (from, until) = ((from, has_from), (until, has_until));
-            let out = OutProvision::new(citation, evidence, verified, from, until);
+            let in_force = PeriodOut::new(from, until, open);
+            let out = OutProvision::new(citation, evidence, verified, in_force);
             (out, object(duties, "duties")?)
         };
         let provisions = &duties.bearer(duty, bearer)?.provisions;

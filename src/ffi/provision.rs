@@ -3,9 +3,10 @@
 use std::ffi::{CString, c_char};
 use std::ptr;
 
+use super::date::PeriodOut;
 use super::pointer::Out;
 use super::text::{Both, c_text};
-use crate::date::Date;
+use crate::date::Period;
 use crate::lang::Lang;
 use crate::law::Basis;
 
@@ -15,19 +16,17 @@ pub(super) struct Provision {
     citation: Both,
     evidence: CString,
     is_verified: bool,
-    from: Option<Date>,
-    until: Option<Date>,
+    in_force: Period,
 }
 
 impl Provision {
     pub(super) fn of(basis: &Basis) -> Self {
-        let (citation, in_force) = (basis.citation(), basis.in_force());
+        let citation = basis.citation();
         Self {
             citation: Both::new(|lang| citation.text(lang)),
             evidence: c_text(basis.evidence().id()),
             is_verified: basis.evidence().is_verified(),
-            from: in_force.from(),
-            until: in_force.until(),
+            in_force: basis.in_force(),
         }
     }
 }
@@ -37,14 +36,10 @@ pub(super) struct OutProvision<'a> {
     citation: Option<Out<'a, *const c_char>>,
     evidence: Option<Out<'a, *const c_char>>,
     verified: Option<Out<'a, u32>>,
-    from: OutDay<'a>,
-    until: OutDay<'a>,
+    in_force: PeriodOut<'a>,
 }
 
-/// The places for a day, and for whether there is one.
-type OutDay<'a> = (Option<Out<'a, i32>>, Option<Out<'a, u32>>);
-
-impl OutProvision<'_> {
+impl<'a> OutProvision<'a> {
     /// Takes the places and clears them.
     ///
     /// # Safety
@@ -53,8 +48,7 @@ impl OutProvision<'_> {
         citation: *mut *const c_char,
         evidence: *mut *const c_char,
         verified: *mut u32,
-        from: (*mut i32, *mut u32),
-        until: (*mut i32, *mut u32),
+        in_force: PeriodOut<'a>,
     ) -> Self {
         // SAFETY: the caller's word.
         unsafe {
@@ -62,8 +56,7 @@ impl OutProvision<'_> {
                 citation: Out::optional(citation, ptr::null()),
                 evidence: Out::optional(evidence, ptr::null()),
                 verified: Out::optional(verified, 0),
-                from: (Out::optional(from.0, 0), Out::optional(from.1, 0)),
-                until: (Out::optional(until.0, 0), Out::optional(until.1, 0)),
+                in_force,
             }
         }
     }
@@ -79,14 +72,6 @@ impl OutProvision<'_> {
         if let Some(out) = self.verified {
             out.set(provision.is_verified.into());
         }
-        for ((day, is_there), known) in [(self.from, provision.from), (self.until, provision.until)]
-        {
-            if let (Some(out), Some(known)) = (day, known) {
-                out.set(known.days_since_1970());
-            }
-            if let Some(out) = is_there {
-                out.set(known.is_some().into());
-            }
-        }
+        self.in_force.set(provision.in_force);
     }
 }

@@ -4,6 +4,7 @@ use std::ffi::{CString, c_char};
 use std::ptr;
 
 use super::contain::guard_or;
+use super::date::PeriodOut;
 use super::error::vientro_error;
 use super::failure::Failure;
 use super::guard::guard;
@@ -419,17 +420,17 @@ pub unsafe extern "C" fn vientro_rules_provision_count(
 ///   more may come.
 /// verified: receives 1 if it was read in the full text of the law, else 0: whatever is shown to
 ///   people has to say so.
-/// from, has_from: receive the first day on which it is in force, in days since 1970-01-01, and 1; 0
-///   and 0 if that is not known.
-/// until, has_until: receive the last day, and 1; 0 and 0 if none is known.
-/// Each of the seven may be NULL; text belongs to the table.
+/// from, until: receive the first and the last day on which it is in force, in days since 1970-01-01;
+///   0 where that is open.
+/// open: receives VIENTRO_OPEN_ marks, added up: where a day is not known, or there is none.
+/// Each of the six may be NULL; text belongs to the table.
 ///
 /// VIENTRO_E_RANGE: no such rule or provision. VIENTRO_E_VALUE: no such language. Any thread.
 /// Since 0.1.
 ///
 /// # Safety
-/// `rules` is NULL or a live table of rules, `citation`, `evidence`, `verified`, `from`, `has_from`,
-/// `until` and `has_until` are NULL or can be written; `err` is NULL or a place for an error.
+/// `rules` is NULL or a live table of rules, `citation`, `evidence`, `verified`, `from`, `until`
+/// and `open` are NULL or can be written; `err` is NULL or a place for an error.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn vientro_rules_provision(
     rules: *const vientro_rules,
@@ -440,16 +441,15 @@ pub unsafe extern "C" fn vientro_rules_provision(
     evidence: *mut *const c_char,
     verified: *mut u32,
     from: *mut i32,
-    has_from: *mut u32,
     until: *mut i32,
-    has_until: *mut u32,
+    open: *mut u32,
     err: *mut *mut vientro_error,
 ) -> vientro_status {
     let body = || {
         // SAFETY: the caller's word.
         let (out, rules) = unsafe {
-            let (from, until) = ((from, has_from), (until, has_until));
-            let out = OutProvision::new(citation, evidence, verified, from, until);
+            let in_force = PeriodOut::new(from, until, open);
+            let out = OutProvision::new(citation, evidence, verified, in_force);
             (out, object(rules, "rules")?)
         };
         let provision = element(&rules.row(rule)?.provisions, provision, "provision")?;

@@ -27,7 +27,7 @@ static void one_rule(const vientro_rules *rules)
     const char *id = NULL, *status = NULL, *event = NULL, *subject = NULL, *title = NULL, *description = NULL;
     const char *name = NULL, *label = NULL, *citation = NULL, *evidence = NULL;
     uint64_t rule = 7;
-    uint32_t severity = 7, verified = 7, has_from = 7, has_until = 7;
+    uint32_t severity = 7, verified = 7, open = 7;
     int32_t from = 7, until = 7;
 
     PASSES(vientro_rules_find(rules, "GRANT-001", NUL, &rule, &err));
@@ -44,12 +44,12 @@ static void one_rule(const vientro_rules *rules)
     PASSES(vientro_rules_field(rules, rule, 0, EN, &name, &label, &err));
     CHECK(strcmp(name, "owner") == 0 && label[0] != '\0');
     CHECK(vientro_rules_provision_count(rules, rule) == 1);
-    PASSES(vientro_rules_provision(rules, rule, 0, EN, &citation, &evidence, &verified, &from, &has_from, &until,
-                                   &has_until, &err));
+    PASSES(vientro_rules_provision(rules, rule, 0, EN, &citation, &evidence, &verified, &from, &until, &open,
+                                   &err));
     CHECK(strcmp(citation, "Decree 80/2020/ND-CP, Article 14(1)") == 0);
     CHECK(strcmp(evidence, "text") == 0 && verified == 1);
-    CHECK(has_from == 1 && from == day("2020-09-17") && has_until == 1 && until == day("2025-12-07"));
-    PASSES(vientro_rules_provision(rules, rule, 0, VI, NULL, NULL, NULL, NULL, NULL, NULL, NULL, &err));
+    CHECK(open == 0 && from == day("2020-09-17") && until == day("2025-12-07"));
+    PASSES(vientro_rules_provision(rules, rule, 0, VI, NULL, NULL, NULL, NULL, NULL, NULL, &err));
 
     FAILS(vientro_rules_find(rules, "GRANT-1", NUL, &rule, &err), VIENTRO_E_VALUE, "rules.unknown_rule");
     CHECK(rule == 0);
@@ -57,9 +57,9 @@ static void one_rule(const vientro_rules *rules)
     FAILS(vientro_rules_list(rules, 0, 99, &name, &err), VIENTRO_E_RANGE, "ffi.no_such");
     FAILS(vientro_rules_field(rules, 0, 99, EN, &name, NULL, &err), VIENTRO_E_RANGE, "ffi.no_such");
     CHECK(name == NULL);
-    FAILS(vientro_rules_provision(rules, 0, 99, EN, &citation, NULL, &verified, &from, &has_from, NULL, NULL, &err),
+    FAILS(vientro_rules_provision(rules, 0, 99, EN, &citation, NULL, &verified, &from, NULL, &open, &err),
           VIENTRO_E_RANGE, "ffi.no_such");
-    CHECK(citation == NULL && verified == 0 && from == 0 && has_from == 0);
+    CHECK(citation == NULL && verified == 0 && from == 0 && open == 0);
     FAILS(vientro_rules_words(rules, 0, VIENTRO_LANG_NONE, &title, NULL, NULL, NULL, &err), VIENTRO_E_VALUE,
           "ffi.unknown_language");
     FAILS(vientro_rules_rule(NULL, 0, &id, NULL, NULL, NULL, NULL, &err), VIENTRO_E_NULL, "ffi.null");
@@ -86,7 +86,7 @@ static void all_rules(void)
         CHECK((vientro_rules_provision_count(rules, i) == 0) == (subject[0] == '\0'));
         of_format += subject[0] == '\0';
         for (j = 0; j < vientro_rules_provision_count(rules, i); j++) {
-            PASSES(vientro_rules_provision(rules, i, j, VI, &citation, NULL, &verified, NULL, NULL, NULL, NULL, &err));
+            PASSES(vientro_rules_provision(rules, i, j, VI, &citation, NULL, &verified, NULL, NULL, NULL, &err));
             CHECK(citation[0] != '\0');
             unverified += verified == 0;
         }
@@ -109,7 +109,7 @@ static void all_duties(void)
     vientro_duties *duties = NULL, *share;
     const char *id = NULL, *subject = NULL, *window = NULL, *title = NULL, *term = NULL, *label = NULL, *citation = NULL;
     uint64_t i, duty = 7, provisions = 7;
-    uint32_t verified = 7, has_from = 7;
+    uint32_t verified = 7, open = 7;
     int32_t first = 7, last = 7, due = 7, from = 7;
 
     PASSES(vientro_duties_new(&duties, &err));
@@ -128,9 +128,8 @@ static void all_duties(void)
     CHECK(strcmp(window, "decree_58") == 0);
     PASSES(vientro_duties_bearer(duties, duty, 0, EN, &id, &label, &provisions, &err));
     CHECK(strcmp(id, "organization") == 0 && strcmp(label, "foreign NGO") == 0 && provisions == 1);
-    PASSES(vientro_duties_provision(duties, duty, 0, 0, EN, &citation, NULL, &verified, &from, &has_from, NULL, NULL,
-                                    &err));
-    CHECK(strstr(citation, "58/2022") != NULL && verified == 1 && has_from == 1 && from == day("2022-11-01"));
+    PASSES(vientro_duties_provision(duties, duty, 0, 0, EN, &citation, NULL, &verified, &from, NULL, &open, &err));
+    CHECK(strstr(citation, "58/2022") != NULL && verified == 1 && open == VIENTRO_OPEN_UNTIL && from == day("2022-11-01"));
     PASSES(vientro_duties_due_of_year(duties, duty, 2023, &first, &last, &due, &err));
     CHECK(first == day("2022-12-15") && last == day("2023-12-14") && due == day("2023-12-18"));
     PASSES(vientro_duties_due(duties, duty, last, &due, &err));
@@ -156,9 +155,9 @@ static void all_duties(void)
     FAILS(vientro_duties_words(duties, 0, 9, &title, NULL, NULL, &err), VIENTRO_E_VALUE, "ffi.unknown_language");
     FAILS(vientro_duties_bearer(duties, 0, 9, EN, &id, NULL, NULL, &err), VIENTRO_E_RANGE, "ffi.no_such");
     CHECK(id == NULL && title == NULL);
-    FAILS(vientro_duties_provision(duties, 0, 0, 9, EN, &citation, NULL, NULL, NULL, NULL, NULL, NULL, &err),
+    FAILS(vientro_duties_provision(duties, 0, 0, 9, EN, &citation, NULL, NULL, NULL, NULL, NULL, &err),
           VIENTRO_E_RANGE, "ffi.no_such");
-    FAILS(vientro_duties_provision(NULL, 0, 0, 0, EN, &citation, NULL, NULL, NULL, NULL, NULL, NULL, &err),
+    FAILS(vientro_duties_provision(NULL, 0, 0, 0, EN, &citation, NULL, NULL, NULL, NULL, NULL, &err),
           VIENTRO_E_NULL, "ffi.null");
     CHECK(citation == NULL && vientro_duties_bearer_count(NULL, 0) == 0);
     share = vientro_duties_retain(duties);
@@ -197,7 +196,8 @@ static void columns(void)
     vientro_text *json = NULL;
     const char *told[6], *id = NULL, *reason = NULL, *message = NULL;
     uint64_t i, j, n = vientro_checked_count(checked), needed = 7, needed_bytes = 7, records = 7, off = 0;
-    uint32_t severities[MOST], positions[MOST], verified[MOST], severity = 0, is_verified = 0;
+    uint32_t severities[MOST], verified[MOST], severity = 0, is_verified = 0;
+    uint64_t positions[MOST];
     int64_t offsets[MOST + 1];
 
     PASSES(vientro_rules_new(&rules, &err));
