@@ -122,7 +122,7 @@ static int print_report(const vientro_registry *registry, const char *year, int 
 
     snprintf(options, sizeof options, "{\"as_of\":\"%s-12-31\"}", year);
     snprintf(query, sizeof query, QUERY, year);
-    int good = passed(vientro_check(registry, options, VIENTRO_NUL, &checked, &err), "not checked", err)
+    int good = passed(vientro_check(registry, options, VIENTRO_NUL, 1, &checked, &err), "not checked", err)
         && passed(vientro_report_new(registry, query, VIENTRO_NUL, 1, &report, &err), "no report", err);
     if (good && json) {
         good = passed(vientro_report_to_json(report, &text, &err), "no document", err)

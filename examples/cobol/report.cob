@@ -182,7 +182,7 @@ check-records.
     STRING '{"as_of":"' year '-12-31"}' DELIMITED BY SIZE INTO document POINTER position-in
     COMPUTE document-length = position-in - 1
     CALL STATIC "vientro_check"
-        USING BY VALUE SIZE AUTO registry BY REFERENCE document BY VALUE SIZE AUTO document-length
+        USING BY VALUE SIZE AUTO registry BY REFERENCE document BY VALUE SIZE AUTO document-length one-thread
         BY REFERENCE checked err RETURNING call-status
     PERFORM must-succeed.
 

@@ -81,7 +81,7 @@ static void run(std::vector<std::string> arguments)
 
     const auto registry = load({arguments.begin() + 1, arguments.end()});
     const std::string options = "{\"as_of\":\"" + year + "-12-31\"}";
-    const auto checked = make<vientro::checked>(vientro_check, registry, vientro::view(options));
+    const auto checked = make<vientro::checked>(vientro_check, registry, vientro::view(options), 1);
     const std::string query = R"({"report":"national","window":{"kind":"calendar_year","year":)" + year +
         R"(},"reporting":{"currency":"USD","rate_kind":"accounting","through":"VND","rounding":"half_away_from_zero"}})";
     const auto report = make<vientro::report>(vientro_report_new, registry, vientro::view(query), 1);

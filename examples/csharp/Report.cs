@@ -39,7 +39,7 @@ static class C {
     [DllImport(Lib)] public static extern ulong vientro_registry_set_aside_count(Registry registry);
     [DllImport(Lib)] public static extern ulong vientro_registry_unreadable_count(Registry registry);
     [DllImport(Lib)] public static extern void vientro_registry_free(IntPtr registry);
-    [DllImport(Lib)] public static extern int vientro_check(Registry registry, byte[] options, ulong length, out Checked made, out IntPtr err);
+    [DllImport(Lib)] public static extern int vientro_check(Registry registry, byte[] options, ulong length, uint threads, out Checked made, out IntPtr err);
     [DllImport(Lib)] public static extern ulong vientro_checked_count_of(Checked found, uint severity);
     [DllImport(Lib)] public static extern void vientro_checked_free(IntPtr found);
     [DllImport(Lib)] public static extern int vientro_report_new(Registry registry, byte[] query, ulong length, uint threads, out Report made, out IntPtr err);
@@ -141,7 +141,7 @@ static class Program {
         var query = Encoding.UTF8.GetBytes("{\"report\":\"national\",\"window\":{\"kind\":\"calendar_year\",\"year\":" + year + "},"
             + "\"reporting\":{\"currency\":\"USD\",\"rate_kind\":\"accounting\",\"through\":\"VND\",\"rounding\":\"half_away_from_zero\"}}");
         using (var registry = Load(paths)) {
-            C.Check(C.vientro_check(registry, options, (ulong)options.Length, out Checked found, out IntPtr err), err);
+            C.Check(C.vientro_check(registry, options, (ulong)options.Length, 1, out Checked found, out IntPtr err), err);
             using (found) {
                 C.Check(C.vientro_report_new(registry, query, (ulong)query.Length, 1, out Report report, out err), err);
                 using (report) {

@@ -132,7 +132,7 @@ func printReport(out *bufio.Writer, asJSON bool, year int, paths []string) error
 	}
 	var checked *C.vientro_checked
 	options, length := chars(fmt.Sprintf(`{"as_of":"%04d-12-31"}`, year))
-	c.done(C.vientro_check(registry, options, length, &checked, &c.place))
+	c.done(C.vientro_check(registry, options, length, 1, &checked, &c.place))
 	defer C.vientro_checked_free(checked)
 	var report *C.vientro_report
 	query, length := chars(fmt.Sprintf(`{"report":"national","window":{"kind":"calendar_year","year":%d},`+

@@ -48,7 +48,7 @@ public final class Report {
         static native long vientro_registry_set_aside_count(Pointer registry);
         static native long vientro_registry_unreadable_count(Pointer registry);
         static native void vientro_registry_free(Pointer registry);
-        static native int vientro_check(Pointer registry, byte[] options, long length, PointerByReference out, PointerByReference err);
+        static native int vientro_check(Pointer registry, byte[] options, long length, int threads, PointerByReference out, PointerByReference err);
         static native long vientro_checked_count_of(Pointer checked, int severity);
         static native void vientro_checked_free(Pointer checked);
         static native int vientro_report_new(Pointer registry, byte[] query, long length, int threads, PointerByReference out, PointerByReference err);
@@ -165,7 +165,7 @@ public final class Report {
             {"report":"national","window":{"kind":"calendar_year","year":%d},"reporting":{"currency":"USD",
             "rate_kind":"accounting","through":"VND","rounding":"half_away_from_zero"}}""".formatted(year));
         try (Handle registry = load(paths);
-                Handle checked = Handle.of(C::vientro_checked_free, (o, err) -> C.vientro_check(registry.at, options, options.length, o, err));
+                Handle checked = Handle.of(C::vientro_checked_free, (o, err) -> C.vientro_check(registry.at, options, options.length, 1, o, err));
                 Handle report = Handle.of(C::vientro_report_free, (o, err) -> C.vientro_report_new(registry.at, query, query.length, 1, o, err))) {
             if (json) {
                 try (Handle text = Handle.of(C::vientro_text_free, (o, err) -> C.vientro_report_to_json(report.at, o, err))) {

@@ -38,7 +38,7 @@ const c = Object.fromEntries(`
   uint64_t registry_set_aside_count(vientro_registry *registry)
   uint64_t registry_unreadable_count(vientro_registry *registry)
   void registry_free(vientro_registry *registry)
-  int32_t check(vientro_registry *registry, str options, uint64_t length, _Out_ vientro_checked **out, _Out_ vientro_error **err)
+  int32_t check(vientro_registry *registry, str options, uint64_t length, uint32_t threads, _Out_ vientro_checked **out, _Out_ vientro_error **err)
   uint64_t checked_count_of(vientro_checked *checked, uint32_t severity)
   void checked_free(vientro_checked *checked)
   int32_t report_new(vientro_registry *registry, str query, uint64_t length, uint32_t threads, _Out_ vientro_report **out, _Out_ vientro_error **err)
@@ -126,7 +126,7 @@ function report(json, year, paths) {
     return using('builder', 'builder_new', [], (builder) => {
         for (const name of paths) fs.statSync(name).isDirectory() ? addFolder(builder, name) : addFile(builder, name);
         return using('registry', 'builder_finish', [builder], (registry) =>
-            using('checked', 'check', [registry, options, NUL], (checked) =>
+            using('checked', 'check', [registry, options, NUL, 1], (checked) =>
                 using('report', 'report_new', [registry, query, NUL, 1], (made) => {
                     if (json) return using('text', 'report_to_json', [made], c.text_data);
                     return [

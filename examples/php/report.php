@@ -161,7 +161,7 @@ function main(array $arguments): void
     }
     $registry = $vientro->make('registry', 'builder_finish', $builder);
     $options = "{\"as_of\":\"$year-12-31\"}";
-    $checked = $vientro->make('checked', 'check', $registry, $options, strlen($options));
+    $checked = $vientro->make('checked', 'check', $registry, $options, strlen($options), 1);
     $query = "{\"report\":\"national\",\"window\":{\"kind\":\"calendar_year\",\"year\":$year},\"reporting\":"
         . '{"currency":"USD","rate_kind":"accounting","through":"VND","rounding":"half_away_from_zero"}}';
     $report = $vientro->make('report', 'report_new', $registry, $query, strlen($query), 1);

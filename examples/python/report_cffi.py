@@ -107,7 +107,7 @@ def main(arguments):
         for file in sorted(path.rglob("*.json")) if path.is_dir() else [path]:
             add_file(builder, file)
     registry = make("registry", lib.vientro_builder_finish, builder)
-    checked = make("checked", lib.vientro_check, registry, options, len(options))
+    checked = make("checked", lib.vientro_check, registry, options, len(options), 1)
     report = make("report", lib.vientro_report_new, registry, query, len(query), 1)
     if json:
         document = make("text", lib.vientro_report_to_json, report)

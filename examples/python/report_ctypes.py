@@ -41,7 +41,7 @@ for name in "registry_record", "registry_set_aside", "registry_unreadable", "rep
 declare("vientro_builder_new", PLACE, PLACE)
 declare("vientro_builder_add_json", OBJECT, c_char_p, c_uint64, c_char_p, c_uint64, U64, U64, U32, PLACE)
 declare("vientro_builder_finish", OBJECT, PLACE, PLACE)
-declare("vientro_check", OBJECT, c_char_p, c_uint64, PLACE, PLACE)
+declare("vientro_check", OBJECT, c_char_p, c_uint64, c_uint32, PLACE, PLACE)
 declare("vientro_checked_count_of", OBJECT, c_uint32, returns=c_uint64)
 declare("vientro_report_new", OBJECT, c_char_p, c_uint64, c_uint32, PLACE, PLACE)
 declare("vientro_report_to_json", OBJECT, PLACE, PLACE)
@@ -141,7 +141,7 @@ def main(arguments):
                 add_file(builder, file)
         with (
             owned("registry", "builder_finish", builder) as registry,
-            owned("checked", "check", registry, options, len(options)) as checked,
+            owned("checked", "check", registry, options, len(options), 1) as checked,
             owned("report", "report_new", registry, query, len(query), 1) as report,
         ):
             if json:

@@ -9,7 +9,7 @@ use super::failure::{BorderError, Failure};
 use super::format;
 use super::guard::guard;
 use super::lang::lang;
-use super::pointer::{Out, OutList, OutTexts, copied, count, element, object, text};
+use super::pointer::{Out, OutList, OutTexts, copied, count, element, object, text, threads};
 use super::registry::vientro_registry;
 use super::share::{hand_over, release, retain};
 use super::status::vientro_status;
@@ -83,11 +83,14 @@ impl Skipped {
 /// options, options_length: what is asked, one JSON object: {"as_of":"2023-12-31","switched_off":
 ///   ["GRANT-012"]}; "as_of", the day as of which deadlines are asked, is needed. docs/query-json.md
 ///   of the repository describes it. Length in bytes or VIENTRO_NUL.
+/// threads: how many threads may work, the caller's own included, 1 to 256. Today the caller's own does
+///   all the work, whatever is allowed; what is found will be the same for any number.
 /// out: receives what was found, which the caller frees; NULL on failure.
 ///
 /// Findings are data, never a failure. VIENTRO_E_VALUE, VIENTRO_E_INVALID, VIENTRO_E_RANGE: the
 /// options do not read; the message tells every problem with its place, the id is that of the first.
-/// VIENTRO_E_UNSUPPORTED: built without JSON. Any thread. Since 0.1.
+/// VIENTRO_E_RANGE: no such number of threads. VIENTRO_E_UNSUPPORTED: built without JSON. Any thread.
+/// Since 0.1.
 ///
 /// # Safety
 /// `registry` is NULL or a live registry, `options` points at as many bytes as its length says, `out`
@@ -97,6 +100,7 @@ pub unsafe extern "C" fn vientro_check(
     registry: *const vientro_registry,
     options: *const c_char,
     options_length: u64,
+    threads: u32,
     out: *mut *mut vientro_checked,
     err: *mut *mut vientro_error,
 ) -> vientro_status {
@@ -107,6 +111,8 @@ pub unsafe extern "C" fn vientro_check(
             let registry = object(registry, "registry")?;
             (out, registry, text(options, options_length, "options")?)
         };
+        // One thread works as yet, but a number that is none is refused from the first version on.
+        self::threads(threads)?;
         let options = format::check_options(options)?;
         let checked = check(registry.registry(), &options);
         out.set(hand_over(vientro_checked {

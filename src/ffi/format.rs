@@ -348,7 +348,7 @@ mod tests {
             assert_eq!((status, cube), (VIENTRO_E_UNSUPPORTED, ptr::null_mut()));
             let status = vientro_report_new(registry, asked, length, 1, &raw mut report, err);
             assert_eq!((status, report), (VIENTRO_E_UNSUPPORTED, ptr::null_mut()));
-            let status = vientro_check(registry, asked, length, &raw mut checked, err);
+            let status = vientro_check(registry, asked, length, 1, &raw mut checked, err);
             assert_eq!((status, checked), (VIENTRO_E_UNSUPPORTED, ptr::null_mut()));
             vientro_registry_free(registry);
         }

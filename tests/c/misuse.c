@@ -253,7 +253,7 @@ static void statistics(void)
     PASSES(vientro_builder_finish(builder, &registry, &err));
     vientro_builder_free(builder);
     PASSES(vientro_cube_new(registry, QUERY, VIENTRO_NUL, 1, &cube, &err));
-    PASSES(vientro_check(registry, "{\"as_of\":\"2023-12-31\"}", VIENTRO_NUL, &checked, &err));
+    PASSES(vientro_check(registry, "{\"as_of\":\"2023-12-31\"}", VIENTRO_NUL, 1, &checked, &err));
     PASSES(vientro_report_new(registry, REPORT, VIENTRO_NUL, 1, &report, &err));
     CHECK(vientro_cube_cell_count(cube) == 0 && vientro_checked_count(checked) == 0);
 
@@ -282,7 +282,7 @@ static void statistics(void)
     FAILS(vientro_cube_drill(cube, registry, NULL, 1, &text, &err), VIENTRO_E_NULL, "ffi.null");
     FAILS(vientro_cube_to_json(NULL, &text, &err), VIENTRO_E_NULL, "ffi.null");
     FAILS(vientro_cube_query_json(cube, NULL, &err), VIENTRO_E_NULL, "ffi.null");
-    FAILS(vientro_check(NULL, "{}", 2, &no_check, &err), VIENTRO_E_NULL, "ffi.null");
+    FAILS(vientro_check(NULL, "{}", 2, 1, &no_check, &err), VIENTRO_E_NULL, "ffi.null");
     CHECK(no_check == NULL);
     FAILS(vientro_checked_finding(NULL, 0, NULL, NULL, NULL, NULL, &err), VIENTRO_E_NULL, "ffi.null");
     FAILS(vientro_checked_message(NULL, 0, VIENTRO_LANG_VI, &borrowed, &err), VIENTRO_E_NULL, "ffi.null");
@@ -319,6 +319,10 @@ static void statistics(void)
     /* Out of range. */
     FAILS(vientro_cube_new(registry, QUERY, VIENTRO_NUL, 0, &other, &err), VIENTRO_E_RANGE, "ffi.threads");
     FAILS(vientro_cube_new(registry, QUERY, VIENTRO_NUL, UINT32_MAX, &other, &err), VIENTRO_E_RANGE, "ffi.threads");
+    FAILS(vientro_check(registry, "{\"as_of\":\"2023-12-31\"}", VIENTRO_NUL, 0, &no_check, &err), VIENTRO_E_RANGE, "ffi.threads");
+    FAILS(vientro_check(registry, "{\"as_of\":\"2023-12-31\"}", VIENTRO_NUL, 257, &no_check, &err), VIENTRO_E_RANGE,
+          "ffi.threads");
+    CHECK(no_check == NULL);
     FAILS(vientro_cube_from_bytes("", VIENTRO_NUL, &other, &err), VIENTRO_E_RANGE, "ffi.too_long");
     FAILS(vientro_cube_cell(cube, 0, &borrowed, NULL, NULL, &err), VIENTRO_E_RANGE, "ffi.no_such");
     FAILS(vientro_cube_cell(cube, UINT64_MAX, NULL, NULL, NULL, &err), VIENTRO_E_RANGE, "ffi.no_such");

@@ -176,7 +176,7 @@ static vientro_checked *checked_of(const char *options)
     PASSES(vientro_builder_new(&builder, &err));
     PASSES(vientro_builder_add_json(builder, "one.json", NUL, FILE_1, NUL, NULL, NULL, NULL, &err));
     PASSES(vientro_builder_finish(builder, &registry, &err));
-    PASSES(vientro_check(registry, options, NUL, &checked, &err));
+    PASSES(vientro_check(registry, options, NUL, 1, &checked, &err));
     vientro_registry_free(registry);
     vientro_builder_free(builder);
     return checked;

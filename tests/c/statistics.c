@@ -214,7 +214,7 @@ static void findings(const vientro_registry *registry)
     uint32_t severity, verified, reference = 0, owner = 0;
     uint64_t i;
 
-    PASSES(vientro_check(registry, "{\"as_of\":\"2021-12-31\"}", VIENTRO_NUL, &checked, &err));
+    PASSES(vientro_check(registry, "{\"as_of\":\"2021-12-31\"}", VIENTRO_NUL, 1, &checked, &err));
     PASSES(vientro_checked_to_json(checked, &json, &err));
     CHECK(vientro_checked_count(checked) > 2);
     for (i = 0; i < vientro_checked_count(checked); i++) {
@@ -250,14 +250,14 @@ static void findings(const vientro_registry *registry)
     CHECK(vientro_checked_count(share) == i);
     vientro_checked_free(share);
 
-    PASSES(vientro_check(registry, "{\"as_of\":\"2021-12-31\",\"switched_off\":[\"GRANT-001\"]}", VIENTRO_NUL,
+    PASSES(vientro_check(registry, "{\"as_of\":\"2021-12-31\",\"switched_off\":[\"GRANT-001\"]}", VIENTRO_NUL, 1,
                          &checked, &err));
     CHECK(vientro_checked_count(checked) == i - owner);
     vientro_checked_free(checked);
     checked = NULL;
 
     /* Every problem of the options is told; the first gives the id. */
-    CHECK(vientro_check(registry, "{\"switched_off\":[\"GRANT-1\"]}", VIENTRO_NUL, &checked, &err)
+    CHECK(vientro_check(registry, "{\"switched_off\":[\"GRANT-1\"]}", VIENTRO_NUL, 1, &checked, &err)
           == VIENTRO_E_INVALID);
     CHECK(checked == NULL && strcmp(vientro_error_id(err), "shape.missing") == 0);
     CHECK(strcmp(vientro_error_path(err), "options") == 0);

@@ -122,7 +122,7 @@ int main(int argc, char **argv)
     PASSES(vientro_builder_add_json(builder, "one.json", VIENTRO_NUL, FILE_TEXT, VIENTRO_NUL, NULL, NULL, NULL, &err));
     PASSES(vientro_builder_finish(builder, &all.registry, &err));
     PASSES(vientro_cube_new(all.registry, QUERY, VIENTRO_NUL, 1, &all.cube, &err));
-    PASSES(vientro_check(all.registry, OPTIONS, VIENTRO_NUL, &all.checked, &err));
+    PASSES(vientro_check(all.registry, OPTIONS, VIENTRO_NUL, 1, &all.checked, &err));
     PASSES(vientro_report_new(all.registry, REPORT, VIENTRO_NUL, 1, &all.report, &err));
 
     (void)argv;

@@ -397,7 +397,7 @@ static int load(int count, char **names)
         free(bytes);
     }
     done = done && ok(vientro_builder_finish(builder, &registry, &err))
-        && ok(vientro_check(registry, "{\"as_of\":\"2025-12-31\"}", VIENTRO_NUL, &checked, &err));
+        && ok(vientro_check(registry, "{\"as_of\":\"2025-12-31\"}", VIENTRO_NUL, 1, &checked, &err));
     vientro_builder_free(builder);
     return done;
 }
