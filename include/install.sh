@@ -6,6 +6,8 @@
 #   PREFIX=/usr LIBDIR=/usr/lib64 sh include/install.sh
 #   DESTDIR=stage PREFIX=/usr sh include/install.sh     for a package
 #
+# VIENTRO_BUILD is what vientro_version_of(build) tells; of a clone it is the commit.
+#
 # LIBDIR may be relative to PREFIX. Arguments go to cargo: --features, --offline, --target. CARGO is what
 # to build with.
 set -eu
@@ -53,6 +55,11 @@ case $target in
 '' | *linux*) ;;
 *) fail "installs for Linux only, not for \`$target\`" ;;
 esac
+
+if [ -z "${VIENTRO_BUILD:-}" ] && [ -e .git ]; then
+  VIENTRO_BUILD=$(git describe --always --dirty --abbrev=40 --exclude '*' 2>/dev/null) || VIENTRO_BUILD=
+fi
+export VIENTRO_BUILD
 
 # With frame pointers the tables for unwinding are a third smaller, and profilers see who calls whom.
 "$cargo" rustc --locked --profile shipped --lib --crate-type cdylib,staticlib "$@" -- --cfg vientro_shipped -C force-frame-pointers=yes

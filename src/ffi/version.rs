@@ -1,6 +1,13 @@
 //! Which library this is.
 
 use std::ffi::{CStr, c_char};
+use std::ptr;
+
+use super::error::vientro_error;
+use super::failure::BorderError;
+use super::guard::guard;
+use super::pointer::{Out, count, element, tell, text};
+use super::status::vientro_status;
 
 /// The ABI that this header describes: major number times 65536, plus minor number. Since 0.1.
 pub const VIENTRO_ABI_VERSION: u32 = 1;
@@ -30,9 +37,135 @@ pub extern "C" fn vientro_version() -> *const c_char {
     VERSION.as_ptr()
 }
 
+/// What is told of the library, by keys that stay; more may come at the end.
+const PARTS: [(&CStr, &CStr); 6] = [
+    (
+        c"library",
+        ended(concat!(env!("CARGO_PKG_VERSION"), "\0").as_bytes()),
+    ),
+    (c"abi", c"0.1"),
+    (c"catalogues", c"2026.1"),
+    (c"rules", c"2026.1"),
+    (
+        c"features",
+        match (cfg!(feature = "json"), cfg!(feature = "selftest")) {
+            (true, true) => c"json selftest",
+            (true, false) => c"json",
+            (false, true) => c"selftest",
+            (false, false) => c"",
+        },
+    ),
+    (
+        c"build",
+        ended(concat!(env!("VIENTRO_BUILD"), "\0").as_bytes()),
+    ),
+];
+
+/// Takes text that ends with a NUL.
+const fn ended(bytes: &'static [u8]) -> &'static CStr {
+    match CStr::from_bytes_with_nul(bytes) {
+        Ok(text) => text,
+        Err(_) => c"",
+    }
+}
+
+/// Tells the version of a part of the library that was loaded, for machines and protocols.
+///
+/// key, key_length: "library" (the version of the crate, "0.1.0"), "abi" (major and minor, "0.1"),
+///   "catalogues" (the code lists, "2026.1"), "rules" (the table of rules, "2026.1"), "features" (the
+///   formats and other features that were built in, parted by one space: "json"), "build" (which
+///   sources it was built of, a commit for example; "" where whoever built it did not say). More may
+///   come; vientro_version_part lists them. Length in bytes or VIENTRO_NUL.
+/// version: receives the text, which is static; NULL on failure.
+///
+/// VIENTRO_E_VALUE: no such key. Any thread. Since 0.1.
+///
+/// # Safety
+/// `key` points at as many bytes as its length says, `version` at a pointer; `err` is NULL or a place
+/// for an error.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn vientro_version_of(
+    key: *const c_char,
+    key_length: u64,
+    version: *mut *const c_char,
+    err: *mut *mut vientro_error,
+) -> vientro_status {
+    let body = || {
+        // SAFETY: the caller's word.
+        let (version, key) = unsafe {
+            let version = Out::new(version, "version", ptr::null())?;
+            (version, text(key, key_length, "key")?)
+        };
+        let known = PARTS
+            .iter()
+            .find(|(known, _)| known.to_bytes() == key.as_bytes());
+        let (_, told) = known.ok_or(BorderError::Unknown { argument: "key" })?;
+        version.set(told.as_ptr());
+        Ok(())
+    };
+    // SAFETY: the caller's word.
+    unsafe { guard(err, body) }
+}
+
+/// Returns how many parts vientro_version_part tells of. Any thread. Since 0.1.
+#[unsafe(no_mangle)]
+pub extern "C" fn vientro_version_part_count() -> u64 {
+    count(PARTS.len())
+}
+
+/// Lists the parts that vientro_version_of knows.
+///
+/// part: its position, from 0 to below vientro_version_part_count.
+/// key: receives the key, "rules".
+/// version: receives the version, as vientro_version_of tells it.
+/// Both may be NULL; text is static.
+///
+/// VIENTRO_E_RANGE: no such part. Any thread. Since 0.1.
+///
+/// # Safety
+/// `key` and `version` are NULL or can be written; `err` is NULL or a place for an error.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn vientro_version_part(
+    part: u64,
+    key: *mut *const c_char,
+    version: *mut *const c_char,
+    err: *mut *mut vientro_error,
+) -> vientro_status {
+    let body = || {
+        // SAFETY: the caller's word.
+        let (key, version) = unsafe {
+            (
+                Out::optional(key, ptr::null()),
+                Out::optional(version, ptr::null()),
+            )
+        };
+        let (its_key, its_version) = element(&PARTS, part, "part")?;
+        tell(key, its_key.as_ptr());
+        tell(version, its_version.as_ptr());
+        Ok(())
+    };
+    // SAFETY: the caller's word.
+    unsafe { guard(err, body) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_part_has_the_version_of_what_it_names() {
+        let told = |key: &CStr| {
+            let found = PARTS.iter().find(|(known, _)| *known == key);
+            found.unwrap().1.to_str().unwrap()
+        };
+        assert_eq!(told(c"library"), env!("CARGO_PKG_VERSION"));
+        let (major, minor) = (VIENTRO_ABI_VERSION >> 16, VIENTRO_ABI_VERSION & 0xffff);
+        assert_eq!(told(c"abi"), format!("{major}.{minor}"));
+        assert_eq!(told(c"catalogues"), crate::catalog::VERSION);
+        assert_eq!(told(c"rules"), crate::rules::VERSION);
+        assert_eq!(told(c"build"), env!("VIENTRO_BUILD"));
+        assert_eq!(told(c"features").contains("json"), cfg!(feature = "json"));
+    }
 
     #[test]
     fn the_version_names_the_catalogues() {

@@ -355,10 +355,37 @@ static void statistics(void)
     vientro_registry_free(registry);
 }
 
+/* Each part of the library tells its version, by its key and by its position. */
+static void versions(void)
+{
+    static const char *const KEYS[] = {"library", "abi", "catalogues", "rules", "features", "build"};
+    const char *key = "x", *version = "x", *again = "x";
+    uint64_t i;
+
+    CHECK(vientro_version_part_count() == 6);
+    for (i = 0; i < 6; i++) {
+        PASSES(vientro_version_part(i, &key, &version, &err));
+        PASSES(vientro_version_of(key, VIENTRO_NUL, &again, &err));
+        CHECK(strcmp(key, KEYS[i]) == 0 && version == again);
+    }
+    PASSES(vientro_version_of("rules!", 5, &version, &err));
+    CHECK(version[0] != '\0');
+    PASSES(vientro_version_of("library", VIENTRO_NUL, &version, &err));
+    CHECK(strcmp(version, VIENTRO_VERSION) == 0);
+    PASSES(vientro_version_part(0, NULL, NULL, &err));
+    FAILS(vientro_version_of("moon", VIENTRO_NUL, &version, &err), VIENTRO_E_VALUE, "ffi.unknown");
+    CHECK(version == NULL);
+    FAILS(vientro_version_of(NULL, 1, &version, &err), VIENTRO_E_NULL, "ffi.null");
+    FAILS(vientro_version_of("abi", 3, NULL, &err), VIENTRO_E_NULL, "ffi.null");
+    FAILS(vientro_version_part(6, &key, &version, &err), VIENTRO_E_RANGE, "ffi.no_such");
+    CHECK(key == NULL && version == NULL);
+}
+
 int main(void)
 {
     CHECK(vientro_abi_version() >> 16 == VIENTRO_ABI_VERSION >> 16);
     CHECK(strncmp(vientro_version(), VIENTRO_VERSION, strlen(VIENTRO_VERSION)) == 0);
+    versions();
     CHECK(strcmp(vientro_status_name(VIENTRO_E_TEXT), "VIENTRO_E_TEXT") == 0);
     CHECK(strcmp(vientro_status_name(-1), "") == 0);
     nulls();
