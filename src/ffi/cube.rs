@@ -6,6 +6,7 @@ use std::ptr;
 use std::sync::OnceLock;
 
 use super::contain::guard_or;
+use super::cube_keys::Keys;
 use super::error::vientro_error;
 use super::failure::Failure;
 use super::format;
@@ -43,16 +44,18 @@ pub struct vientro_cube {
     cube: Cube,
     /// The cells as C reads them, made when they are first asked for.
     cells: OnceLock<Cells>,
+    /// Their keys, part by part, made when they are first asked for.
+    keys: OnceLock<Keys>,
     /// The bytes, made when they are first asked for.
     bytes: OnceLock<Vec<u8>>,
 }
 
 /// The cells of a cube, in columns.
 #[derive(Debug)]
-struct Cells {
-    keys: Vec<CString>,
-    facts: Vec<u64>,
-    marks: Vec<u32>,
+pub(super) struct Cells {
+    pub(super) keys: Vec<CString>,
+    pub(super) facts: Vec<u64>,
+    pub(super) marks: Vec<u32>,
     counts: BTreeMap<Count, Vec<u64>>,
     sums: Sums,
 }
@@ -82,16 +85,25 @@ impl Sums {
 }
 
 impl vientro_cube {
-    fn hand_over(cube: Cube) -> *mut Self {
+    pub(super) fn hand_over(cube: Cube) -> *mut Self {
         hand_over(Self {
             cube,
             cells: OnceLock::new(),
+            keys: OnceLock::new(),
             bytes: OnceLock::new(),
         })
     }
 
-    fn cells(&self) -> &Cells {
+    pub(super) const fn cube(&self) -> &Cube {
+        &self.cube
+    }
+
+    pub(super) fn cells(&self) -> &Cells {
         self.cells.get_or_init(|| Cells::of(&self.cube))
+    }
+
+    pub(super) fn keys(&self) -> &Keys {
+        self.keys.get_or_init(|| Keys::of(&self.cube))
     }
 }
 

@@ -42,6 +42,7 @@ mod report;
 mod date;
 
 mod cube;
+mod cube_keys;
 
 mod checked;
 

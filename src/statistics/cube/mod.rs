@@ -245,7 +245,7 @@ impl Cube {
     }
 
     /// The cube with some of the dimensions only.
-    fn coarser(&self, by: &[Dimension]) -> Result<Self, StatisticsError> {
+    pub(crate) fn coarser(&self, by: &[Dimension]) -> Result<Self, StatisticsError> {
         // A cube without windows cannot be asked to add them.
         let query = CubeQuery {
             by: by.to_vec(),
