@@ -159,7 +159,9 @@ const fn bit(mark: Mark) -> u32 {
 /// registry: the records.
 /// query, query_length: what is asked, one JSON object: {"measure":"aid_disbursed","by":["window",
 ///   "province"],"windows":[{"kind":"calendar_year","years":[2016,2024]}]}; docs/query-json.md of
-///   the repository describes it. Length in bytes or VIENTRO_NUL.
+///   the repository describes it. Length in bytes or VIENTRO_NUL. If it asks for a currency, an amount
+///   without a rate is no failure: it stays in its own currency, as vientro_cube_sums shows, and
+///   vientro_cube_conversions_json says which it is and why.
 /// threads: how many threads may work, the caller's own included, 1 to 256; the answer is the same
 ///   for any number, and with 1 no other thread runs.
 /// out: receives the cube, which the caller frees; NULL on failure.
@@ -564,6 +566,44 @@ pub unsafe extern "C" fn vientro_cube_drill(
         let registry = registry.map(vientro_registry::registry);
         let records = cube.cube.drill(&parts, registry)?;
         out.set(vientro_text::hand_over(format::drilled(&records)?));
+        Ok(())
+    };
+    // SAFETY: the caller's word.
+    unsafe { guard(err, body) }
+}
+
+/// Tells every amount behind the cells that was converted to the currency of the query, and every one
+/// that could not be, as JSON: {"conversions","unconverted"}, as in reports; docs/report-json.md of the
+/// repository describes both. They are empty if the query asks for no currency.
+///
+/// cube: the cube.
+/// registry: the records that it was made of. NULL if there are none at hand: a cube alone knows
+///   none. A registry that changed since gives what it holds now.
+/// out: receives the text, which the caller frees; NULL on failure.
+///
+/// VIENTRO_E_VALUE: the registry is NULL (the id is "statistics.no_records"). VIENTRO_E_UNSUPPORTED:
+/// built without JSON. Any thread. Since 0.1.
+///
+/// # Safety
+/// `cube` is NULL or a live cube, `registry` is NULL or a live registry, `out` points at a pointer;
+/// `err` is NULL or a place for an error.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn vientro_cube_conversions_json(
+    cube: *const vientro_cube,
+    registry: *const vientro_registry,
+    out: *mut *mut vientro_text,
+    err: *mut *mut vientro_error,
+) -> vientro_status {
+    let body = || {
+        // SAFETY: the caller's word.
+        let (out, cube, registry) = unsafe {
+            let out = Out::new(out, "out", ptr::null_mut())?;
+            (out, object(cube, "cube")?, registry.as_ref())
+        };
+        let registry = registry.map(vientro_registry::registry);
+        let (converted, left) = cube.cube.conversions(registry)?;
+        let text = format::conversions(&converted, &left)?;
+        out.set(vientro_text::hand_over(text));
         Ok(())
     };
     // SAFETY: the caller's word.

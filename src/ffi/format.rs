@@ -7,7 +7,7 @@ use crate::record::RecordKind;
 use crate::registry::{Registry, RegistryBuilder, SetAside};
 use crate::report::{OverviewQuery, ReportDocument, ReportQuery};
 use crate::rules::{CheckOptions, Checked};
-use crate::statistics::{Cube, CubeQuery, Drilled};
+use crate::statistics::{Conversion, Cube, CubeQuery, Drilled, Unconverted};
 
 /// What becomes of personal data that goes out.
 #[derive(Clone, Copy)]
@@ -206,6 +206,17 @@ mod json {
         Ok(json::drilled_json(records))
     }
 
+    pub(in crate::ffi) fn conversions(
+        converted: &[Conversion],
+        left: &[Unconverted],
+    ) -> Result<String, Failure> {
+        Ok(json::conversions_json(converted, left))
+    }
+
+    pub(in crate::ffi) fn asked(query: &ReportQuery) -> Result<String, Failure> {
+        Ok(json::report_query_json(query))
+    }
+
     pub(in crate::ffi) fn document(report: &ReportDocument) -> Result<String, Failure> {
         Ok(json::report_document_json(report))
     }
@@ -307,6 +318,17 @@ mod json {
         Err(NOT_BUILT.into())
     }
 
+    pub(in crate::ffi) fn conversions(
+        _: &[Conversion],
+        _: &[Unconverted],
+    ) -> Result<String, Failure> {
+        Err(NOT_BUILT.into())
+    }
+
+    pub(in crate::ffi) fn asked(_: &ReportQuery) -> Result<String, Failure> {
+        Err(NOT_BUILT.into())
+    }
+
     pub(in crate::ffi) fn document(_: &ReportDocument) -> Result<String, Failure> {
         Err(NOT_BUILT.into())
     }
@@ -317,8 +339,8 @@ mod json {
 }
 
 pub(super) use json::{
-    check_options, checked, columns, cube, cube_query, document, drilled, export, feed, findings,
-    options, query, record, report, report_query, set_aside, set_aside_text, version,
+    asked, check_options, checked, columns, conversions, cube, cube_query, document, drilled, export,
+    feed, findings, options, query, record, report, report_query, set_aside, set_aside_text, version,
 };
 
 #[cfg(all(test, not(feature = "json")))]

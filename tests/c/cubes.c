@@ -1,4 +1,4 @@
-/* What the cells of a cube are of, in columns and part by part; and coarser cubes. */
+/* What the cells of a cube are of, in columns and part by part; coarser cubes, and what was converted. */
 #include "check.h"
 
 enum { VND = 704, USD = 840 };
@@ -163,6 +163,48 @@ static void rolled_up(const vientro_registry *registry)
     vientro_cube_free(all);
 }
 
+/* What a rate was found for is converted, what it was not keeps its currency, and both are told. */
+static void converted(const vientro_registry *registry)
+{
+    static const char IN_DONG[] =
+        "{\"measure\":\"aid_approved\",\"by\":[\"province\"],\"filters\":[{\"dimension\":\"grant\",\"codes\":[\"%s\"]}],"
+        "\"reporting\":{\"currency\":\"VND\",\"rate_kind\":\"accounting\",\"through\":\"VND\",\"rounding\":\"half_away_from_zero\"}}";
+    vientro_cube *cube, *original = cube_of(registry, "{\"measure\":\"aid_approved\"}");
+    vientro_text *json = NULL;
+    const char *left;
+    uint64_t needed = 7;
+    char query[512];
+
+    snprintf(query, sizeof query, IN_DONG, "G2");
+    cube = cube_of(registry, query);
+    PASSES(vientro_cube_sums(cube, NULL, NULL, NULL, NULL, 0, &needed, &err));
+    CHECK(needed == 2);
+    PASSES(vientro_cube_conversions_json(cube, registry, &json, &err));
+    left = strstr(vientro_text_data(json), "\"unconverted\"");
+    CHECK(strstr(vientro_text_data(json), "\"11500000\"") != NULL && strstr(vientro_text_data(json), "grants/G1") == NULL);
+    CHECK(left != NULL && strstr(left, "\"JPY\"") != NULL && strstr(left, "\"USD\"") == NULL);
+    CHECK(left != NULL && strstr(left, "grants/G2") != NULL && strstr(left, "\"reason\"") != NULL);
+    vientro_text_free(json);
+    vientro_cube_free(cube);
+
+    /* A filter keeps out the grant whose yen have no rate. */
+    snprintf(query, sizeof query, IN_DONG, "G1");
+    cube = cube_of(registry, query);
+    PASSES(vientro_cube_conversions_json(cube, registry, &json, &err));
+    CHECK(strstr(vientro_text_data(json), "grants/G1") != NULL && strstr(vientro_text_data(json), "grants/G2") == NULL);
+    vientro_text_free(json);
+
+    PASSES(vientro_cube_conversions_json(original, registry, &json, &err));
+    CHECK(strstr(vientro_text_data(json), "\"amount\"") == NULL);
+    vientro_text_free(json);
+    FAILS(vientro_cube_conversions_json(cube, NULL, &json, &err), VIENTRO_E_VALUE, "statistics.no_records");
+    CHECK(json == NULL);
+    FAILS(vientro_cube_conversions_json(NULL, registry, &json, &err), VIENTRO_E_NULL, "ffi.null");
+    FAILS(vientro_cube_conversions_json(cube, registry, NULL, &err), VIENTRO_E_NULL, "ffi.null");
+    vientro_cube_free(cube);
+    vientro_cube_free(original);
+}
+
 int main(void)
 {
     vientro_registry *registry = registry_of(FILE_JSON);
@@ -170,6 +212,7 @@ int main(void)
     marks(registry);
     keys(registry);
     rolled_up(registry);
+    converted(registry);
     vientro_registry_free(registry);
     return failures == 0 ? 0 : 1;
 }

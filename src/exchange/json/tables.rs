@@ -56,6 +56,20 @@ pub fn drilled_json(records: &[Drilled]) -> String {
     document(&view)
 }
 
+/// Writes what was converted for a cube, and what could not be, as JSON, with a line feed at the end.
+pub fn conversions_json(conversions: &[Conversion], unconverted: &[Unconverted]) -> String {
+    document(&ConversionsView {
+        conversions: conversions.iter().map(ConversionView::of).collect(),
+        unconverted: unconverted.iter().map(UnconvertedView::of).collect(),
+    })
+}
+
+#[derive(Serialize)]
+struct ConversionsView<'a> {
+    conversions: Vec<ConversionView<'a>>,
+    unconverted: Vec<UnconvertedView<'a>>,
+}
+
 #[derive(Serialize)]
 pub(super) struct ReportView<'a> {
     report: &'static str,

@@ -1,12 +1,14 @@
-//! From a cell back to its records.
+//! From a cell back to its records, and from a cube to what was converted for it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use crate::date::Date;
 use crate::money::Totals;
 use crate::record::RecordKind;
-use crate::statistics::facts::Facts;
+use crate::statistics::facts::{Conversion, Facts, Unconverted};
 use crate::statistics::key::KeyPart;
-use crate::statistics::query::{CubeQuery, StatisticsError};
+use crate::statistics::names::{Count, Measure};
+use crate::statistics::query::{CubeQuery, StatisticsError, Threads};
 
 /// A record behind a cell (bản ghi của một ô số liệu), and what it adds to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,5 +63,34 @@ impl Facts {
             .collect();
         drilled.sort_by(|a, b| (a.kind, &a.id).cmp(&(b.kind, &b.id)));
         Ok(drilled)
+    }
+
+    /// Lists the conversions of what a query lets in, and what could not be converted.
+    pub(super) fn conversions_of(
+        &self,
+        query: &CubeQuery,
+    ) -> Result<(Vec<Conversion>, Vec<Unconverted>), StatisticsError> {
+        let query = CubeQuery {
+            counts: vec![Count::Records],
+            ..query.clone()
+        };
+        let cube = self.cube(&query, Threads::ONE)?;
+        let records = cube.cells().flat_map(|mut cell| {
+            let ids = cell.ids.remove(&Count::Records);
+            ids.unwrap_or_default()
+        });
+        let records: BTreeSet<Box<str>> = records.collect();
+        let is_let_in = |measure: Measure, kind: RecordKind, id: &str, day: Date| {
+            let is_then = query.slots.is_empty()
+                || measure.is_snapshot()
+                || query.slots.iter().any(|slot| slot.window.contains(day));
+            let path = format!("{}/{id}", kind.list());
+            measure == query.measure && is_then && records.contains(path.as_str())
+        };
+        let mut converted = self.conversions().to_vec();
+        converted.retain(|one| is_let_in(one.measure, one.kind, &one.record, one.day));
+        let mut left = self.unconverted().to_vec();
+        left.retain(|one| is_let_in(one.measure, one.kind, &one.record, one.day));
+        Ok((converted, left))
     }
 }

@@ -17,7 +17,7 @@ use std::sync::Arc;
 
 use crate::money::{Currency, MoneyError, Totals};
 use crate::registry::Registry;
-use crate::statistics::facts::{Facts, Mark};
+use crate::statistics::facts::{Conversion, Facts, Mark, Unconverted};
 use crate::statistics::key::{KeyPart, key_text};
 use crate::statistics::names::{Count, Dimension};
 use crate::statistics::query::{CubeQuery, StatisticsError, Threads};
@@ -350,6 +350,20 @@ impl Cube {
     ) -> Result<Vec<Drilled>, StatisticsError> {
         let registry = registry.ok_or(StatisticsError::NoRecords)?;
         Facts::of(registry, &self.query.facts())?.drill(&self.query, key)
+    }
+
+    /// Lists every amount behind the cells that was converted, and every one that could not be: it
+    /// stays in its own currency. Both are empty if the query asks for no currency.
+    ///
+    /// # Errors
+    /// * [`StatisticsError::NoRecords`] if no registry is given: a cube alone knows none.
+    /// * The errors of [`Facts::of`].
+    pub fn conversions(
+        &self,
+        registry: Option<&Registry>,
+    ) -> Result<(Vec<Conversion>, Vec<Unconverted>), StatisticsError> {
+        let registry = registry.ok_or(StatisticsError::NoRecords)?;
+        Facts::of(registry, &self.query.facts())?.conversions_of(&self.query)
     }
 
     /// How many currencies a cell may have.
