@@ -8,7 +8,7 @@ use super::error::vientro_error;
 use super::format::{self, People};
 use super::guard::guard;
 use super::lang::lang;
-use super::pointer::{Out, count, element, object};
+use super::pointer::{Out, count, element, object, tell};
 use super::records::people;
 use super::registry::vientro_registry;
 use super::status::vientro_status;
@@ -448,6 +448,77 @@ pub unsafe extern "C" fn vientro_registry_finding_message(
         };
         let told = element(&registry.aside().findings, finding, "finding")?;
         message.set(told.message.get(self::lang(lang)?).as_ptr());
+        Ok(())
+    };
+    // SAFETY: the caller's word.
+    unsafe { guard(err, body) }
+}
+
+/// Tells on which text of law a finding of putting the submissions together rests.
+///
+/// registry, finding: the records, and the position of the finding.
+/// lang: VIENTRO_LANG_VI or VIENTRO_LANG_EN.
+/// citation: receives the provision; "" where no text of law is behind it. It belongs to the registry.
+/// verified: receives 1 if that provision was read in the full text of the law, else 0: whatever is
+///   shown to people has to say so. May be NULL.
+///
+/// VIENTRO_E_RANGE: no such finding. VIENTRO_E_VALUE: no such language. Any thread. Since 0.1.
+///
+/// # Safety
+/// `registry` is NULL or a live registry, `citation` points at a pointer, `verified` is NULL or points
+/// at a number; `err` is NULL or a place for an error.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn vientro_registry_finding_citation(
+    registry: *const vientro_registry,
+    finding: u64,
+    lang: u32,
+    citation: *mut *const c_char,
+    verified: *mut u32,
+    err: *mut *mut vientro_error,
+) -> vientro_status {
+    let body = || {
+        // SAFETY: the caller's word.
+        let (citation, verified, registry) = unsafe {
+            let citation = Out::new(citation, "citation", ptr::null())?;
+            let verified = Out::optional(verified, 0);
+            (citation, verified, object(registry, "registry")?)
+        };
+        let told = element(&registry.aside().findings, finding, "finding")?;
+        citation.set(told.citation.get(self::lang(lang)?).as_ptr());
+        tell(verified, told.is_verified.into());
+        Ok(())
+    };
+    // SAFETY: the caller's word.
+    unsafe { guard(err, body) }
+}
+
+/// Tells what the field of a finding of putting the submissions together is called.
+///
+/// registry, finding: the records, and the position of the finding.
+/// lang: VIENTRO_LANG_VI or VIENTRO_LANG_EN.
+/// label: receives it; "" for the whole record. It belongs to the registry.
+///
+/// VIENTRO_E_RANGE: no such finding. VIENTRO_E_VALUE: no such language. Any thread. Since 0.1.
+///
+/// # Safety
+/// `registry` is NULL or a live registry, `label` points at a pointer; `err` is NULL or a place for an
+/// error.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn vientro_registry_finding_label(
+    registry: *const vientro_registry,
+    finding: u64,
+    lang: u32,
+    label: *mut *const c_char,
+    err: *mut *mut vientro_error,
+) -> vientro_status {
+    let body = || {
+        // SAFETY: the caller's word.
+        let (label, registry) = unsafe {
+            let label = Out::new(label, "label", ptr::null())?;
+            (label, object(registry, "registry")?)
+        };
+        let told = element(&registry.aside().findings, finding, "finding")?;
+        label.set(told.label.get(self::lang(lang)?).as_ptr());
         Ok(())
     };
     // SAFETY: the caller's word.

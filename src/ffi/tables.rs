@@ -11,13 +11,13 @@ use super::failure::Failure;
 use super::format;
 use super::guard::guard;
 use super::lang::lang;
-use super::pointer::{Out, count, element, object, text, threads};
+use super::pointer::{self, Out, count, element, object, text, threads};
 use super::registry::vientro_registry;
 use super::share::{hand_over, release, retain};
 use super::status::vientro_status;
 use super::text::{Both, c_text, vientro_text};
 use crate::finding::Message;
-use crate::report::{DocumentTable, ReportColumn, ReportDocument, ReportRow};
+use crate::report::{DocumentTable, ReportColumn, ReportDocument, ReportQuery, ReportRow};
 
 /// A report of a registry, with the cells of its tables.
 ///
@@ -25,15 +25,27 @@ use crate::report::{DocumentTable, ReportColumn, ReportDocument, ReportRow};
 /// it was made and retained. It needs no registry. Since 0.1.
 #[derive(Debug)]
 pub struct vientro_report {
+    query: ReportQuery,
     document: ReportDocument,
     /// As C reads them.
+    id: CString,
     tables: Vec<Table>,
+    warnings: Vec<Warning>,
+}
+
+/// What a reader must know, and of which part of the report.
+#[derive(Debug)]
+struct Warning {
+    part: CString,
+    text: Both,
 }
 
 #[derive(Debug)]
 pub(super) struct Table {
     id: CString,
     title: Both,
+    head: Both,
+    notes: Vec<Both>,
     columns: Vec<Line>,
     /// The row of all comes last.
     rows: Vec<Line>,
@@ -73,6 +85,8 @@ impl Table {
         Self {
             id: c_text(&*named.id),
             title: Both::of(&table.title),
+            head: Both::of(&table.head),
+            notes: table.notes.iter().map(Both::of).collect(),
             columns: columns.map(|one| Line::of(one.id, &one.label)).collect(),
             rows: table
                 .all_rows()
@@ -84,9 +98,18 @@ impl Table {
 }
 
 impl vientro_report {
-    fn of(document: ReportDocument) -> Self {
-        let tables = document.tables().iter().map(Table::of).collect();
-        Self { document, tables }
+    fn of(query: ReportQuery, document: ReportDocument) -> Self {
+        let warning = |(part, text): (&str, _)| Warning {
+            part: c_text(part),
+            text: Both::of(text),
+        };
+        Self {
+            query,
+            id: c_text(document.id()),
+            tables: document.tables().iter().map(Table::of).collect(),
+            warnings: document.warnings().into_iter().map(warning).collect(),
+            document,
+        }
     }
 
     pub(super) fn table(&self, table: u64) -> Result<&Table, Failure> {
@@ -133,7 +156,7 @@ pub unsafe extern "C" fn vientro_report_new(
         let query = format::report_query(query)?.with_threads(threads);
         let document = query.run(registry.registry());
         let document = document.map_err(|error| Failure::of("query", error))?;
-        out.set(hand_over(vientro_report::of(document)));
+        out.set(hand_over(vientro_report::of(query, document)));
         Ok(())
     };
     // SAFETY: the caller's word.
@@ -165,6 +188,108 @@ pub unsafe extern "C" fn vientro_report_to_json(
         };
         let text = format::document(&report.document)?;
         out.set(vientro_text::hand_over(text));
+        Ok(())
+    };
+    // SAFETY: the caller's word.
+    unsafe { guard(err, body) }
+}
+
+/// Tells what the report was asked, as the JSON that vientro_report_new reads.
+///
+/// report: the report.
+/// out: receives the text, which the caller frees; NULL on failure.
+///
+/// VIENTRO_E_UNSUPPORTED: built without JSON. Any thread. Since 0.1.
+///
+/// # Safety
+/// `report` is NULL or a live report, `out` points at a pointer; `err` is NULL or a place for an
+/// error.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn vientro_report_query_json(
+    report: *const vientro_report,
+    out: *mut *mut vientro_text,
+    err: *mut *mut vientro_error,
+) -> vientro_status {
+    let body = || {
+        // SAFETY: the caller's word.
+        let (out, report) = unsafe {
+            let out = Out::new(out, "out", ptr::null_mut())?;
+            (out, object(report, "report")?)
+        };
+        out.set(vientro_text::hand_over(format::asked(&report.query)?));
+        Ok(())
+    };
+    // SAFETY: the caller's word.
+    unsafe { guard(err, body) }
+}
+
+/// Returns the permanent id of what the report is, as its JSON says: "series", "national_year",
+/// "provincial_year", "national_programme", "comparison", "cash", "reconciliation" or "national"; "" for
+/// NULL. More may come.
+///
+/// The text belongs to the report. Any thread. Since 0.1.
+///
+/// # Safety
+/// `report` is NULL or a live report.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn vientro_report_id(report: *const vientro_report) -> *const c_char {
+    // SAFETY: the caller's word.
+    guard_or(c"".as_ptr(), || unsafe {
+        report.as_ref().map_or(c"", |report| &report.id).as_ptr()
+    })
+}
+
+/// Returns how many things a reader must know before using the figures; 0 for NULL. Any thread.
+/// Since 0.1.
+///
+/// # Safety
+/// `report` is NULL or a live report.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn vientro_report_warning_count(report: *const vientro_report) -> u64 {
+    // SAFETY: the caller's word.
+    guard_or(0, || unsafe {
+        report
+            .as_ref()
+            .map_or(0, |report| count(report.warnings.len()))
+    })
+}
+
+/// Tells what a reader must know before using the figures: amounts that could not be converted, windows
+/// that are not alike.
+///
+/// report: the report.
+/// warning: its position, from 0 to below vientro_report_warning_count.
+/// lang: VIENTRO_LANG_VI or VIENTRO_LANG_EN.
+/// part: receives of which part of the report "national" it is, the name before the ids of tables,
+///   "yearly"; "" where the report has no parts. May be NULL.
+/// text: receives it in words. Both belong to the report.
+///
+/// VIENTRO_E_RANGE: no such warning. VIENTRO_E_VALUE: no such language. Any thread. Since 0.1.
+///
+/// # Safety
+/// `report` is NULL or a live report, `part` is NULL or can be written, `text` points at a pointer;
+/// `err` is NULL or a place for an error.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn vientro_report_warning(
+    report: *const vientro_report,
+    warning: u64,
+    lang: u32,
+    part: *mut *const c_char,
+    text: *mut *const c_char,
+    err: *mut *mut vientro_error,
+) -> vientro_status {
+    let body = || {
+        // SAFETY: the caller's word.
+        let (part, text, report) = unsafe {
+            (
+                Out::optional(part, ptr::null()),
+                Out::new(text, "text", ptr::null())?,
+                object(report, "report")?,
+            )
+        };
+        let warning = element(&report.warnings, warning, "warning")?;
+        text.set(warning.text.get(self::lang(lang)?).as_ptr());
+        pointer::tell(part, warning.part.as_ptr());
         Ok(())
     };
     // SAFETY: the caller's word.
@@ -238,6 +363,93 @@ pub unsafe extern "C" fn vientro_report_table(
         if let Some(out) = columns {
             out.set(count(table.columns.len()));
         }
+        Ok(())
+    };
+    // SAFETY: the caller's word.
+    unsafe { guard(err, body) }
+}
+
+/// Tells what stands at the head of the rows of a table, above their labels.
+///
+/// report, table: the report, and the position of the table.
+/// lang: VIENTRO_LANG_VI or VIENTRO_LANG_EN.
+/// head: receives it; it belongs to the report.
+///
+/// VIENTRO_E_RANGE: no such table. VIENTRO_E_VALUE: no such language. Any thread. Since 0.1.
+///
+/// # Safety
+/// `report` is NULL or a live report, `head` points at a pointer; `err` is NULL or a place for an
+/// error.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn vientro_report_table_head(
+    report: *const vientro_report,
+    table: u64,
+    lang: u32,
+    head: *mut *const c_char,
+    err: *mut *mut vientro_error,
+) -> vientro_status {
+    let body = || {
+        // SAFETY: the caller's word.
+        let (head, report) = unsafe {
+            let head = Out::new(head, "head", ptr::null())?;
+            (head, object(report, "report")?)
+        };
+        let table = report.table(table)?;
+        head.set(table.head.get(self::lang(lang)?).as_ptr());
+        Ok(())
+    };
+    // SAFETY: the caller's word.
+    unsafe { guard(err, body) }
+}
+
+/// Returns how many notes a table has; 0 for NULL, and where there is no such table. Any thread.
+/// Since 0.1.
+///
+/// report, table: the report, and the position of the table.
+///
+/// # Safety
+/// `report` is NULL or a live report.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn vientro_report_table_note_count(
+    report: *const vientro_report,
+    table: u64,
+) -> u64 {
+    // SAFETY: the caller's word.
+    guard_or(0, || unsafe {
+        let table = report.as_ref().and_then(|report| report.table(table).ok());
+        table.map_or(0, |table| count(table.notes.len()))
+    })
+}
+
+/// Tells a note of a table: what is to be said of it.
+///
+/// report, table: the report, and the position of the table.
+/// note: its position, from 0 to below vientro_report_table_note_count.
+/// lang: VIENTRO_LANG_VI or VIENTRO_LANG_EN.
+/// text: receives it in words; it belongs to the report.
+///
+/// VIENTRO_E_RANGE: no such table or note. VIENTRO_E_VALUE: no such language. Any thread. Since 0.1.
+///
+/// # Safety
+/// `report` is NULL or a live report, `text` points at a pointer; `err` is NULL or a place for an
+/// error.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn vientro_report_table_note(
+    report: *const vientro_report,
+    table: u64,
+    note: u64,
+    lang: u32,
+    text: *mut *const c_char,
+    err: *mut *mut vientro_error,
+) -> vientro_status {
+    let body = || {
+        // SAFETY: the caller's word.
+        let (text, report) = unsafe {
+            let text = Out::new(text, "text", ptr::null())?;
+            (text, object(report, "report")?)
+        };
+        let note = element(&report.table(table)?.notes, note, "note")?;
+        text.set(note.get(self::lang(lang)?).as_ptr());
         Ok(())
     };
     // SAFETY: the caller's word.

@@ -1,5 +1,6 @@
 //! Any report, asked for by one value and answered by one.
 
+use crate::finding::Message;
 use crate::registry::Registry;
 use crate::report::cash::{CashQuery, CashTable, cash_table};
 use crate::report::national::{NationalQuery, NationalReport, national};
@@ -139,6 +140,35 @@ impl ReportDocument {
         }
     }
 
+    /// Returns the permanent id of what it is: `national_year`, `cash`, `reconciliation`, `national`.
+    pub const fn id(&self) -> &'static str {
+        match self {
+            Self::Tables(report) => report.kind.id(),
+            Self::Cash(_) => "cash",
+            Self::Reconciliation(_) => "reconciliation",
+            Self::National(_) => "national",
+        }
+    }
+
+    /// Lists what a reader must know before using the figures, each with the name of the part that it
+    /// is of: that before the ids of its tables, empty where the report has no parts.
+    pub fn warnings(&self) -> Vec<(&'static str, &Message)> {
+        match self {
+            Self::Tables(report) => of_part("", &report.warnings).collect(),
+            Self::Cash(table) => of_part("", &table.notes).collect(),
+            Self::Reconciliation(_) => Vec::new(),
+            Self::National(report) => {
+                let cash = report.cash.iter();
+                let cash = cash.flat_map(|table| of_part("cash", &table.notes));
+                let parts = report.reports().into_iter();
+                parts
+                    .flat_map(|(name, part)| of_part(name, &part.warnings))
+                    .chain(cash)
+                    .collect()
+            }
+        }
+    }
+
     /// Names the records behind the figure at an address, `table/row/column`, with what each adds to it
     /// where that is known.
     ///
@@ -154,4 +184,12 @@ impl ReportDocument {
             }
         }
     }
+}
+
+/// Puts the name of a part beside its warnings.
+fn of_part<'a>(
+    part: &'static str,
+    warnings: &'a [Message],
+) -> impl Iterator<Item = (&'static str, &'a Message)> {
+    warnings.iter().map(move |warning| (part, warning))
 }

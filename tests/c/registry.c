@@ -251,6 +251,18 @@ static void findings(const vientro_registry *registry)
     CHECK(strstr(message, "contradict each other") != NULL);
     FAILS(vientro_registry_finding(registry, 2, &rule, NULL, NULL, NULL, &err), VIENTRO_E_RANGE, "ffi.no_such");
     CHECK(rule == NULL);
+    PASSES(vientro_registry_finding_citation(registry, 1, VIENTRO_LANG_EN, &message, &verified, &err));
+    CHECK(message != NULL && (message[0] != '\0' || verified == 0));
+    PASSES(vientro_registry_finding_citation(registry, 1, VIENTRO_LANG_VI, &message, NULL, &err));
+    PASSES(vientro_registry_finding_label(registry, 1, VIENTRO_LANG_VI, &message, &err));
+    CHECK(message != NULL);
+    FAILS(vientro_registry_finding_citation(registry, 99, VIENTRO_LANG_EN, &message, &verified, &err), VIENTRO_E_RANGE,
+          "ffi.no_such");
+    FAILS(vientro_registry_finding_citation(NULL, 1, VIENTRO_LANG_EN, &message, NULL, &err), VIENTRO_E_NULL, "ffi.null");
+    FAILS(vientro_registry_finding_label(registry, 1, VIENTRO_LANG_NONE, &message, &err), VIENTRO_E_VALUE,
+          "ffi.unknown_language");
+    FAILS(vientro_registry_finding_label(NULL, 1, VIENTRO_LANG_EN, &message, &err), VIENTRO_E_NULL, "ffi.null");
+    CHECK(message == NULL);
     FAILS(vientro_registry_finding_message(registry, 1, VIENTRO_LANG_NONE, &message, &err), VIENTRO_E_VALUE,
           "ffi.unknown_language");
     FAILS(vientro_registry_finding_message(NULL, 1, VIENTRO_LANG_EN, &message, &err), VIENTRO_E_NULL, "ffi.null");

@@ -256,6 +256,53 @@ static int drilled(const vientro_report *report, const vientro_registry *registr
     return found;
 }
 
+/* What is said of a report and of its tables; returns how many notes there are. */
+static uint64_t said(const vientro_registry *registry, const vientro_report *report, const char *id, const char *part)
+{
+    vientro_report *again;
+    vientro_text *json = NULL;
+    const char *its_part = NULL, *vi = NULL, *en = NULL;
+    uint64_t table, note, notes = 0, i, n = vientro_report_warning_count(report), parts = 0;
+
+    CHECK(strcmp(vientro_report_id(report), id) == 0 && vientro_report_id(NULL)[0] == '\0');
+    for (i = 0; i < n; i++) {
+        PASSES(vientro_report_warning(report, i, VIENTRO_LANG_VI, NULL, &vi, &err));
+        PASSES(vientro_report_warning(report, i, VIENTRO_LANG_EN, &its_part, &en, &err));
+        CHECK(vi[0] != '\0' && en[0] != '\0' && strcmp(vi, en) != 0);
+        parts += strcmp(its_part, part) == 0;
+    }
+    CHECK(parts > 0 || n == 0);
+    for (table = 0; table < vientro_report_table_count(report); table++) {
+        PASSES(vientro_report_table_head(report, table, VIENTRO_LANG_VI, &vi, &err));
+        CHECK(vi[0] != '\0');
+        for (note = 0; note < vientro_report_table_note_count(report, table); note++, notes++) {
+            PASSES(vientro_report_table_note(report, table, note, VIENTRO_LANG_EN, &en, &err));
+            CHECK(en[0] != '\0');
+        }
+    }
+
+    /* The query reads, and asks for the same. */
+    PASSES(vientro_report_query_json(report, &json, &err));
+    again = report_of(registry, vientro_text_data(json));
+    vientro_text_free(json);
+    CHECK(vientro_report_table_count(again) == table && vientro_report_warning_count(again) == n);
+    CHECK(strcmp(vientro_report_id(again), id) == 0);
+    vientro_report_free(again);
+
+    FAILS(vientro_report_warning(report, n, VIENTRO_LANG_EN, &its_part, &en, &err), VIENTRO_E_RANGE, "ffi.no_such");
+    CHECK(its_part == NULL && en == NULL);
+    FAILS(vientro_report_warning(NULL, 0, VIENTRO_LANG_EN, NULL, &en, &err), VIENTRO_E_NULL, "ffi.null");
+    FAILS(vientro_report_table_head(report, table, VIENTRO_LANG_EN, &en, &err), VIENTRO_E_RANGE, "ffi.no_such");
+    FAILS(vientro_report_table_head(report, 0, VIENTRO_LANG_NONE, &en, &err), VIENTRO_E_VALUE, "ffi.unknown_language");
+    FAILS(vientro_report_table_head(NULL, 0, VIENTRO_LANG_EN, &en, &err), VIENTRO_E_NULL, "ffi.null");
+    FAILS(vientro_report_table_note(report, 0, 99, VIENTRO_LANG_EN, &en, &err), VIENTRO_E_RANGE, "ffi.no_such");
+    FAILS(vientro_report_table_note(report, 0, 0, VIENTRO_LANG_EN, NULL, &err), VIENTRO_E_NULL, "ffi.null");
+    FAILS(vientro_report_query_json(NULL, &json, &err), VIENTRO_E_NULL, "ffi.null");
+    CHECK(json == NULL && vientro_report_warning_count(NULL) == 0);
+    CHECK(vientro_report_table_note_count(NULL, 0) == 0 && vientro_report_table_note_count(report, table) == 0);
+    return notes;
+}
+
 static void cash(const vientro_registry *registry)
 {
     vientro_report *report = report_of(registry, CASH);
@@ -270,6 +317,8 @@ static void cash(const vientro_registry *registry)
     CHECK(drilled(report, registry, "transactions/T1") >= 3);
     /* What cannot be told names the record that does not say it. */
     CHECK(drilled(report, registry, "grants/G1") == 6);
+    CHECK(vientro_report_warning_count(report) > 0);
+    said(registry, report, "cash", "");
     vientro_report_free(report);
 }
 
@@ -286,6 +335,8 @@ static void reconciliation(const vientro_registry *registry)
     cents(report, "figures", "a", "distance", 1000);
     words(report, "between", "a/b", "answer", "contradicts", "không khớp", "contradicts");
     CHECK(drilled(report, registry, "published_figures/a") == 2);
+    CHECK(vientro_report_warning_count(report) == 0);
+    said(registry, report, "reconciliation", "");
     vientro_report_free(report);
 }
 
@@ -313,6 +364,7 @@ static void national(const vientro_registry *registry)
     cents(report, "cash:grants", "G1", "received", 40000);
     words(report, "reconciliation:figures", "b", "answer", "consistent", "khớp", "consistent");
     CHECK(drilled(report, registry, "T2") > 5);
+    CHECK(said(registry, report, "national", "cash") > 0);
 
     /* The full report is the one that an address without a name means. */
     PASSES(vientro_report_drill(report, registry, "aid/disbursed/window", VIENTRO_NUL, &json, &err));
