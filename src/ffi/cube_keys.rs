@@ -66,7 +66,10 @@ impl Keys {
 impl Axis {
     /// Finds what is told of a value, which a cell has.
     fn words(&self, part: &KeyPart) -> Option<&Words> {
-        let at = self.values.binary_search_by(|(one, _)| one.cmp(part)).ok()?;
+        let at = self
+            .values
+            .binary_search_by(|(one, _)| one.cmp(part))
+            .ok()?;
         self.values.get(at).map(|(_, words)| words)
     }
 }
@@ -304,7 +307,11 @@ pub unsafe extern "C" fn vientro_cube_roll_up(
         let (out, cube, dimensions) = unsafe {
             let out = Out::new(out, "out", ptr::null_mut())?;
             let cube = object(cube, "cube")?;
-            (out, cube, text(dimensions, dimensions_length, "dimensions")?)
+            (
+                out,
+                cube,
+                text(dimensions, dimensions_length, "dimensions")?,
+            )
         };
         let ids = dimensions.split(';').filter(|_| !dimensions.is_empty());
         let by = ids.map(|id| {

@@ -339,8 +339,9 @@ mod json {
 }
 
 pub(super) use json::{
-    asked, check_options, checked, columns, conversions, cube, cube_query, document, drilled, export,
-    feed, findings, options, query, record, report, report_query, set_aside, set_aside_text, version,
+    asked, check_options, checked, columns, conversions, cube, cube_query, document, drilled,
+    export, feed, findings, options, query, record, report, report_query, set_aside,
+    set_aside_text, version,
 };
 
 #[cfg(all(test, not(feature = "json")))]

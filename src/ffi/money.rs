@@ -156,6 +156,91 @@ pub unsafe extern "C" fn vientro_total_format(
     unsafe { guard(err, body) }
 }
 
+/// Adds two totals of one currency.
+///
+/// a_low, a_high, b_low, b_high: the halves of the numbers, in minor units, as vientro_cube_sum and
+///   others tell them.
+/// currency: the ISO 4217 number of both.
+/// low, high: receive the halves of the sum; 0 on failure.
+///
+/// VIENTRO_E_OVERFLOW: the sum, or one of the two, is past 2^126 minor units; it is never wrapped.
+/// VIENTRO_E_VALUE: no such currency. VIENTRO_E_CURRENCY: it has no minor unit. Any thread. Since 0.1.
+///
+/// # Safety
+/// `low` and `high` point at numbers; `err` is NULL or a place for an error.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn vientro_total_add(
+    a_low: u64,
+    a_high: i64,
+    b_low: u64,
+    b_high: i64,
+    currency: u32,
+    low: *mut u64,
+    high: *mut i64,
+    err: *mut *mut vientro_error,
+) -> vientro_status {
+    let body = || {
+        // SAFETY: the caller's word.
+        let (low, high) = unsafe { (Out::new(low, "low", 0)?, Out::new(high, "high", 0)?) };
+        let currency = self::currency(currency, "currency")?;
+        let mut sum = Totals::new();
+        sum.add_minor(currency, whole(a_low, a_high))?;
+        sum.add_minor(currency, whole(b_low, b_high))?;
+        let (its_low, its_high) = halves(sum.get(currency).unwrap_or(0));
+        low.set(its_low);
+        high.set(its_high);
+        Ok(())
+    };
+    // SAFETY: the caller's word.
+    unsafe { guard(err, body) }
+}
+
+/// Splits a total in proportion to weights, as vientro_money_allocate does an amount.
+///
+/// low, high, currency: the halves of the number in minor units, and the ISO 4217 number.
+/// weights, count: the weights, up to 1048576 of them.
+/// parts_low, parts_high: receive the halves of as many parts; zeros on failure. They must overlap
+///   neither each other nor weights.
+///
+/// VIENTRO_E_OVERFLOW: the total is past 2^126 minor units. Else it fails as vientro_money_allocate
+/// does. VIENTRO_E_RANGE: too many weights. Any thread. Since 0.1.
+///
+/// # Safety
+/// `weights` points at `count` numbers, `parts_low` and `parts_high` at room for as many; `err` is NULL
+/// or a place for an error.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn vientro_total_allocate(
+    low: u64,
+    high: i64,
+    currency: u32,
+    weights: *const u64,
+    count: u64,
+    parts_low: *mut u64,
+    parts_high: *mut i64,
+    err: *mut *mut vientro_error,
+) -> vientro_status {
+    let body = || {
+        // SAFETY: the caller's word.
+        let (parts_low, parts_high, weights) = unsafe {
+            let parts_low = OutList::new(parts_low, count, "parts_low")?;
+            let parts_high = OutList::new(parts_high, count, "parts_high")?;
+            (parts_low, parts_high, list(weights, count, "weights")?)
+        };
+        let mut total = Totals::new();
+        total.add_minor(self::currency(currency, "currency")?, whole(low, high))?;
+        let weights: Vec<u128> = weights.iter().copied().map(u128::from).collect();
+        for total in total.iter() {
+            let shares = total.allocate(&weights);
+            let shares = shares.map_err(|error| Failure::of("weights", error))?;
+            parts_low.set(shares.iter().map(|share| halves(*share).0));
+            parts_high.set(shares.iter().map(|share| halves(*share).1));
+        }
+        Ok(())
+    };
+    // SAFETY: the caller's word.
+    unsafe { guard(err, body) }
+}
+
 /// Adds two amounts of one currency.
 ///
 /// a, a_currency, b, b_currency: minor units and ISO 4217 numbers.

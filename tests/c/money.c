@@ -148,6 +148,39 @@ static void splitting(void)
     FAILS(vientro_money_allocate(100, VND, thirds, 1048577, parts, &err), VIENTRO_E_RANGE, "ffi.too_long");
 }
 
+/* Totals that no amount can hold are added and split as amounts are. */
+static void totals(void)
+{
+    static const uint64_t WEIGHTS[3] = {1, 1, 1}, NONE[2] = {0, 0};
+    uint64_t low = 7, lows[3] = {7, 7, 7};
+    int64_t high = 7, highs[3] = {7, 7, 7};
+
+    /* Past 64 bits. */
+    PASSES(vientro_total_add(UINT64_MAX, 0, 2, 0, VND, &low, &high, &err));
+    CHECK(low == 1 && high == 1);
+    PASSES(vientro_total_add(low, high, UINT64_MAX, -1, VND, &low, &high, &err));
+    CHECK(low == 0 && high == 1);
+    PASSES(vientro_total_allocate(0, 1, VND, WEIGHTS, 3, lows, highs, &err));
+    CHECK(lows[0] == UINT64_C(6148914691236517206) && lows[1] == UINT64_C(6148914691236517205) && lows[2] == lows[1]);
+    CHECK(highs[0] == 0 && highs[1] == 0 && highs[2] == 0);
+    PASSES(vientro_total_allocate((uint64_t)-4, -1, USD, WEIGHTS, 3, lows, highs, &err));
+    CHECK(lows[0] == (uint64_t)-2 && lows[1] == (uint64_t)-1 && highs[0] == -1 && highs[2] == -1);
+
+    FAILS(vientro_total_add(0, INT64_MAX, 0, INT64_MAX, VND, &low, &high, &err), VIENTRO_E_OVERFLOW, "money.overflow");
+    CHECK(low == 0 && high == 0);
+    FAILS(vientro_total_add(0, 0, 0, 0, 1, &low, &high, &err), VIENTRO_E_VALUE, "money.unknown_currency");
+    FAILS(vientro_total_add(0, 0, 0, 0, XDR, &low, &high, &err), VIENTRO_E_CURRENCY, "money.no_minor_unit");
+    FAILS(vientro_total_add(0, 0, 0, 0, VND, NULL, &high, &err), VIENTRO_E_NULL, "ffi.null");
+    FAILS(vientro_total_add(0, 0, 0, 0, VND, &low, NULL, &err), VIENTRO_E_NULL, "ffi.null");
+    FAILS(vientro_total_allocate(7, 0, VND, NONE, 2, lows, highs, &err), VIENTRO_E_VALUE, "money.zero_weights");
+    CHECK(lows[0] == 0 && highs[1] == 0);
+    FAILS(vientro_total_allocate(7, 0, VND, WEIGHTS, 0, lows, highs, &err), VIENTRO_E_VALUE, "money.no_weights");
+    FAILS(vientro_total_allocate(7, 0, XDR, WEIGHTS, 3, lows, highs, &err), VIENTRO_E_CURRENCY, "money.no_minor_unit");
+    FAILS(vientro_total_allocate(7, 0, VND, NULL, 3, lows, highs, &err), VIENTRO_E_NULL, "ffi.null");
+    FAILS(vientro_total_allocate(7, 0, VND, WEIGHTS, 3, NULL, highs, &err), VIENTRO_E_NULL, "ffi.null");
+    FAILS(vientro_total_allocate(0, INT64_MAX, VND, WEIGHTS, 3, lows, highs, &err), VIENTRO_E_OVERFLOW, "money.overflow");
+}
+
 int main(void)
 {
     currencies();
@@ -155,5 +188,6 @@ int main(void)
     writing();
     adding();
     splitting();
+    totals();
     return failures == 0 ? 0 : 1;
 }

@@ -239,7 +239,7 @@ static void aside(const vientro_registry *registry)
 static void findings(const vientro_registry *registry)
 {
     const char *rule = NULL, *record = NULL, *path = NULL, *message = NULL;
-    uint32_t severity = 7;
+    uint32_t severity = 7, verified = 7;
 
     CHECK(vientro_registry_finding_count(registry) == 2 && vientro_registry_finding_count(NULL) == 0);
     PASSES(vientro_registry_finding(registry, 0, &rule, &severity, &record, &path, &err));

@@ -29,9 +29,7 @@ pub use query::{
 pub(super) use read::add;
 pub use read::{Outcome, read, read_with_progress};
 pub use report::{overview_json, reconciliation_json};
-pub use tables::{
-    conversions_json, cube_json, drilled_json, report_document_json, report_json,
-};
+pub use tables::{conversions_json, cube_json, drilled_json, report_document_json, report_json};
 pub use write::{Document, People, record_json, set_aside_text, version_json, write};
 
 /// The value of `format` in every submission.
