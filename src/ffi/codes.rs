@@ -36,7 +36,8 @@ impl vientro_codes {
 ///   "measure" and the others that "lists" tells; length in bytes or VIENTRO_NUL.
 /// as_of: points at the day, in days since 1970-01-01, on which the codes are to hold; NULL for all
 ///   that ever did. The list "province", of codes of two digits, needs it: seven of them changed
-///   their unit. "province_unit" does not: "VN-63-15" and "VN-34-15" never change their meaning.
+///   their unit. "province_unit" does not: "VN-63-15" and "VN-34-15" never change their meaning; as of a
+///   day it has the names, titles and kinds of that day, without one each unit as it stood last.
 /// out: receives the list, which the caller frees; NULL on failure.
 ///
 /// VIENTRO_E_VALUE: no such list, or one that needs a day. VIENTRO_E_RANGE: the day is outside the

@@ -261,7 +261,7 @@ const LISTS: &[Known] = &[
     closed!("region", "khu vực", "regions", Region),
     dated!("province", "tỉnh, thành phố theo mã hai chữ số tại một ngày", "provinces by the two digits of a day", UNIT_DETAILS, provinces,
         ByName::CoreOn(|name, day| code_of("name", province::by_name(name, day), |one| one.code().to_string()))),
-    dated!(UNIT, "đơn vị cấp tỉnh trên bản đồ 63 và 34", "provinces on the maps of 63 and of 34", UNIT_DETAILS, |_| Ok(units()),
+    dated!(UNIT, "đơn vị cấp tỉnh trên bản đồ 63 và 34", "provinces on the maps of 63 and of 34", UNIT_DETAILS, |as_of| Ok(units(as_of)),
         ByName::CoreOn(|name, day| code_of("name", province::by_name(name, day), |one| one.id().to_string()))),
     dated!("province_code_changed", "mã tỉnh đổi đơn vị ngày 01/7/2025", "province codes that changed their unit on 2025-07-01", &["old", "new"],
         |_| Ok(pairs(province::changed_codes(), |old, _| old.code().to_string())), ByName::Label),
@@ -389,8 +389,13 @@ fn provinces(as_of: Option<Date>) -> Result<Vec<Entry>, Failure> {
     Ok(province::on(day).into_iter().map(entry).collect())
 }
 
-/// Every unit of both maps, as it stood last, with all the days on which it had its id.
-fn units() -> Vec<Entry> {
+/// The units of a day as they stood on it; without one every unit of both maps, as it stood last,
+/// with all the days on which it had its id.
+fn units(as_of: Option<Date>) -> Vec<Entry> {
+    if let Some(day) = as_of {
+        let entry = |unit: &Province| unit_entry(&unit.id().to_string(), unit, unit.term());
+        return province::on(day).into_iter().map(entry).collect();
+    }
     let mut ids: Vec<UnitId> = province::all().map(Province::id).collect();
     ids.sort_by_key(|id| (id.map() == Map::New34, id.code()));
     ids.dedup();
@@ -517,6 +522,50 @@ mod tests {
             }
         }
         assert_eq!(lists().len(), LISTS.len());
+    }
+
+    #[test]
+    fn units_of_a_day_are_those_of_the_codes_of_that_day() {
+        let mut days: BTreeSet<Date> = [18_000, 20_300]
+            .map(|days| Date::from_days_since_1970(days).unwrap())
+            .into();
+        for term in province::all().map(Province::term) {
+            let ends = [term.from(), term.until()].into_iter().flatten();
+            for day in ends {
+                let beside = [-1, 1].map(|days| day.plus_days(days).unwrap());
+                days.extend([day, beside[0], beside[1]]);
+            }
+        }
+        assert!(days.len() > 10);
+        for day in days {
+            let told = |list| {
+                let list = List::of(list, Some(day)).unwrap();
+                let mut told: Vec<_> = list
+                    .entries
+                    .iter()
+                    .map(|entry| {
+                        let texts = |lang| {
+                            let label = entry.label.get(lang).to_owned();
+                            let details = entry.details.iter();
+                            let details = details.map(|detail| detail.get(lang).to_owned());
+                            (label, details.collect::<Vec<_>>())
+                        };
+                        (entry.term, Lang::ALL.map(texts))
+                    })
+                    .collect();
+                told.sort_by_key(|(_, [(_, details), _])| details[0].clone());
+                told
+            };
+            assert_eq!(told("province"), told(UNIT), "{day}");
+        }
+        let title = |days, unit| {
+            let list = List::of(UNIT, Date::from_days_since_1970(days).ok()).unwrap();
+            let entry = &list.entries[list.find(unit).unwrap()];
+            let title = &entry.details[list.find_detail("title").unwrap()];
+            title.get(Lang::Vi).to_str().unwrap().to_owned()
+        };
+        assert_eq!(title(18_000, "VN-63-46"), "Tỉnh Thừa Thiên Huế");
+        assert_eq!(title(20_300, "VN-34-75"), "Tỉnh Đồng Nai");
     }
 
     #[test]
