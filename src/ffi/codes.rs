@@ -229,7 +229,8 @@ pub unsafe extern "C" fn vientro_codes_detail_name(
 /// "kind", "title", "heirs", "ancestors", "evidence". sector: "source", "dac_prefixes". agency:
 /// "short", "part", "successor", "evidence". national_programme: "decision", "province", "follows",
 /// "evidence". instrument: "kind", "issuer", "title", "issued_on", "first_day" and "last_day" (how
-/// well they are known), "replaced_by", "text_held", "evidence". A list may come to tell more.
+/// well they are known), "replaced_by", "text_held", "evidence" (how well number, kind, issuer and date
+/// are known); the answers of vientro_law_governing tell more. A list may come to tell more.
 ///
 /// codes, at: the list, and the position of the code.
 /// detail, detail_length: the name of the thing; length in bytes or VIENTRO_NUL.

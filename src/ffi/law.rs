@@ -18,9 +18,11 @@ use crate::law::{Governed, GrantTerm, Subject, governing, governing_dossier, gov
 /// Tells which text of law is in force for a subject on a day.
 ///
 /// The answer has the form of the list "instrument" of vientro_codes_new, with one entry, or none
-/// before the first text that is known; each entry tells two things more: "transition", why a text
-/// other than the one in force governs, and "provision", the provision that says so; "" for both where
-/// the text is plainly in force.
+/// before the first text that is known. Each entry tells three things more: "transition", why a text
+/// other than the one in force governs, and "provision", the provision that says so, "" for both where
+/// the text is plainly in force; and "in_force_evidence", how well it is known that the text is in force
+/// on the day: a code of the list "evidence", the weaker of "first_day" and "last_day". "evidence" is
+/// another matter: how well the text itself is known, its number, kind, issuer and date.
 ///
 /// subject, length: a code of the list "subject", "grant_aid" for example; length in bytes or
 ///   VIENTRO_NUL.
@@ -161,8 +163,10 @@ fn answer(governed: Option<Governed>) -> *mut vientro_codes {
         let more = vec![
             Both::new(|lang| note(lang).to_owned()),
             Both::new(provision),
+            Both::new(|_| governed.evidence().id().to_owned()),
         ];
         (governed.instrument(), more)
     });
-    vientro_codes::hand_over(List::of_instruments(entry, &["transition", "provision"]))
+    let more = ["transition", "provision", "in_force_evidence"];
+    vientro_codes::hand_over(List::of_instruments(entry, &more))
 }

@@ -225,9 +225,11 @@ static void leading_on(void)
     PASSES(vientro_law_governing_grant("grant_aid", VIENTRO_NUL, day("2019-03-05"), &ends, NULL, day("2020-09-17"),
                                        &text, &err));
     tells(text, "93/2009/NĐ-CP", "text_held", "no");
+    tells(text, "93/2009/NĐ-CP", "in_force_evidence", "derived");
+    tells(text, "93/2009/NĐ-CP", "evidence", "text");
     vientro_codes_free(text);
     PASSES(vientro_law_governing_dossier(day("2020-09-16"), day("2020-09-17"), &text, &err));
-    CHECK(vientro_codes_detail_count(text) == 11);
+    CHECK(vientro_codes_detail_count(text) == 12);
     vientro_codes_free(text);
     FAILS(vientro_law_governing("tax", 3, 0, &text, &err), VIENTRO_E_VALUE, "ffi.not_in_list");
     FAILS(vientro_law_governing("oda", 3, INT32_MAX, &text, &err), VIENTRO_E_RANGE, "date.out_of_range");
