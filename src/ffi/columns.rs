@@ -3,6 +3,7 @@
 //! I1. It is the only structure with a layout; fields are only ever added at its end.
 
 use std::ffi::{c_char, c_void};
+use std::mem::MaybeUninit;
 
 use super::builder::vientro_builder;
 use super::error::vientro_error;
@@ -13,6 +14,8 @@ use super::guard::guard;
 use super::pointer::{Out, count, object, text, values};
 use super::progress::{caller, vientro_progress};
 use super::status::vientro_status;
+#[cfg(feature = "json")]
+use crate::exchange::columns::ColumnsError;
 use crate::exchange::columns::{Column, ColumnField, Values};
 
 /// What the values of a column are: VIENTRO_TYPE_.
@@ -85,12 +88,13 @@ const LARGEST: usize = 1 << 10;
 ///   be NULL.
 ///
 /// VIENTRO_E_INVALID: columns that do not fit together, or lack the id; a struct_size that is too
-/// small; offsets that fall or leave the bytes; a submission that cannot be read. VIENTRO_E_VALUE: an
+/// small; offsets that fall or leave the bytes, or stand in a column that is no text; a submission that cannot be read. VIENTRO_E_VALUE: an
 /// unknown field or type, a type or record that is not the field's. VIENTRO_E_TEXT: text that is not
 /// UTF-8 or holds U+0000, also where validity is 0. VIENTRO_E_NEWER: what this library is too old
 /// for. VIENTRO_E_RANGE: more than 268435455 rows. VIENTRO_E_NOMEM: no memory for the rows.
-/// VIENTRO_E_STOPPED: `progress` asked to stop. VIENTRO_E_UNSUPPORTED: built without JSON. On failure
-/// nothing was added. Since 0.1.
+/// VIENTRO_E_STOPPED: `progress` asked to stop. VIENTRO_E_UNSUPPORTED: built without JSON. The path of
+/// an error names the column and its member, "columns[1].type". On failure nothing was added.
+/// Since 0.1.
 ///
 /// # Safety
 /// `builder` is NULL or a live builder that no other thread uses, texts point at as many bytes as
@@ -140,6 +144,12 @@ pub unsafe extern "C" fn vientro_builder_add_columns(
     unsafe { guard(err, body) }
 }
 
+/// The size of the structure of 0.1, which ends with `validity`: what every caller has at least.
+const LEAST: usize = {
+    let end = std::mem::offset_of!(vientro_column, validity).saturating_add(size_of::<*const u8>());
+    end.next_multiple_of(align_of::<vientro_column>())
+};
+
 /// The bits of a size that keeps structures behind each other aligned are 0 here.
 const ALIGNED: usize = align_of::<vientro_column>() - 1;
 
@@ -171,42 +181,100 @@ unsafe fn columns_of<'a>(
     if !columns.is_aligned() {
         return Err(BorderError::Misaligned { argument }.into());
     }
-    let known = size_of::<vientro_column>();
     // SAFETY: not NULL, aligned, and the caller's word that there is a structure.
     let size = unsafe { columns.cast::<u32>().read() };
-    let wrong_size = |size| BorderError::StructSize { size, least: known };
-    let stride = usize::try_from(size).map_err(|_| wrong_size(size))?;
+    let stride = stride(size).map_err(|failure| failure.within("columns", 0))?;
+    let mut read = Vec::new();
+    let mut place = columns.cast::<u8>();
+    for position in 0..length {
+        // SAFETY: one of `length` structures of `stride` bytes; aligned, as the first one is and
+        // `stride` keeps it; and the caller's word.
+        let column = unsafe { structure(place, stride).and_then(|column| column_of(&column)) };
+        read.push(column.map_err(|failure| failure.within("columns", position))?);
+        place = place.wrapping_add(stride);
+    }
+    Ok(read)
+}
+
+/// Checks the size of the structures of a call.
+fn stride(size: u32) -> Result<usize, Failure> {
+    let least = LEAST;
+    let stride = usize::try_from(size).map_err(|_| BorderError::StructSize { size, least })?;
     if stride > LARGEST {
         let argument = "struct_size";
         return Err(BorderError::Newer { argument }.into());
     }
-    if stride < known || stride & ALIGNED != 0 {
-        return Err(wrong_size(size).into());
+    if stride < least || stride & ALIGNED != 0 {
+        return Err(BorderError::StructSize { size, least }.into());
     }
-    let mut read = Vec::new();
-    let mut place = columns.cast::<u8>();
-    for _ in 0..length {
-        // SAFETY: one of `length` structures of `stride` bytes, no fewer than are read; aligned, as
-        // the first one is and `stride` keeps it.
-        let (column, tail) = unsafe {
-            let tail = std::slice::from_raw_parts(place.add(known), stride.saturating_sub(known));
-            (place.cast::<vientro_column>().read(), tail)
-        };
-        if column.struct_size != size {
-            return Err(wrong_size(column.struct_size).into());
-        }
-        let newer = |argument| Err(BorderError::Newer { argument }.into());
-        if column.reserved != 0 {
-            return newer("reserved");
-        }
-        if tail.iter().any(|&byte| byte != 0) {
-            return newer("struct_size");
-        }
-        // SAFETY: the caller's word.
-        read.push(unsafe { column_of(&column) }?);
-        place = place.wrapping_add(stride);
+    Ok(stride)
+}
+
+/// Reads a structure: members that it is too short for are zero, and what is longer must be.
+///
+/// # Safety
+/// `place` is aligned, and points at `stride` bytes, [`LEAST`] at least.
+unsafe fn structure(place: *const u8, stride: usize) -> Result<vientro_column, Failure> {
+    let known = stride.min(size_of::<vientro_column>());
+    let mut column = MaybeUninit::<vientro_column>::zeroed();
+    // SAFETY: both have `known` bytes; numbers and pointers may all be zero.
+    let (column, tail) = unsafe {
+        let into = column.as_mut_ptr().cast::<u8>();
+        into.copy_from_nonoverlapping(place, known);
+        let tail = std::slice::from_raw_parts(place.add(known), stride.saturating_sub(known));
+        (column.assume_init(), tail)
+    };
+    let (size, least) = (column.struct_size, LEAST);
+    if usize::try_from(size).ok() != Some(stride) {
+        return Err(BorderError::StructSize { size, least }.into());
     }
-    Ok(read)
+    let newer = |argument| Err(BorderError::Newer { argument }.into());
+    if column.reserved != 0 {
+        return newer("reserved");
+    }
+    if tail.iter().any(|&byte| byte != 0) {
+        return newer("struct_size");
+    }
+    Ok(column)
+}
+
+/// Says which column, and which of its members, the core found fault with.
+#[cfg(feature = "json")]
+pub(super) fn blamed(error: ColumnsError, columns: &[Column<'_>]) -> Failure {
+    let nth = |n: usize, is_it: &dyn Fn(&Column<'_>) -> bool| {
+        let positions = (0..).zip(columns).filter(|(_, column)| is_it(column));
+        positions.map(|(position, _)| position).nth(n)
+    };
+    let (position, member) = match &error {
+        ColumnsError::Submission { .. } => return Failure::of("submission", error),
+        ColumnsError::Stopped(_) => return Failure::of("progress", error),
+        ColumnsError::NoId | ColumnsError::NoMemory { .. } => (None, ""),
+        ColumnsError::TooLong { .. } => (Some(0), "length"),
+        ColumnsError::Mixed { record, .. } => {
+            (nth(0, &|one| one.field.kind().list() != *record), "field")
+        }
+        ColumnsError::Repeated { field } => (nth(1, &|one| one.field.path() == *field), "field"),
+        ColumnsError::Type { field, found, .. } => {
+            let is_it =
+                |one: &Column<'_>| one.field.path() == *field && one.values.values().id() == *found;
+            (nth(0, &is_it), "type")
+        }
+        ColumnsError::Length { field, found, .. } => {
+            let is_it =
+                |one: &Column<'_>| one.field.path() == *field && one.values.rows() == *found;
+            (nth(0, &is_it), "length")
+        }
+        ColumnsError::Offsets { field, .. } => {
+            (nth(0, &|one| one.field.path() == *field), "offsets")
+        }
+        ColumnsError::NotUtf8 { field, .. } | ColumnsError::HoldsNul { field, .. } => {
+            (nth(0, &|one| one.field.path() == *field), "values")
+        }
+    };
+    match position {
+        Some(position) => Failure::of(member, error).within("columns", position),
+        None => Failure::of("columns", error),
+    }
 }
 
 /// # Safety
@@ -227,6 +295,12 @@ unsafe fn column_of<'a>(column: &vientro_column) -> Result<Column<'a>, Failure> 
     // SAFETY: the caller's word.
     let values = unsafe {
         match column.r#type {
+            VIENTRO_TYPE_I64 | VIENTRO_TYPE_DATE | VIENTRO_TYPE_U32
+                if !column.offsets.is_null() =>
+            {
+                let argument = "offsets";
+                return Err(BorderError::NotNull { argument }.into());
+            }
             VIENTRO_TYPE_I64 => Values::I64(values(data.cast(), length, "values")?),
             VIENTRO_TYPE_DATE => Values::Date(values(data.cast(), length, "values")?),
             VIENTRO_TYPE_U32 => Values::U32(values(data.cast(), length, "values")?),
@@ -262,6 +336,7 @@ unsafe fn column_of<'a>(column: &vientro_column) -> Result<Column<'a>, Failure> 
 #[cfg(target_pointer_width = "64")]
 const _: () = {
     assert!(size_of::<vientro_column>() == 48);
+    assert!(LEAST == 48);
     assert!(std::mem::offset_of!(vientro_column, length) == 16);
     assert!(std::mem::offset_of!(vientro_column, validity) == 40);
 };

@@ -4,7 +4,6 @@ use std::borrow::Cow;
 
 use super::contain::Place;
 use crate::code::{Code, Explain, Status};
-use crate::exchange::columns::ColumnsError;
 use crate::lang::Lang;
 use crate::money::MoneyError;
 use crate::statistics::StatisticsError;
@@ -12,8 +11,8 @@ use crate::statistics::StatisticsError;
 /// Why a call failed, and which argument is at fault.
 #[derive(Debug)]
 pub(super) struct Failure {
-    /// The argument's name, of an entry of a column with its position: "values[3]"; empty if none
-    /// is at fault.
+    /// The argument's name, of an entry of a column with its position: "values[3]", of a member of a
+    /// structure with its name: "columns[1].type"; empty if none is at fault.
     pub(super) argument: Cow<'static, str>,
     pub(super) error: Box<dyn Explain>,
 }
@@ -31,16 +30,11 @@ impl Failure {
         self.argument.to_mut().push_str(&format!("[{position}]"));
         self
     }
-}
 
-impl From<ColumnsError> for Failure {
-    fn from(error: ColumnsError) -> Self {
-        let argument = match error {
-            ColumnsError::Submission { .. } => "submission",
-            ColumnsError::Stopped(_) => "progress",
-            _ => "columns",
-        };
-        Self::of(argument, error)
+    /// Says that the argument is a member of the structure at a position of a list.
+    pub(super) fn within(mut self, list: &'static str, position: u64) -> Self {
+        self.argument = Cow::Owned(format!("{list}[{position}].{}", self.argument));
+        self
     }
 }
 
@@ -63,6 +57,12 @@ pub(super) enum BorderError {
     /// A required pointer is NULL.
     #[error("`{argument}` is NULL")]
     Null {
+        /// The argument.
+        argument: &'static str,
+    },
+    /// A pointer that says nothing here is not NULL.
+    #[error("`{argument}` must be NULL here")]
+    NotNull {
         /// The argument.
         argument: &'static str,
     },
@@ -273,6 +273,7 @@ impl BorderError {
     fn argument(&self) -> &'static str {
         match self {
             Self::Null { argument }
+            | Self::NotNull { argument }
             | Self::NotUtf8 { argument, .. }
             | Self::HoldsNul { argument, .. }
             | Self::TooLong { argument, .. }
@@ -306,6 +307,7 @@ impl Explain for BorderError {
     fn code(&self) -> Code {
         match self {
             Self::Null { .. } => Code::new(Status::Null, "ffi.null"),
+            Self::NotNull { .. } => Code::new(Status::Invalid, "ffi.not_null"),
             Self::NotUtf8 { .. } => Code::new(Status::Text, "ffi.not_utf8"),
             Self::HoldsNul { .. } => Code::new(Status::Text, "ffi.holds_nul"),
             Self::TooLong { .. } => Code::new(Status::Range, "ffi.too_long"),
@@ -343,6 +345,7 @@ impl Explain for BorderError {
         }
         match self {
             Self::Null { argument } => format!("`{argument}` là NULL"),
+            Self::NotNull { argument } => format!("ở đây `{argument}` phải là NULL"),
             Self::NotUtf8 { argument, at } => {
                 format!("`{argument}` không phải là UTF-8 từ byte `{at}` trở đi")
             }

@@ -33,6 +33,7 @@ mod json {
     use super::*;
     use crate::code::{Code, Explain};
     use crate::exchange::{columns, json};
+    use crate::ffi::columns::blamed;
     use crate::finding::Problem;
     use crate::lang::Lang;
     use crate::report::overview;
@@ -116,8 +117,8 @@ mod json {
         columns: &[Column<'_>],
         progress: Progress<'_>,
     ) -> Result<Fed, Failure> {
-        let outcome = columns::read_with_progress(builder, name, submission, columns, progress)?;
-        Ok(outcome.into())
+        let outcome = columns::read_with_progress(builder, name, submission, columns, progress);
+        Ok(outcome.map_err(|error| blamed(error, columns))?.into())
     }
 
     const fn people(people: People) -> json::People {

@@ -126,6 +126,67 @@ typedef struct newer_column {
     uint64_t added;
 } newer_column;
 
+static void blames(vientro_status status, const char *path)
+{
+    CHECK(status != VIENTRO_OK);
+    CHECK(strcmp(vientro_error_path(err), path) == 0);
+    vientro_error_free(err);
+    err = NULL;
+}
+
+/* An error names the column and its member. */
+static void places(void)
+{
+    static const int64_t FALLING[] = {0, 4, 2, 6, 8};
+    vientro_builder *builder = new_builder();
+    vientro_column columns[6];
+
+    four(columns);
+    columns[3].type = VIENTRO_TYPE_U32;
+    blames(add(builder, columns, 6), "columns[3].type");
+    columns[3].type = 99;
+    blames(add(builder, columns, 6), "columns[3].type");
+    columns[3].offsets = ID_PLACES;
+    blames(add(builder, columns, 6), "columns[3].type");
+    columns[3].type = VIENTRO_TYPE_DATE;
+    FAILS(add(builder, columns, 6), VIENTRO_E_INVALID, "ffi.not_null");
+    blames(add(builder, columns, 6), "columns[3].offsets");
+    four(columns);
+    columns[4].field = 99;
+    blames(add(builder, columns, 6), "columns[4].field");
+    columns[4].field = VIENTRO_FIELD_DONOR_ID;
+    columns[4].type = VIENTRO_TYPE_TEXT;
+    columns[4].offsets = ID_PLACES;
+    blames(add(builder, columns, 6), "columns[4].field");
+    columns[4] = columns[0];
+    blames(add(builder, columns, 6), "columns[4].field");
+    columns[4].type = VIENTRO_TYPE_I64;
+    columns[4].offsets = NULL;
+    blames(add(builder, columns, 6), "columns[4].type");
+    four(columns);
+    columns[5].length = 3;
+    blames(add(builder, columns, 6), "columns[5].length");
+    columns[5].length = UINT64_MAX;
+    blames(add(builder, columns, 6), "columns[5].length");
+    columns[5].values = NULL;
+    columns[5].length = 4;
+    blames(add(builder, columns, 6), "columns[5].values");
+    columns[5].reserved = 1;
+    blames(add(builder, columns, 6), "columns[5].reserved");
+    columns[5].struct_size = 40;
+    blames(add(builder, columns, 6), "columns[5].struct_size");
+    columns[0].struct_size = 40;
+    blames(add(builder, columns, 6), "columns[0].struct_size");
+    four(columns);
+    columns[2].offsets = FALLING;
+    blames(add(builder, columns, 6), "columns[2].offsets");
+    four(columns);
+    columns[0].values = "T1T2T\xff" "T4";
+    blames(add(builder, columns, 6), "columns[0].values");
+    blames(add(builder, columns + 1, 5), "columns");
+    vientro_builder_free(builder);
+}
+
 static void structures(void)
 {
     vientro_builder *builder = new_builder();
@@ -357,6 +418,7 @@ int main(void)
 {
     the_same_as_json();
     fields();
+    places();
     structures();
     text();
     progress();
