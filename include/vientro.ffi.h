@@ -71,8 +71,8 @@ enum {
     VIENTRO_RATE_CONTRACT = 4,
     VIENTRO_THROUGH_NOTHING = 0,
     VIENTRO_THROUGH_ANY = 65535,
-    VIENTRO_RATE_DIRECT = 1,
-    VIENTRO_RATE_INVERSE = 2,
+    VIENTRO_LEG_DIRECT = 1,
+    VIENTRO_LEG_INVERSE = 2,
     VIENTRO_OK = 0,
     VIENTRO_E_NULL = 1,
     VIENTRO_E_TEXT = 2,
@@ -361,7 +361,7 @@ vientro_status vientro_codes_at(const struct vientro_codes *codes, uint64_t at, 
 vientro_status vientro_codes_label(const struct vientro_codes *codes, uint64_t at, uint32_t lang, const char **label, struct vientro_error **err);
 vientro_status vientro_codes_term(const struct vientro_codes *codes, uint64_t at, int32_t *from, int32_t *until, uint32_t *open, struct vientro_error **err);
 uint64_t vientro_codes_detail_count(const struct vientro_codes *codes);
-const char *vientro_codes_detail_name(const struct vientro_codes *codes, uint64_t position);
+const char *vientro_codes_detail_name(const struct vientro_codes *codes, uint64_t at);
 vientro_status vientro_codes_detail(const struct vientro_codes *codes, uint64_t at, const char *detail, uint64_t detail_length, uint32_t lang, const char **told, struct vientro_error **err);
 vientro_status vientro_codes_find(const struct vientro_codes *codes, const char *code, uint64_t length, uint64_t *at, struct vientro_error **err);
 vientro_status vientro_codes_find_name(const struct vientro_codes *codes, const char *name, uint64_t length, uint64_t *at, struct vientro_error **err);
@@ -406,7 +406,7 @@ vientro_status vientro_stated_compare_ratio(const struct vientro_stated *figure,
 vientro_status vientro_stated_agree(const struct vientro_stated *a, const struct vientro_stated *b, uint32_t *verdict, uint64_t *distance_low, int64_t *distance_high, uint32_t *decimals, struct vientro_error **err);
 struct vientro_stated *vientro_stated_retain(const struct vientro_stated *figure);
 void vientro_stated_free(struct vientro_stated *figure);
-vientro_status vientro_rates_new(uint64_t count, const uint32_t *from, const uint32_t *to, const char *const *values, const uint32_t *kinds, const int32_t *valid_from, const int32_t *valid_until, const uint32_t *open, const char *const *sources, struct vientro_rates **out, struct vientro_error **err);
+vientro_status vientro_rates_new(const uint32_t *from, const uint32_t *to, const char *const *values, const uint32_t *kinds, const int32_t *valid_from, const int32_t *valid_until, const uint32_t *open, const char *const *sources, uint64_t count, struct vientro_rates **out, struct vientro_error **err);
 vientro_status vientro_rates_of_registry(const struct vientro_registry *registry, struct vientro_rates **out, struct vientro_error **err);
 uint64_t vientro_rates_count(const struct vientro_rates *rates);
 vientro_status vientro_rates_at(const struct vientro_rates *rates, uint64_t at, uint32_t *from, uint32_t *to, const char **value, uint32_t *kind, int32_t *valid_from, int32_t *valid_until, uint32_t *open, const char **source, struct vientro_error **err);
@@ -419,7 +419,7 @@ vientro_status vientro_rates_convert_column(const struct vientro_rates *rates, c
 vientro_status vientro_converted_amount(const struct vientro_converted *converted, int64_t *minor, uint32_t *currency, int64_t *original_minor, uint32_t *original_currency, uint32_t *rounding, struct vientro_error **err);
 uint64_t vientro_converted_leg_count(const struct vientro_converted *converted);
 vientro_status vientro_converted_leg(const struct vientro_converted *converted, uint64_t at, uint32_t *direction, uint32_t *from, uint32_t *to, const char **value, uint32_t *kind, int32_t *valid_from, int32_t *valid_until, uint32_t *open, const char **source, struct vientro_error **err);
-vientro_status vientro_converted_residue(const struct vientro_converted *converted, uint64_t *numerator_low, int64_t *numerator_high, uint64_t *denominator_low, uint64_t *denominator_high, struct vientro_error **err);
+vientro_status vientro_converted_residue(const struct vientro_converted *converted, uint64_t *numerator_low, int64_t *numerator_high, uint64_t *denominator_low, int64_t *denominator_high, struct vientro_error **err);
 struct vientro_converted *vientro_converted_retain(const struct vientro_converted *converted);
 void vientro_converted_free(struct vientro_converted *converted);
 const char *vientro_field_code(vientro_field field);

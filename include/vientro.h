@@ -421,12 +421,12 @@ extern "C" {
 /*
  As a direction: the amount was multiplied by the rate, as quoted. Since 0.1.
  */
-#define VIENTRO_RATE_DIRECT 1
+#define VIENTRO_LEG_DIRECT 1
 
 /*
  As a direction: the amount was divided by the rate. Since 0.1.
  */
-#define VIENTRO_RATE_INVERSE 2
+#define VIENTRO_LEG_INVERSE 2
 
 /*
  A registry under construction: takes files in any order, from any number of submitters.
@@ -3766,7 +3766,8 @@ void vientro_rules_free(struct vientro_rules *rules);
    "measure" and the others that "lists" tells; length in bytes or VIENTRO_NUL.
  as_of: points at the day, in days since 1970-01-01, on which the codes are to hold; NULL for all
    that ever did. The list "province", of codes of two digits, needs it: seven of them changed
-   their unit. "province_unit" does not: "VN-63-15" and "VN-34-15" never change their meaning.
+   their unit. "province_unit" does not: "VN-63-15" and "VN-34-15" never change their meaning; as of a
+   day it has the names, titles and kinds of that day, without one each unit as it stood last.
  out: receives the list, which the caller frees; NULL on failure.
 
  VIENTRO_E_VALUE: no such list, or one that needs a day. VIENTRO_E_RANGE: the day is outside the
@@ -3794,7 +3795,7 @@ uint64_t vientro_codes_count(const struct vientro_codes *codes);
  Tells a code, and the number that this header has for it.
 
  codes, at: the list, and the position of the code, from 0 to below vientro_codes_count.
- code: receives the code, which is permanent; it belongs to the list. "" on failure.
+ code: receives the code, which is permanent; it belongs to the list. NULL on failure.
  number: receives the ISO 4217 number of a currency, or the VIENTRO_ number of a window kind, way
    of rounding, kind of rate, qualifier or severity; 0 if there is none.
  Each of the two may be NULL.
@@ -3816,7 +3817,7 @@ vientro_status vientro_codes_at(const struct vientro_codes *codes,
 
  codes, at: the list, and the position of the code.
  lang: VIENTRO_LANG_VI or VIENTRO_LANG_EN. Currencies have the names of ISO 4217 in both.
- label: receives the label; it belongs to the list. "" on failure.
+ label: receives the label; it belongs to the list. NULL on failure.
 
  VIENTRO_E_RANGE: no such position. VIENTRO_E_VALUE: no such language. Any thread. Since 0.1.
 
@@ -3861,14 +3862,14 @@ uint64_t vientro_codes_detail_count(const struct vientro_codes *codes);
 
 /*
  Returns the name of a further thing that a list tells of each code: "region" for countries,
- "title" for provinces; "" if there is none at this position, or for NULL.
+ "title" for provinces; at counts from 0. "" if there is none there, or for NULL.
 
  It belongs to the list. Any thread. Since 0.1.
 
  # Safety
  `codes` is NULL or a live code list.
  */
-const char *vientro_codes_detail_name(const struct vientro_codes *codes, uint64_t position);
+const char *vientro_codes_detail_name(const struct vientro_codes *codes, uint64_t at);
 
 /*
  Tells a further thing of a code: codes as they are, several with blanks between them; names and
@@ -3878,12 +3879,13 @@ const char *vientro_codes_detail_name(const struct vientro_codes *codes, uint64_
  "kind", "title", "heirs", "ancestors", "evidence". sector: "source", "dac_prefixes". agency:
  "short", "part", "successor", "evidence". national_programme: "decision", "province", "follows",
  "evidence". instrument: "kind", "issuer", "title", "issued_on", "first_day" and "last_day" (how
- well they are known), "replaced_by", "text_held", "evidence". A list may come to tell more.
+ well they are known), "replaced_by", "text_held", "evidence" (how well number, kind, issuer and date
+ are known); the answers of vientro_law_governing tell more. A list may come to tell more.
 
  codes, at: the list, and the position of the code.
  detail, detail_length: the name of the thing; length in bytes or VIENTRO_NUL.
  lang: VIENTRO_LANG_VI or VIENTRO_LANG_EN.
- told: receives it, "" where there is none; it belongs to the list. "" on failure.
+ told: receives it, "" where there is none; it belongs to the list. NULL on failure.
 
  VIENTRO_E_RANGE: no such position. VIENTRO_E_VALUE: the list tells no such thing, or no such
  language. Any thread. Since 0.1.
@@ -4278,9 +4280,11 @@ vientro_status vientro_agency_holder(const char *agency,
  Tells which text of law is in force for a subject on a day.
 
  The answer has the form of the list "instrument" of vientro_codes_new, with one entry, or none
- before the first text that is known; each entry tells two things more: "transition", why a text
- other than the one in force governs, and "provision", the provision that says so; "" for both where
- the text is plainly in force.
+ before the first text that is known. Each entry tells three things more: "transition", why a text
+ other than the one in force governs, and "provision", the provision that says so, "" for both where
+ the text is plainly in force; and "in_force_evidence", how well it is known that the text is in force
+ on the day: a code of the list "evidence", the weaker of "first_day" and "last_day". "evidence" is
+ another matter: how well the text itself is known, its number, kind, issuer and date.
 
  subject, length: a code of the list "subject", "grant_aid" for example; length in bytes or
    VIENTRO_NUL.
@@ -4740,7 +4744,6 @@ void vientro_stated_free(struct vientro_stated *figure);
 /*
  Makes exchange rates of columns: one unit of from is value units of to.
 
- count: how many rates there are, up to 1048576; as many entries each column has.
  from, to: the ISO 4217 numbers of the currencies.
  values: the values as machines write decimals, "23967" or "206.48", each with a final NUL; none is
    a binary float anywhere.
@@ -4748,6 +4751,7 @@ void vientro_stated_free(struct vientro_stated *figure);
  valid_from, valid_until, open: the first and last days of validity, in days since 1970-01-01, and
    VIENTRO_OPEN_ marks; open may be NULL, where no end is open.
  sources: who published each, and where, with a final NUL.
+ count: how many rates there are, up to 1048576; as many entries each column has.
  out: receives the rates, which the caller frees; NULL on failure.
 
  Rates that are there twice, to the letter, count once. The path of an error names column and
@@ -4759,8 +4763,7 @@ void vientro_stated_free(struct vientro_stated *figure);
  Each column points at `count` entries, `open` may be NULL, each text ends with a NUL, `out` points
  at a pointer; `err` is NULL or a place for an error.
  */
-vientro_status vientro_rates_new(uint64_t count,
-                                 const uint32_t *from,
+vientro_status vientro_rates_new(const uint32_t *from,
                                  const uint32_t *to,
                                  const char *const *values,
                                  const uint32_t *kinds,
@@ -4768,6 +4771,7 @@ vientro_status vientro_rates_new(uint64_t count,
                                  const int32_t *valid_until,
                                  const uint32_t *open,
                                  const char *const *sources,
+                                 uint64_t count,
                                  struct vientro_rates **out,
                                  struct vientro_error **err);
 
@@ -4807,7 +4811,7 @@ uint64_t vientro_rates_count(const struct vientro_rates *rates);
  valid_from, valid_until, open: receive the first and last day of validity in days since
    1970-01-01, 0 where it is open, and VIENTRO_OPEN_ marks.
  source: receives who published it, and where; it belongs to the rates.
- Each of them may be NULL.
+ Each place may be NULL; on failure the numbers are 0 and the texts NULL.
 
  VIENTRO_E_RANGE: no such position. Any thread. Since 0.1.
 
@@ -4840,8 +4844,8 @@ uint64_t vientro_rates_left_out_count(const struct vientro_rates *rates);
 
  rates, at: the rates, and the position, from 0 to below vientro_rates_left_out_count.
  lang: VIENTRO_LANG_VI or VIENTRO_LANG_EN.
- id, reason: receive the id of the record and the reason; they belong to the rates. "" on failure.
-   Each may be NULL.
+ id, reason: receive the id of the record and the reason; they belong to the rates. NULL on
+   failure. Each place may be NULL.
 
  VIENTRO_E_RANGE: no such position. VIENTRO_E_VALUE: no such language. Any thread. Since 0.1.
 
@@ -4979,7 +4983,7 @@ uint64_t vientro_converted_leg_count(const struct vientro_converted *converted);
 
  converted, at: the converted amount, and the position, from 0 to below
    vientro_converted_leg_count, in the order of use.
- direction: receives VIENTRO_RATE_DIRECT or VIENTRO_RATE_INVERSE. It may be NULL.
+ direction: receives VIENTRO_LEG_DIRECT or VIENTRO_LEG_INVERSE. It may be NULL.
  from, to, value, kind, valid_from, valid_until, open, source: as for vientro_rates_at; the texts
    belong to the converted amount.
 
@@ -5009,9 +5013,9 @@ vientro_status vientro_converted_leg(const struct vientro_converted *converted,
  converted: the converted amount.
  numerator_low, numerator_high: receive the numerator, high times 2^64 plus low, below zero if the
    result was rounded up; 0 if nothing was left out.
- denominator_low, denominator_high: receive the denominator, both halves without sign.
+ denominator_low, denominator_high: receive the denominator, above zero, in the same form.
 
- VIENTRO_E_OVERFLOW: the fraction does not fit 128 bits. Any thread. Since 0.1.
+ VIENTRO_E_OVERFLOW: the fraction does not fit 127 bits. Any thread. Since 0.1.
 
  # Safety
  `converted` is NULL or a live converted amount, the places can be written; `err` is NULL or a place
@@ -5021,7 +5025,7 @@ vientro_status vientro_converted_residue(const struct vientro_converted *convert
                                          uint64_t *numerator_low,
                                          int64_t *numerator_high,
                                          uint64_t *denominator_low,
-                                         uint64_t *denominator_high,
+                                         int64_t *denominator_high,
                                          struct vientro_error **err);
 
 /*
@@ -5069,12 +5073,13 @@ const char *vientro_field_code(vientro_field field);
    be NULL.
 
  VIENTRO_E_INVALID: columns that do not fit together, or lack the id; a struct_size that is too
- small; offsets that fall or leave the bytes; a submission that cannot be read. VIENTRO_E_VALUE: an
+ small; offsets that fall or leave the bytes, or stand in a column that is no text; a submission that cannot be read. VIENTRO_E_VALUE: an
  unknown field or type, a type or record that is not the field's. VIENTRO_E_TEXT: text that is not
  UTF-8 or holds U+0000, also where validity is 0. VIENTRO_E_NEWER: what this library is too old
  for. VIENTRO_E_RANGE: more than 268435455 rows. VIENTRO_E_NOMEM: no memory for the rows.
- VIENTRO_E_STOPPED: `progress` asked to stop. VIENTRO_E_UNSUPPORTED: built without JSON. On failure
- nothing was added. Since 0.1.
+ VIENTRO_E_STOPPED: `progress` asked to stop. VIENTRO_E_UNSUPPORTED: built without JSON. The path of
+ an error names the column and its member, "columns[1].type". On failure nothing was added.
+ Since 0.1.
 
  # Safety
  `builder` is NULL or a live builder that no other thread uses, texts point at as many bytes as

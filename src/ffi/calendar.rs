@@ -55,7 +55,7 @@ pub unsafe extern "C" fn vientro_calendar_new(
             let holidays = list(holidays, holiday_count, "holidays")?;
             (out, holidays, list(made_up, made_up_count, "made_up")?)
         };
-        let covered = period(from, until, open)?;
+        let covered = period((from, until), ("from", "until"), open)?;
         let holidays = days(holidays, "holidays")?;
         let made = WorkingCalendar::new(covered, holidays, days(made_up, "made_up")?);
         let made = made.map_err(|error| Failure::of("made_up", error))?;

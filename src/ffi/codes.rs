@@ -85,9 +85,11 @@ pub unsafe extern "C" fn vientro_codes_count(codes: *const vientro_codes) -> u64
 /// Tells a code, and the number that this header has for it.
 ///
 /// codes, at: the list, and the position of the code, from 0 to below vientro_codes_count.
-/// code: receives the code, which is permanent; it belongs to the list. "" on failure.
-/// number: receives the ISO 4217 number of a currency, or the VIENTRO_ number of a window kind, way
-///   of rounding, kind of rate, qualifier or severity; 0 if there is none.
+/// code: receives the code, which is permanent; it belongs to the list. NULL on failure.
+/// number: receives the ISO 4217 number of a currency, or the number that this header has for the
+///   code: in the lists "window_kind", "rounding", "rate_kind", "qualifier", "severity", "map",
+///   "placed", "unit", "verdict", "leg", "standing", "people", "cell", "mark" and "column_type"; 0 if
+///   there is none.
 /// Each of the two may be NULL.
 ///
 /// VIENTRO_E_RANGE: no such position. Any thread. Since 0.1.
@@ -107,7 +109,7 @@ pub unsafe extern "C" fn vientro_codes_at(
         // SAFETY: the caller's word.
         let (code, number, codes) = unsafe {
             (
-                Out::optional(code, c"".as_ptr()),
+                Out::optional(code, ptr::null()),
                 Out::optional(number, 0),
                 object(codes, "codes")?,
             )
@@ -125,7 +127,7 @@ pub unsafe extern "C" fn vientro_codes_at(
 ///
 /// codes, at: the list, and the position of the code.
 /// lang: VIENTRO_LANG_VI or VIENTRO_LANG_EN. Currencies have the names of ISO 4217 in both.
-/// label: receives the label; it belongs to the list. "" on failure.
+/// label: receives the label; it belongs to the list. NULL on failure.
 ///
 /// VIENTRO_E_RANGE: no such position. VIENTRO_E_VALUE: no such language. Any thread. Since 0.1.
 ///
@@ -143,7 +145,7 @@ pub unsafe extern "C" fn vientro_codes_label(
     let body = || {
         // SAFETY: the caller's word.
         let (label, codes) = unsafe {
-            let label = Out::new(label, "label", c"".as_ptr())?;
+            let label = Out::new(label, "label", ptr::null())?;
             (label, object(codes, "codes")?)
         };
         let entry = element(&codes.0.entries, at, "at")?;
@@ -203,7 +205,7 @@ pub unsafe extern "C" fn vientro_codes_detail_count(codes: *const vientro_codes)
 }
 
 /// Returns the name of a further thing that a list tells of each code: "region" for countries,
-/// "title" for provinces; "" if there is none at this position, or for NULL.
+/// "title" for provinces; at counts from 0. "" if there is none there, or for NULL.
 ///
 /// It belongs to the list. Any thread. Since 0.1.
 ///
@@ -212,12 +214,12 @@ pub unsafe extern "C" fn vientro_codes_detail_count(codes: *const vientro_codes)
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn vientro_codes_detail_name(
     codes: *const vientro_codes,
-    position: u64,
+    at: u64,
 ) -> *const c_char {
     // SAFETY: the caller's word.
     guard_or(c"".as_ptr(), || unsafe {
         let codes = codes.as_ref();
-        let name = codes.and_then(|codes| element(&codes.0.details, position, "").ok());
+        let name = codes.and_then(|codes| element(&codes.0.details, at, "").ok());
         name.map_or(c"".as_ptr(), |name| name.as_ptr())
     })
 }
@@ -235,7 +237,7 @@ pub unsafe extern "C" fn vientro_codes_detail_name(
 /// codes, at: the list, and the position of the code.
 /// detail, detail_length: the name of the thing; length in bytes or VIENTRO_NUL.
 /// lang: VIENTRO_LANG_VI or VIENTRO_LANG_EN.
-/// told: receives it, "" where there is none; it belongs to the list. "" on failure.
+/// told: receives it, "" where there is none; it belongs to the list. NULL on failure.
 ///
 /// VIENTRO_E_RANGE: no such position. VIENTRO_E_VALUE: the list tells no such thing, or no such
 /// language. Any thread. Since 0.1.
@@ -256,7 +258,7 @@ pub unsafe extern "C" fn vientro_codes_detail(
     let body = || {
         // SAFETY: the caller's word.
         let (told, codes, detail) = unsafe {
-            let told = Out::new(told, "told", c"".as_ptr())?;
+            let told = Out::new(told, "told", ptr::null())?;
             let codes = object(codes, "codes")?;
             (told, codes, text(detail, detail_length, "detail")?)
         };

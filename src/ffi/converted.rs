@@ -31,9 +31,9 @@ pub const VIENTRO_THROUGH_NOTHING: u32 = 0;
 pub const VIENTRO_THROUGH_ANY: u32 = 65535;
 
 /// As a direction: the amount was multiplied by the rate, as quoted. Since 0.1.
-pub const VIENTRO_RATE_DIRECT: u32 = 1;
+pub const VIENTRO_LEG_DIRECT: u32 = 1;
 /// As a direction: the amount was divided by the rate. Since 0.1.
-pub const VIENTRO_RATE_INVERSE: u32 = 2;
+pub const VIENTRO_LEG_INVERSE: u32 = 2;
 
 /// A converted amount with the rates, the rounding and what rounding left out.
 ///
@@ -281,7 +281,7 @@ pub unsafe extern "C" fn vientro_converted_leg_count(converted: *const vientro_c
 ///
 /// converted, at: the converted amount, and the position, from 0 to below
 ///   vientro_converted_leg_count, in the order of use.
-/// direction: receives VIENTRO_RATE_DIRECT or VIENTRO_RATE_INVERSE. It may be NULL.
+/// direction: receives VIENTRO_LEG_DIRECT or VIENTRO_LEG_INVERSE. It may be NULL.
 /// from, to, value, kind, valid_from, valid_until, open, source: as for vientro_rates_at; the texts
 ///   belong to the converted amount.
 ///
@@ -316,8 +316,8 @@ pub unsafe extern "C" fn vientro_converted_leg(
         places.set(element(&converted.legs, at, "at")?);
         let its_direction = element(converted.converted.legs(), at, "at")?.direction();
         let number = match its_direction {
-            Direction::Direct => VIENTRO_RATE_DIRECT,
-            Direction::Inverse => VIENTRO_RATE_INVERSE,
+            Direction::Direct => VIENTRO_LEG_DIRECT,
+            Direction::Inverse => VIENTRO_LEG_INVERSE,
         };
         tell(direction, number);
         Ok(())
@@ -332,9 +332,9 @@ pub unsafe extern "C" fn vientro_converted_leg(
 /// converted: the converted amount.
 /// numerator_low, numerator_high: receive the numerator, high times 2^64 plus low, below zero if the
 ///   result was rounded up; 0 if nothing was left out.
-/// denominator_low, denominator_high: receive the denominator, both halves without sign.
+/// denominator_low, denominator_high: receive the denominator, above zero, in the same form.
 ///
-/// VIENTRO_E_OVERFLOW: the fraction does not fit 128 bits. Any thread. Since 0.1.
+/// VIENTRO_E_OVERFLOW: the fraction does not fit 127 bits. Any thread. Since 0.1.
 ///
 /// # Safety
 /// `converted` is NULL or a live converted amount, the places can be written; `err` is NULL or a place
@@ -345,7 +345,7 @@ pub unsafe extern "C" fn vientro_converted_residue(
     numerator_low: *mut u64,
     numerator_high: *mut i64,
     denominator_low: *mut u64,
-    denominator_high: *mut u64,
+    denominator_high: *mut i64,
     err: *mut *mut vientro_error,
 ) -> vientro_status {
     let body = || {
@@ -359,13 +359,15 @@ pub unsafe extern "C" fn vientro_converted_residue(
             ((low, high), (below_low, below_high), converted)
         };
         let residue = converted.residue()?;
+        let currency = converted.result().currency();
+        let below = i128::try_from(residue.denominator());
+        let below = below.map_err(|_| MoneyError::Overflow { currency })?;
         let (low, high) = halves(residue.numerator());
         numerator.0.set(low);
         numerator.1.set(high);
-        let bits = i128::from_ne_bytes(residue.denominator().to_ne_bytes());
-        let (low, high) = halves(bits);
+        let (low, high) = halves(below);
         denominator.0.set(low);
-        denominator.1.set(u64::from_ne_bytes(high.to_ne_bytes()));
+        denominator.1.set(high);
         Ok(())
     };
     // SAFETY: the caller's word.

@@ -19,8 +19,12 @@ pub(super) fn day(days: i32, argument: &'static str) -> Result<Date, Failure> {
     Date::from_days_since_1970(days).map_err(|error| Failure::of(argument, error))
 }
 
-/// Reads a period.
-pub(super) fn period(from: i32, until: i32, open: u32) -> Result<Period, Failure> {
+/// Reads a period; the names are those of its first and of its last day.
+pub(super) fn period(
+    (from, until): (i32, i32),
+    names: (&'static str, &'static str),
+    open: u32,
+) -> Result<Period, Failure> {
     if open > VIENTRO_OPEN_FROM | VIENTRO_OPEN_UNTIL {
         let (argument, number) = ("open", open);
         return Err(BorderError::UnknownNumber { argument, number }.into());
@@ -29,9 +33,9 @@ pub(super) fn period(from: i32, until: i32, open: u32) -> Result<Period, Failure
         0 => day(days, argument).map(Some),
         _ => Ok(None),
     };
-    let from = end(from, VIENTRO_OPEN_FROM, "from")?;
-    let until = end(until, VIENTRO_OPEN_UNTIL, "until")?;
-    Period::new(from, until).map_err(|error| Failure::of("until", error))
+    let from = end(from, VIENTRO_OPEN_FROM, names.0)?;
+    let until = end(until, VIENTRO_OPEN_UNTIL, names.1)?;
+    Period::new(from, until).map_err(|error| Failure::of(names.1, error))
 }
 
 /// Where a period is written: its first and last day, 0 where it is open, and the marks.

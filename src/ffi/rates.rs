@@ -126,10 +126,10 @@ impl QuotedOut<'_> {
             Self {
                 from: Out::optional(from, 0),
                 to: Out::optional(to, 0),
-                value: Out::optional(value, c"".as_ptr()),
+                value: Out::optional(value, ptr::null()),
                 kind: Out::optional(kind, 0),
                 valid: PeriodOut::new(first, last, open),
-                source: Out::optional(source, c"".as_ptr()),
+                source: Out::optional(source, ptr::null()),
             }
         }
     }
@@ -147,7 +147,6 @@ impl QuotedOut<'_> {
 
 /// Makes exchange rates of columns: one unit of from is value units of to.
 ///
-/// count: how many rates there are, up to 1048576; as many entries each column has.
 /// from, to: the ISO 4217 numbers of the currencies.
 /// values: the values as machines write decimals, "23967" or "206.48", each with a final NUL; none is
 ///   a binary float anywhere.
@@ -155,6 +154,7 @@ impl QuotedOut<'_> {
 /// valid_from, valid_until, open: the first and last days of validity, in days since 1970-01-01, and
 ///   VIENTRO_OPEN_ marks; open may be NULL, where no end is open.
 /// sources: who published each, and where, with a final NUL.
+/// count: how many rates there are, up to 1048576; as many entries each column has.
 /// out: receives the rates, which the caller frees; NULL on failure.
 ///
 /// Rates that are there twice, to the letter, count once. The path of an error names column and
@@ -167,7 +167,6 @@ impl QuotedOut<'_> {
 /// at a pointer; `err` is NULL or a place for an error.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn vientro_rates_new(
-    count: u64,
     from: *const u32,
     to: *const u32,
     values: *const *const c_char,
@@ -176,6 +175,7 @@ pub unsafe extern "C" fn vientro_rates_new(
     valid_until: *const i32,
     open: *const u32,
     sources: *const *const c_char,
+    count: u64,
     out: *mut *mut vientro_rates,
     err: *mut *mut vientro_error,
 ) -> vientro_status {
@@ -267,7 +267,7 @@ pub unsafe extern "C" fn vientro_rates_count(rates: *const vientro_rates) -> u64
 /// valid_from, valid_until, open: receive the first and last day of validity in days since
 ///   1970-01-01, 0 where it is open, and VIENTRO_OPEN_ marks.
 /// source: receives who published it, and where; it belongs to the rates.
-/// Each of them may be NULL.
+/// Each place may be NULL; on failure the numbers are 0 and the texts NULL.
 ///
 /// VIENTRO_E_RANGE: no such position. Any thread. Since 0.1.
 ///
@@ -320,8 +320,8 @@ pub unsafe extern "C" fn vientro_rates_left_out_count(rates: *const vientro_rate
 ///
 /// rates, at: the rates, and the position, from 0 to below vientro_rates_left_out_count.
 /// lang: VIENTRO_LANG_VI or VIENTRO_LANG_EN.
-/// id, reason: receive the id of the record and the reason; they belong to the rates. "" on failure.
-///   Each may be NULL.
+/// id, reason: receive the id of the record and the reason; they belong to the rates. NULL on
+///   failure. Each place may be NULL.
 ///
 /// VIENTRO_E_RANGE: no such position. VIENTRO_E_VALUE: no such language. Any thread. Since 0.1.
 ///
@@ -341,8 +341,8 @@ pub unsafe extern "C" fn vientro_rates_left_out(
         // SAFETY: the caller's word.
         let (id, reason, rates) = unsafe {
             (
-                Out::optional(id, c"".as_ptr()),
-                Out::optional(reason, c"".as_ptr()),
+                Out::optional(id, ptr::null()),
+                Out::optional(reason, ptr::null()),
                 object(rates, "rates")?,
             )
         };
@@ -411,11 +411,12 @@ impl Columns<'_> {
         let to = currency(at(self.to, position, 0), "to")?;
         let value = parse_decimal(value).map_err(|error| Failure::of("values", error))?;
         let kind = of_number(&RATE_KINDS, at(self.kinds, position, 0), "kinds")?;
-        let valid = period(
+        let days = (
             at(self.valid_from, position, 0),
             at(self.valid_until, position, 0),
-            self.open.map_or(0, |open| at(open, position, 0)),
-        )?;
+        );
+        let open = self.open.map_or(0, |open| at(open, position, 0));
+        let valid = period(days, ("valid_from", "valid_until"), open)?;
         let source = Text::new(source).map_err(|error| Failure::of("sources", error))?;
         let rate = Rate::new(from, to, value, kind, valid, source);
         rate.map_err(|error| Failure::of("values", error))

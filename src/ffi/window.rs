@@ -110,7 +110,9 @@ pub unsafe extern "C" fn vientro_window_new(
                 return Err(BorderError::UnknownNumber { argument, number }.into());
             }
         };
-        days.set(made.map_err(|error| Failure::of("year", error))?);
+        let is_month = kind != WindowKind::Month || (1..=12).contains(&part);
+        let argument = if is_month { "year" } else { "part" };
+        days.set(made.map_err(|error| Failure::of(argument, error))?);
         Ok(())
     };
     // SAFETY: the caller's word.

@@ -114,9 +114,13 @@ static void entries(void)
     CHECK(at == 0);
     FAILS(vientro_codes_detail(codes, 0, "capital", VIENTRO_NUL, VIENTRO_LANG_EN, &text, &err), VIENTRO_E_VALUE,
           "ffi.no_such_detail");
-    CHECK(strcmp(text, "") == 0);
+    CHECK(text == NULL);
+    text = "";
     FAILS(vientro_codes_at(codes, 9999, &text, NULL, &err), VIENTRO_E_RANGE, "ffi.no_such");
+    CHECK(text == NULL);
+    text = "";
     FAILS(vientro_codes_label(codes, 0, 9, &text, &err), VIENTRO_E_VALUE, "ffi.unknown_language");
+    CHECK(text == NULL);
     FAILS(vientro_codes_term(codes, 9999, NULL, NULL, NULL, &err), VIENTRO_E_RANGE, "ffi.no_such");
     CHECK(strcmp(vientro_codes_detail_name(codes, 9999), "") == 0);
     vientro_codes_free(codes);
@@ -289,6 +293,14 @@ static void windows(void)
     CHECK(last == day("2024-02-29"));
     FAILS(vientro_window_new(VIENTRO_WINDOW_MONTH, 2024, 13, &first, &last, &err), VIENTRO_E_RANGE,
           "date.no_such_day");
+    CHECK(vientro_window_new(VIENTRO_WINDOW_MONTH, 2024, 13, &first, &last, &err) == VIENTRO_E_RANGE);
+    CHECK(strcmp(vientro_error_path(err), "part") == 0);
+    vientro_error_free(err);
+    err = NULL;
+    CHECK(vientro_window_new(VIENTRO_WINDOW_MONTH, 2300, 12, &first, &last, &err) == VIENTRO_E_RANGE);
+    CHECK(strcmp(vientro_error_path(err), "year") == 0);
+    vientro_error_free(err);
+    err = NULL;
     FAILS(vientro_window_new(VIENTRO_WINDOW_HALF_YEAR, 2024, 3, &first, &last, &err), VIENTRO_E_VALUE,
           "ffi.unknown_number");
     FAILS(vientro_window_new(VIENTRO_WINDOW_SPAN, 2024, 0, &first, &last, &err), VIENTRO_E_VALUE,

@@ -19,7 +19,7 @@ static const char *const SOURCES[3] = {"an invented notice", "an invented notice
 static vientro_rates *rates_of_june(void)
 {
     vientro_rates *rates = NULL;
-    PASSES(vientro_rates_new(3, FROM, TO, VALUES, KINDS, FIRST, LAST, OPEN, SOURCES, &rates, &err));
+    PASSES(vientro_rates_new(FROM, TO, VALUES, KINDS, FIRST, LAST, OPEN, SOURCES, 3, &rates, &err));
     CHECK(vientro_rates_count(rates) == 3);
     return rates;
 }
@@ -40,26 +40,39 @@ static void made_of_columns(void)
     CHECK(open == (VIENTRO_OPEN_FROM | VIENTRO_OPEN_UNTIL));
     FAILS(vientro_rates_at(rates, 3, &from, NULL, &value, NULL, NULL, NULL, NULL, NULL, &err), VIENTRO_E_RANGE,
           "ffi.no_such");
-    CHECK(from == 0 && strcmp(value, "") == 0);
+    CHECK(from == 0 && value == NULL);
     CHECK(vientro_rates_left_out_count(rates) == 0);
     CHECK(vientro_rates_retain(rates) == rates);
     vientro_rates_free(rates);
     vientro_rates_free(rates);
 
-    CHECK(vientro_rates_new(3, FROM, TO, wrong, KINDS, FIRST, LAST, OPEN, SOURCES, &rates, &err) == VIENTRO_E_VALUE);
+    CHECK(vientro_rates_new(FROM, TO, wrong, KINDS, FIRST, LAST, OPEN, SOURCES, 3, &rates, &err) == VIENTRO_E_VALUE);
     CHECK(rates == NULL && strcmp(vientro_error_path(err), "values[1]") == 0);
     vientro_error_free(err);
     err = NULL;
     wrong[1] = NULL;
-    FAILS(vientro_rates_new(3, FROM, TO, wrong, KINDS, FIRST, LAST, OPEN, SOURCES, &rates, &err), VIENTRO_E_NULL,
+    {
+        static const int32_t NEVER[3] = {JUNE_1, INT32_MAX, 0}, BEFORE[3] = {JUNE_30, JUNE_1 - 1, 0};
+        FAILS(vientro_rates_new(FROM, TO, VALUES, KINDS, NEVER, LAST, OPEN, SOURCES, 3, &rates, &err), VIENTRO_E_RANGE,
+              "date.out_of_range");
+        CHECK(vientro_rates_new(FROM, TO, VALUES, KINDS, NEVER, LAST, OPEN, SOURCES, 3, &rates, &err) == VIENTRO_E_RANGE);
+        CHECK(strcmp(vientro_error_path(err), "valid_from[1]") == 0);
+        vientro_error_free(err);
+        err = NULL;
+        CHECK(vientro_rates_new(FROM, TO, VALUES, KINDS, FIRST, BEFORE, OPEN, SOURCES, 3, &rates, &err) == VIENTRO_E_RANGE);
+        CHECK(strcmp(vientro_error_path(err), "valid_until[1]") == 0);
+        vientro_error_free(err);
+        err = NULL;
+    }
+    FAILS(vientro_rates_new(FROM, TO, wrong, KINDS, FIRST, LAST, OPEN, SOURCES, 3, &rates, &err), VIENTRO_E_NULL,
           "ffi.null");
-    FAILS(vientro_rates_new(3, FROM, FROM, VALUES, KINDS, FIRST, LAST, OPEN, SOURCES, &rates, &err), VIENTRO_E_VALUE,
+    FAILS(vientro_rates_new(FROM, FROM, VALUES, KINDS, FIRST, LAST, OPEN, SOURCES, 3, &rates, &err), VIENTRO_E_VALUE,
           "money.invalid_rate");
-    FAILS(vientro_rates_new(3, FROM, TO, VALUES, TO, FIRST, LAST, OPEN, SOURCES, &rates, &err), VIENTRO_E_VALUE,
+    FAILS(vientro_rates_new(FROM, TO, VALUES, TO, FIRST, LAST, OPEN, SOURCES, 3, &rates, &err), VIENTRO_E_VALUE,
           "ffi.unknown_number");
-    FAILS(vientro_rates_new(UINT64_MAX, FROM, TO, VALUES, KINDS, FIRST, LAST, OPEN, SOURCES, &rates, &err),
+    FAILS(vientro_rates_new(FROM, TO, VALUES, KINDS, FIRST, LAST, OPEN, SOURCES, UINT64_MAX, &rates, &err),
           VIENTRO_E_RANGE, "ffi.too_long");
-    FAILS(vientro_rates_new(3, NULL, TO, VALUES, KINDS, FIRST, LAST, NULL, SOURCES, &rates, &err), VIENTRO_E_NULL,
+    FAILS(vientro_rates_new(NULL, TO, VALUES, KINDS, FIRST, LAST, NULL, SOURCES, 3, &rates, &err), VIENTRO_E_NULL,
           "ffi.null");
     FAILS(vientro_rates_at(NULL, 0, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, &err), VIENTRO_E_NULL,
           "ffi.null");
@@ -72,8 +85,8 @@ static void converted_exactly(void)
 {
     vientro_rates *rates = rates_of_june();
     vientro_converted *converted = NULL;
-    int64_t minor = 0, original = 0, high = 0;
-    uint64_t low = 0, below_low = 0, below_high = 7;
+    int64_t minor = 0, original = 0, high = 0, below_high = 7;
+    uint64_t low = 0, below_low = 0;
     uint32_t currency = 0, rounding = 0, direction = 0, to = 0;
     const char *value = NULL;
 
@@ -86,9 +99,10 @@ static void converted_exactly(void)
     CHECK(rounding == VIENTRO_ROUND_HALF_AWAY_FROM_ZERO);
     CHECK(vientro_converted_leg_count(converted) == 2);
     PASSES(vientro_converted_leg(converted, 1, &direction, NULL, &to, &value, NULL, NULL, NULL, NULL, NULL, &err));
-    CHECK(direction == VIENTRO_RATE_INVERSE && to == VND && strcmp(value, "23025") == 0);
+    CHECK(direction == VIENTRO_LEG_INVERSE && to == VND && strcmp(value, "23025") == 0);
     FAILS(vientro_converted_leg(converted, 2, &direction, NULL, NULL, &value, NULL, NULL, NULL, NULL, NULL, &err),
           VIENTRO_E_RANGE, "ffi.no_such");
+    CHECK(value == NULL && direction == 0);
     /* 480000 x 206.48 x 100 / 23025 = 430447 - 69/307 cents. */
     PASSES(vientro_converted_residue(converted, &low, &high, &below_low, &below_high, &err));
     CHECK(below_high == 0 && below_low > 0 && below_low < 23025);

@@ -187,8 +187,8 @@ static void convert(char **part)
     uint32_t from[MOST], to[MOST], kinds[MOST], of, into, through;
     int32_t first[MOST], last[MOST];
     const char *values[MOST], *sources[MOST];
-    uint64_t count = 0, low, below, above;
-    int64_t minor, high;
+    uint64_t count = 0, low, below;
+    int64_t minor, high, above;
     vientro_rates *rates = NULL;
     vientro_converted *converted = NULL;
 
@@ -210,7 +210,7 @@ static void convert(char **part)
     else if (!currency(part[7], &through))
         return;
     if (currency(part[2], &of) && currency(part[3], &into)
-        && ok(vientro_rates_new(count, from, to, values, kinds, first, last, NULL, sources, &rates, &err))
+        && ok(vientro_rates_new(from, to, values, kinds, first, last, NULL, sources, count, &rates, &err))
         && ok(vientro_rates_convert(rates, strtoll(part[1], NULL, 10), of, into, day(part[4]), number_of("rate_kind", part[5]),
                                     (uint32_t)strtoul(part[6], NULL, 10), through, number_of("rounding", part[8]), &converted, &err))
         && ok(vientro_converted_amount(converted, &minor, NULL, NULL, NULL, NULL, &err))
@@ -221,7 +221,7 @@ static void convert(char **part)
         say(" legs, residue ");
         say_total(low, high, 704, 0);
         say("/");
-        say_total(below, (int64_t)above, 704, 0);
+        say_total(below, above, 704, 0);
     }
     vientro_converted_free(converted);
     vientro_rates_free(rates);
