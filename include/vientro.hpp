@@ -120,13 +120,21 @@ public:
     ~shared() = default;
 };
 
-/* One line for each object of vientro.h. */
+/* One line for each object of vientro.h; `outcome` holds its error. */
 using builder = unique<vientro_builder, vientro_builder_free>;
 using text = unique<vientro_text, vientro_text_free>;
 using registry = shared<vientro_registry, vientro_registry_free, vientro_registry_retain>;
 using cube = shared<vientro_cube, vientro_cube_free, vientro_cube_retain>;
 using checked = shared<vientro_checked, vientro_checked_free, vientro_checked_retain>;
 using report = shared<vientro_report, vientro_report_free, vientro_report_retain>;
+using documents = shared<vientro_documents, vientro_documents_free, vientro_documents_retain>;
+using rules = shared<vientro_rules, vientro_rules_free, vientro_rules_retain>;
+using duties = shared<vientro_duties, vientro_duties_free, vientro_duties_retain>;
+using codes = shared<vientro_codes, vientro_codes_free, vientro_codes_retain>;
+using calendar = shared<vientro_calendar, vientro_calendar_free, vientro_calendar_retain>;
+using stated = shared<vientro_stated, vientro_stated_free, vientro_stated_retain>;
+using rates = shared<vientro_rates, vientro_rates_free, vientro_rates_retain>;
+using converted = shared<vientro_converted, vientro_converted_free, vientro_converted_retain>;
 
 /* ---- Text ---- */
 

@@ -42,6 +42,26 @@ fn headers_are_current() {
     compare("include/vientro.ffi.h", &flat(&made));
 }
 
+/// Every object that C frees has its owner in `vientro.hpp`, shared where it is counted.
+#[test]
+fn every_object_has_an_owner() {
+    let read = |name: &str| fs::read_to_string(c_header::root().join(name)).unwrap();
+    let (c, cpp) = (read("include/vientro.h"), read("include/vientro.hpp"));
+    let words = c.split(|character: char| !character.is_ascii_alphanumeric() && character != '_');
+    let objects: std::collections::BTreeSet<&str> = words
+        .filter_map(|word| word.strip_prefix("vientro_")?.strip_suffix("_free"))
+        .collect();
+    assert!(objects.len() > 10, "{objects:?}");
+    for object in objects {
+        let holds = if c.contains(&format!("vientro_{object}_retain(")) {
+            format!("shared<vientro_{object}, vientro_{object}_free, vientro_{object}_retain>")
+        } else {
+            format!("unique<vientro_{object}, vientro_{object}_free>")
+        };
+        assert!(cpp.contains(&holds), "include/vientro.hpp: no {holds}");
+    }
+}
+
 #[test]
 fn callbacks_and_structures_flatten() {
     let header = "/* A; b */\n#ifndef VIENTRO_H\n#define VIENTRO_H\n\n#include <stdint.h>\n\

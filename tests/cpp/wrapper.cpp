@@ -53,6 +53,60 @@ static void owners()
     vientro_registry_free(one.release());
 }
 
+// An owner of each counted object, made, shared and freed.
+template <class Owner> static void shares(Owner (*make)(), bool (*lives)(const Owner &))
+{
+    Owner one = make();
+    CHECK(one && lives(one));
+    Owner copy(one);
+    CHECK(copy.get() == one.get());
+    one.reset();
+    CHECK(!one && lives(copy));
+    Owner none;
+    copy = none;
+    CHECK(!copy);
+}
+
+static void every_object()
+{
+    shares<vientro::codes>(
+        []() {
+            vientro::codes made;
+            CHECK(!vientro::attempt(vientro_codes_new, vientro::view("rounding"), nullptr, vientro::out(made)));
+            return made;
+        },
+        [](const vientro::codes &codes) { return vientro_codes_count(codes.get()) > 0; });
+    shares<vientro::stated>(
+        []() {
+            vientro::stated made;
+            CHECK(!vientro::attempt(vientro_stated_parse, vientro::view("12 USD"), VIENTRO_LANG_EN, vientro::out(made)));
+            return made;
+        },
+        [](const vientro::stated &stated) {
+            int64_t minor = 0;
+            uint32_t currency = 0;
+            return !vientro::attempt(vientro_stated_money, stated, &minor, &currency) && minor == 1200;
+        });
+    shares<vientro::rates>(
+        []() {
+            vientro::rates made;
+            const uint32_t from = USD, to = VND, kind = VIENTRO_RATE_ACCOUNTING, open = VIENTRO_OPEN_FROM | VIENTRO_OPEN_UNTIL;
+            const int32_t day = 0;
+            const char *value = "23025", *source = "invented";
+            CHECK(!vientro::attempt(vientro_rates_new, &from, &to, &value, &kind, &day, &day, &open, &source, 1,
+                                    vientro::out(made)));
+            return made;
+        },
+        [](const vientro::rates &rates) { return vientro_rates_count(rates.get()) == 1; });
+    vientro::documents documents;
+    vientro::rules rules;
+    vientro::duties duties;
+    vientro::calendar calendar;
+    vientro::converted converted;
+    vientro::calendar further(calendar);
+    CHECK(!documents && !rules && !duties && !further && !converted);
+}
+
 static void outcomes()
 {
     int64_t sum = 7;
@@ -122,6 +176,7 @@ static void exceptions()
 int main()
 {
     owners();
+    every_object();
     outcomes();
     callbacks();
 #ifndef VIENTRO_NO_EXCEPTIONS
