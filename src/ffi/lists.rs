@@ -8,8 +8,10 @@ use std::ffi::CString;
 
 use super::failure::{BorderError, Failure};
 use super::pointer::number_of;
+use super::province::MAPS;
 use super::rates::RATE_KINDS;
 use super::rounding::ROUNDINGS;
+use super::spelled;
 use super::stated::QUALIFIERS;
 use super::text::{Both, c_text};
 use super::told;
@@ -19,12 +21,15 @@ use crate::catalog::role::Role;
 use crate::catalog::{Region, Sector, agency, country, national_programme, province};
 use crate::code::clip;
 use crate::date::{Date, Period, Window, WindowKind};
+use crate::duties::Bearer;
 use crate::finding::Severity;
 use crate::lang::{Label, Lang};
 use crate::law::{Evidence, Instrument, Subject};
 use crate::money::number::Qualifier;
 use crate::money::{Currency, RateKind, Rounding};
 use crate::record::{self, RecordKind};
+use crate::report::CashColumn;
+use crate::rules::Event;
 use crate::statistics::{Count, Dimension, Measure};
 use crate::text::search_key;
 
@@ -223,6 +228,9 @@ macro_rules! closed {
         closed!($name, $vi, $en, $type, |_: &$type| 0)
     };
     ($name:literal, $vi:literal, $en:literal, $type:ty, $number:expr) => {
+        closed!($name, $vi, $en, <$type>::ALL, $type, $number)
+    };
+    ($name:literal, $vi:literal, $en:literal, $all:expr, $type:ty, $number:expr) => {
         Known {
             name: $name,
             label: Label::new($vi, $en),
@@ -232,7 +240,25 @@ macro_rules! closed {
                     let entry = Entry::new(one.id(), |lang| one.label(lang).to_owned());
                     entry.numbered($number(one))
                 };
-                Ok(<$type>::ALL.iter().map(entry).collect())
+                Ok($all.iter().map(entry).collect())
+            },
+            by_name: ByName::Label,
+        }
+    };
+}
+
+/// A list that is spelled out.
+macro_rules! spelled {
+    ($name:literal, $vi:literal, $en:literal, $rows:expr) => {
+        Known {
+            name: $name,
+            label: Label::new($vi, $en),
+            details: &[],
+            entries: |_| {
+                let entry = |(code, number, label): &spelled::Row| {
+                    Entry::new(code, |lang| label.get(lang).to_owned()).numbered(*number)
+                };
+                Ok($rows.iter().map(entry).collect())
             },
             by_name: ByName::Label,
         }
@@ -306,6 +332,24 @@ const LISTS: &[Known] = &[
     closed!("measure", "chỉ tiêu thống kê", "measures", Measure),
     closed!("dimension", "chiều phân tích", "dimensions", Dimension),
     closed!("count", "đếm không trùng", "what is counted once", Count),
+    closed!("map", "bản đồ hành chính cấp tỉnh", "maps of provinces", Map, |one| number_of(&MAPS, one)),
+    closed!("cash_column", "cột của bảng số dư tài khoản viện trợ", "columns of the cash table", CashColumn),
+    closed!("event", "sự kiện làm căn cứ áp dụng", "events that pick the text of law", spelled::EVENTS, Event, |_: &Event| 0),
+    closed!("bearer", "bên có nghĩa vụ", "bearers of duties", spelled::BEARERS, Bearer, |_: &Bearer| 0),
+    spelled!("placed", "vị trí của đơn vị trên bản đồ khác", "places of a unit on a map", spelled::PLACED),
+    spelled!("province_kind", "loại đơn vị hành chính cấp tỉnh", "kinds of province", spelled::PROVINCE_KINDS),
+    spelled!("instrument_kind", "loại văn bản", "kinds of legal instrument", spelled::INSTRUMENT_KINDS),
+    spelled!("text_held", "mức độ tiếp cận văn bản", "how much of a text was read", spelled::TEXTS_HELD),
+    spelled!("rule_status", "trạng thái quy tắc", "how settled a rule is", spelled::RULE_STATUSES),
+    spelled!("not_applied", "lý do không áp dụng quy tắc", "why a rule was not applied", spelled::NOT_APPLIED),
+    spelled!("unit", "đơn vị của số liệu công bố", "units of stated figures", spelled::UNITS),
+    spelled!("verdict", "kết quả đối chiếu", "verdicts on stated figures", spelled::VERDICTS),
+    spelled!("leg", "chiều áp dụng tỷ giá", "ways in which a rate is used", spelled::LEGS),
+    spelled!("standing", "vị thế của phiên bản", "standings of versions", spelled::STANDINGS),
+    spelled!("people", "cách xử lý dữ liệu cá nhân", "what becomes of personal data", spelled::PEOPLE),
+    spelled!("cell", "loại ô của bảng", "kinds of cell", spelled::CELLS),
+    spelled!("mark", "dấu của số liệu", "marks of figures", spelled::MARKS),
+    spelled!("column_type", "kiểu giá trị của cột", "types of column", spelled::COLUMN_TYPES),
 ];
 
 /// The code of what the core found by a name.

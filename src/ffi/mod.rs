@@ -92,6 +92,7 @@ mod lists;
 mod pointer;
 mod provision;
 mod share;
+mod spelled;
 mod told;
 
 /// cbindgen:ignore

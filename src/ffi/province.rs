@@ -29,7 +29,7 @@ pub const VIENTRO_PLACED_MERGED: u32 = 2;
 pub const VIENTRO_PLACED_NOT_DIVISIBLE: u32 = 3;
 
 /// The numbers above, and what they stand for.
-const MAPS: [(u32, Map); Map::ALL.len()] =
+pub(super) const MAPS: [(u32, Map); Map::ALL.len()] =
     [(VIENTRO_MAP_63, Map::Old63), (VIENTRO_MAP_34, Map::New34)];
 
 /// Tells which unit a code of two digits means: "15" is "VN-63-15", Yen Bai, until 2025-06-30 and

@@ -1,0 +1,231 @@
+//! Code lists that are spelled out here: of numbers that only C has, and of small lists of the core.
+//!
+//! I1. A code or number that was given is never taken back or given again.
+
+use super::cells::{
+    VIENTRO_CELL_AID, VIENTRO_CELL_BLANK, VIENTRO_CELL_CANNOT_TELL, VIENTRO_CELL_COUNT,
+    VIENTRO_CELL_RATIO, VIENTRO_CELL_TEXT,
+};
+use super::columns::{VIENTRO_TYPE_DATE, VIENTRO_TYPE_I64, VIENTRO_TYPE_TEXT, VIENTRO_TYPE_U32};
+use super::converted::{VIENTRO_LEG_DIRECT, VIENTRO_LEG_INVERSE};
+use super::cube::{VIENTRO_MARK_IN_DOUBT, VIENTRO_MARK_INEXACT, VIENTRO_MARK_UNDIVIDED};
+use super::province::{VIENTRO_PLACED_MERGED, VIENTRO_PLACED_NOT_DIVISIBLE, VIENTRO_PLACED_SAME};
+use super::records::{
+    VIENTRO_PEOPLE_FULL, VIENTRO_PEOPLE_REDACTED, VIENTRO_STANDING_CONTRADICTED,
+    VIENTRO_STANDING_COUNTED, VIENTRO_STANDING_MERGED, VIENTRO_STANDING_REPLACED,
+};
+use super::stated::{
+    VIENTRO_UNIT_COUNTED, VIENTRO_UNIT_MONEY, VIENTRO_UNIT_PERCENT, VIENTRO_UNIT_PLAIN,
+    VIENTRO_UNIT_TIMES, VIENTRO_VERDICT_CONSISTENT, VIENTRO_VERDICT_CONTRADICTS,
+    VIENTRO_VERDICT_OFF_ESTIMATE,
+};
+use crate::duties::Bearer;
+use crate::lang::Label;
+use crate::rules::Event;
+
+/// A code, the number that C has for it or 0, and its label.
+pub(super) type Row = (&'static str, u32, Label);
+
+const fn row(code: &'static str, number: u32, vi: &'static str, en: &'static str) -> Row {
+    (code, number, Label::new(vi, en))
+}
+
+pub(super) const PLACED: &[Row] = &[
+    row("same", VIENTRO_PLACED_SAME, "cùng đơn vị", "the same unit"),
+    row(
+        "merged",
+        VIENTRO_PLACED_MERGED,
+        "nằm trọn trong đơn vị lớn hơn",
+        "wholly in a larger unit",
+    ),
+    row(
+        "not_divisible",
+        VIENTRO_PLACED_NOT_DIVISIBLE,
+        "gồm nhiều đơn vị, không chia được",
+        "several units, cannot be divided",
+    ),
+];
+
+#[rustfmt::skip]
+pub(super) const VERDICTS: &[Row] = &[
+    row("consistent", VIENTRO_VERDICT_CONSISTENT, "khớp", "consistent"),
+    row("off_estimate", VIENTRO_VERDICT_OFF_ESTIMATE, "ngoài ước tính", "off the estimate"),
+    row("contradicts", VIENTRO_VERDICT_CONTRADICTS, "không khớp", "contradicts"),
+];
+
+#[rustfmt::skip]
+pub(super) const UNITS: &[Row] = &[
+    row("plain", VIENTRO_UNIT_PLAIN, "số không có đơn vị", "a number without unit"),
+    row("percent", VIENTRO_UNIT_PERCENT, "phần trăm", "percent"),
+    row("times", VIENTRO_UNIT_TIMES, "lần", "times"),
+    row("money", VIENTRO_UNIT_MONEY, "số tiền", "an amount of money"),
+    row("counted", VIENTRO_UNIT_COUNTED, "số lượng", "things counted"),
+];
+
+#[rustfmt::skip]
+pub(super) const STANDINGS: &[Row] = &[
+    row("counted", VIENTRO_STANDING_COUNTED, "được tính", "it counts"),
+    row("merged", VIENTRO_STANDING_MERGED, "trùng với bản được tính", "it equals the one that counts"),
+    row("replaced", VIENTRO_STANDING_REPLACED, "đã được thay thế", "replaced"),
+    row("contradicted", VIENTRO_STANDING_CONTRADICTED, "mâu thuẫn với bản được tính", "it contradicts the one that counts"),
+];
+
+#[rustfmt::skip]
+pub(super) const CELLS: &[Row] = &[
+    row("blank", VIENTRO_CELL_BLANK, "để trống", "blank"),
+    row("count", VIENTRO_CELL_COUNT, "số lượng", "a count"),
+    row("aid", VIENTRO_CELL_AID, "số tiền", "money"),
+    row("ratio", VIENTRO_CELL_RATIO, "thương số", "a quotient"),
+    row("cannot_tell", VIENTRO_CELL_CANNOT_TELL, "không xác định được", "nobody can tell"),
+    row("text", VIENTRO_CELL_TEXT, "chữ", "words"),
+];
+
+#[rustfmt::skip]
+pub(super) const MARKS: &[Row] = &[
+    row("in_doubt", VIENTRO_MARK_IN_DOUBT, "có bản ghi mâu thuẫn hoặc không đọc được", "a record in doubt"),
+    row("undivided", VIENTRO_MARK_UNDIVIDED, "có khoản chưa phân chia ngoài số này", "money that lies undivided is left out"),
+    row("inexact", VIENTRO_MARK_INEXACT, "có số tiền không chính xác", "an amount that is not exact"),
+];
+
+#[rustfmt::skip]
+pub(super) const PEOPLE: &[Row] = &[
+    row("redacted", VIENTRO_PEOPLE_REDACTED, "lược bỏ dữ liệu cá nhân", "without personal data"),
+    row("full", VIENTRO_PEOPLE_FULL, "gồm dữ liệu cá nhân", "with personal data"),
+];
+
+#[rustfmt::skip]
+pub(super) const COLUMN_TYPES: &[Row] = &[
+    row("i64", VIENTRO_TYPE_I64, "số tiền theo đơn vị nhỏ nhất", "minor units of an amount"),
+    row("date", VIENTRO_TYPE_DATE, "ngày", "days"),
+    row("u32", VIENTRO_TYPE_U32, "số của loại tiền theo ISO 4217", "ISO 4217 numbers of currencies"),
+    row("text", VIENTRO_TYPE_TEXT, "văn bản", "text"),
+];
+
+#[rustfmt::skip]
+pub(super) const LEGS: &[Row] = &[
+    row("direct", VIENTRO_LEG_DIRECT, "nhân với tỷ giá", "multiplied by the rate"),
+    row("inverse", VIENTRO_LEG_INVERSE, "chia cho tỷ giá", "divided by the rate"),
+];
+
+#[rustfmt::skip]
+pub(super) const RULE_STATUSES: &[Row] = &[
+    row("stable", 0, "ổn định", "in use"),
+    row("preview", 0, "thử nghiệm", "on trial"),
+    row("retired", 0, "đã bỏ", "no longer applied"),
+];
+
+#[rustfmt::skip]
+pub(super) const NOT_APPLIED: &[Row] = &[
+    row("not_in_force", 0, "chưa có hiệu lực", "not in force"),
+    row("text_not_modelled", 0, "văn bản chưa được mô hình hóa", "text not modelled"),
+    row("governing_date_unknown", 0, "không rõ ngày làm căn cứ áp dụng", "governing date unknown"),
+    row("record_says_too_little", 0, "bản ghi chưa đủ thông tin", "the record says too little"),
+    row("no_exchange_rate", 0, "không có tỷ giá", "no exchange rate"),
+    row("no_calendar", 0, "không có lịch ngày làm việc", "no calendar"),
+    row("switched_off", 0, "đã tắt", "switched off"),
+];
+
+#[rustfmt::skip]
+pub(super) const INSTRUMENT_KINDS: &[Row] = &[
+    row("law", 0, "Luật", "Law"),
+    row("resolution", 0, "Nghị quyết", "Resolution"),
+    row("decree", 0, "Nghị định", "Decree"),
+    row("decision", 0, "Quyết định", "Decision"),
+    row("circular", 0, "Thông tư", "Circular"),
+    row("directive", 0, "Chỉ thị", "Directive"),
+];
+
+#[rustfmt::skip]
+pub(super) const TEXTS_HELD: &[Row] = &[
+    row("full", 0, "toàn văn", "the full text"),
+    row("parts", 0, "một số điều khoản", "some provisions"),
+    row("no", 0, "không có", "none of it"),
+];
+
+#[rustfmt::skip]
+pub(super) const PROVINCE_KINDS: &[Row] = &[
+    row("province", 0, "tỉnh", "province"),
+    row("city", 0, "thành phố", "city"),
+];
+
+pub(super) const EVENTS: [Event; 11] = [
+    Event::Dossier,
+    Event::Approval,
+    Event::Amendment,
+    Event::StartDue,
+    Event::CompletionDue,
+    Event::CertificateIssue,
+    Event::InactivityEnd,
+    Event::Activity,
+    Event::BalanceDate,
+    Event::WindowEnd,
+    Event::Format,
+];
+
+pub(super) const BEARERS: [Bearer; 5] = [
+    Bearer::Organization,
+    Bearer::Province,
+    Bearer::Ministry,
+    Bearer::Owner,
+    Bearer::ManagingAgency,
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalog::province;
+    use crate::duties::DUTIES;
+    use crate::exchange::columns::ColumnField;
+    use crate::lang::Lang;
+    use crate::law::{Instrument, InstrumentKind};
+    use crate::rules::{RULES, Reason, RuleStatus};
+
+    #[test]
+    fn what_the_core_says_is_listed() {
+        let has = |rows: &[Row], code: &str| rows.iter().any(|row| row.0 == code);
+        for field in ColumnField::all() {
+            assert!(has(COLUMN_TYPES, field.values().id()));
+        }
+        for status in [RuleStatus::Stable, RuleStatus::Preview, RuleStatus::Retired] {
+            assert!(has(RULE_STATUSES, status.id()));
+        }
+        for rule in RULES.iter() {
+            assert!(has(RULE_STATUSES, rule.status().id()));
+            assert!(EVENTS.contains(&rule.event()), "{}", rule.id());
+        }
+        for duty in DUTIES.iter() {
+            let listed = duty.bearers().iter().all(|one| BEARERS.contains(one));
+            assert!(listed, "{}", duty.id());
+        }
+        let label =
+            |rows: &[Row], label: &str, lang| rows.iter().any(|row| row.2.get(lang) == label);
+        let instrument = Instrument::all().next().unwrap();
+        let reasons = [
+            Reason::NotInForce,
+            Reason::TextNotModelled(instrument),
+            Reason::GoverningDateUnknown,
+            Reason::RecordSaysTooLittle,
+            Reason::NoExchangeRate,
+            Reason::NoCalendar,
+            Reason::SwitchedOff,
+        ];
+        assert_eq!(reasons.map(Reason::id).to_vec(), {
+            let codes = NOT_APPLIED.iter().map(|row| row.0);
+            codes.collect::<Vec<_>>()
+        });
+        for lang in Lang::ALL {
+            for kind in InstrumentKind::ALL {
+                assert!(label(INSTRUMENT_KINDS, kind.label(lang), lang));
+            }
+            for unit in province::all() {
+                assert!(label(PROVINCE_KINDS, unit.kind().label(lang), lang));
+            }
+            for (reason, row) in reasons.iter().zip(NOT_APPLIED) {
+                assert!(reason.text(lang).starts_with(row.2.get(lang)));
+            }
+        }
+        for one in Instrument::all() {
+            assert!(has(TEXTS_HELD, one.text().id()));
+        }
+    }
+}
