@@ -228,9 +228,11 @@ pub unsafe extern "C" fn vientro_codes_detail_name(
 /// notes in a language; days as YYYY-MM-DD.
 ///
 /// currency: "minor_digits". country: "region". province, province_unit: "unit", "code", "map",
-/// "kind", "title", "heirs", "ancestors", "evidence". sector: "source", "dac_prefixes". agency:
+/// "kind", "title", "heirs", "ancestors", "evidence", "fate" (a code of the list "province_fate") and
+/// "merger_clause" (of Article 1 of Resolution 202/2025/QH15). sector: "source", "dac_prefixes". agency:
 /// "short", "part", "successor", "evidence". national_programme: "decision", "province", "follows",
-/// "evidence". instrument: "kind", "issuer", "title", "issued_on", "first_day" and "last_day" (how
+/// "evidence", "published_terms" (the years as each source prints them, with the source) and
+/// "priorities", both one on a line. instrument: "kind", "issuer", "title", "issued_on", "first_day" and "last_day" (how
 /// well they are known), "replaced_by", "text_held", "evidence" (how well number, kind, issuer and date
 /// are known); the answers of vientro_law_governing tell more. A list may come to tell more.
 ///

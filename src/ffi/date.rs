@@ -258,6 +258,31 @@ pub unsafe extern "C" fn vientro_date_parts(
     unsafe { guard(err, body) }
 }
 
+/// Tells whether a day is a Saturday or a Sunday; vientro_calendar_is_working knows holidays too.
+///
+/// days: the days since 1970-01-01, of the years 1900 to 2200.
+/// weekend: receives 1 if it is one, 0 if it is none; 0 on failure.
+///
+/// VIENTRO_E_RANGE: the day is outside the range. Any thread. Since 0.1.
+///
+/// # Safety
+/// `weekend` points at a number; `err` is NULL or a place for an error.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn vientro_date_is_weekend(
+    days: i32,
+    weekend: *mut u32,
+    err: *mut *mut vientro_error,
+) -> vientro_status {
+    let body = || {
+        // SAFETY: the caller's word.
+        let weekend = unsafe { Out::new(weekend, "weekend", 0) }?;
+        weekend.set(day(days, "days")?.is_weekend().into());
+        Ok(())
+    };
+    // SAFETY: the caller's word.
+    unsafe { guard(err, body) }
+}
+
 /// Adds calendar days to a day.
 ///
 /// days: the days since 1970-01-01, of the years 1900 to 2200.

@@ -13,7 +13,10 @@ use super::pointer::{Out, text};
 use super::status::vientro_status;
 use super::text::Both;
 use crate::code::clip;
-use crate::law::{Governed, GrantTerm, Subject, governing, governing_dossier, governing_grant};
+use crate::law::{
+    Governed, GrantTerm, Subject, governing, governing_dossier, governing_grant,
+    governing_project_office,
+};
 
 /// Tells which text of law is in force for a subject on a day.
 ///
@@ -131,6 +134,49 @@ pub unsafe extern "C" fn vientro_law_governing_dossier(
         let submitted_on = day(submitted_on, "submitted_on")?;
         out.set(answer(governing_dossier(
             submitted_on,
+            day(event_on, "event_on")?,
+        )));
+        Ok(())
+    };
+    // SAFETY: the caller's word.
+    unsafe { guard(err, body) }
+}
+
+/// Tells under which text of law the certificate of a project office is amended or issued again on a
+/// day, transition rules included.
+///
+/// issued_on: the day on which the certificate was issued, in days since 1970-01-01.
+/// expires_on: points at its last day; NULL if it is not known: then it has not passed.
+/// event_on: the day of what happened.
+/// out: receives the answer in the form of vientro_law_governing, which the caller frees; NULL on
+///   failure.
+///
+/// VIENTRO_E_RANGE: a day is outside the years 1900 to 2200. Any thread. Since 0.1.
+///
+/// # Safety
+/// `expires_on` is NULL or points at a number, `out` at a pointer; `err` is NULL or a place for an
+/// error.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn vientro_law_governing_project_office(
+    issued_on: i32,
+    expires_on: *const i32,
+    event_on: i32,
+    out: *mut *mut vientro_codes,
+    err: *mut *mut vientro_error,
+) -> vientro_status {
+    let body = || {
+        // SAFETY: the caller's word.
+        let (out, expires_on) = unsafe {
+            let out = Out::new(out, "out", ptr::null_mut())?;
+            (out, expires_on.as_ref())
+        };
+        let issued_on = day(issued_on, "issued_on")?;
+        let expires_on = expires_on
+            .map(|days| day(*days, "expires_on"))
+            .transpose()?;
+        out.set(answer(governing_project_office(
+            issued_on,
+            expires_on,
             day(event_on, "event_on")?,
         )));
         Ok(())

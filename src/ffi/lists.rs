@@ -297,7 +297,7 @@ const LISTS: &[Known] = &[
         ByName::Core(|name| code_of("name", Sector::by_name(name), |one| one.id().to_owned()))),
     dated!("agency", "cơ quan, tổ chức ở trung ương", "central bodies", &["short", "part", "successor", "evidence"], |_| Ok(agencies()),
         ByName::Core(|name| code_of("name", agency::by_name(name), |one| one.id().to_owned()))),
-    dated!("national_programme", "chương trình", "programmes", &["decision", "province", "follows", "evidence"], |_| Ok(programmes()), ByName::Label),
+    dated!("national_programme", "chương trình", "programmes", PROGRAMME_DETAILS, |_| Ok(programmes()), ByName::Label),
     closed!("role", "vai trò đầu mối của tỉnh", "roles of a province", Role),
     dated!("instrument", "văn bản", "legal instruments", INSTRUMENT_DETAILS,
         |_| Ok(Instrument::all().map(instrument_entry).collect()), ByName::Label),
@@ -337,6 +337,7 @@ const LISTS: &[Known] = &[
     closed!("event", "sự kiện làm căn cứ áp dụng", "events that pick the text of law", spelled::EVENTS, Event, |_: &Event| 0),
     closed!("bearer", "bên có nghĩa vụ", "bearers of duties", spelled::BEARERS, Bearer, |_: &Bearer| 0),
     spelled!("placed", "vị trí của đơn vị trên bản đồ khác", "places of a unit on a map", spelled::PLACED),
+    spelled!("province_fate", "kết quả sắp xếp đơn vị", "what became of a province", spelled::FATES),
     spelled!("province_kind", "loại đơn vị hành chính cấp tỉnh", "kinds of province", spelled::PROVINCE_KINDS),
     spelled!("instrument_kind", "loại văn bản", "kinds of legal instrument", spelled::INSTRUMENT_KINDS),
     spelled!("text_held", "mức độ tiếp cận văn bản", "how much of a text was read", spelled::TEXTS_HELD),
@@ -403,6 +404,8 @@ const UNIT_DETAILS: &[&str] = &[
     "heirs",
     "ancestors",
     "evidence",
+    "fate",
+    "merger_clause",
 ];
 
 /// The entry of a unit under a code.
@@ -411,6 +414,7 @@ fn unit_entry(code: &str, unit: &Province, term: Period) -> Entry {
         let ids: Vec<String> = units.map(|unit| unit.id().to_string()).collect();
         same(&ids.join(" "))
     }
+    let clause = unit.merger_clause().map(|clause| clause.to_string());
     Entry::new(code, |lang| unit.name(lang).to_owned())
         .during(term)
         .telling([
@@ -422,6 +426,8 @@ fn unit_entry(code: &str, unit: &Province, term: Period) -> Entry {
             ids(unit.heirs()),
             ids(unit.ancestors()),
             same(unit.evidence().id()),
+            same(unit.fate().map_or("", spelled::fate)),
+            same(&clause.unwrap_or_default()),
         ])
 }
 
@@ -491,6 +497,23 @@ fn agencies() -> Vec<Entry> {
     agency::all().map(entry).collect()
 }
 
+const PROGRAMME_DETAILS: &[&str] = &[
+    "decision",
+    "province",
+    "follows",
+    "evidence",
+    "published_terms",
+    "priorities",
+];
+
+/// What each of several things is in a language, one on a line.
+fn lines<T>(of: &[T], line: impl Fn(&T, Lang) -> String) -> Both {
+    Both::new(|lang| {
+        let lines: Vec<String> = of.iter().map(|one| line(one, lang)).collect();
+        lines.join("\n")
+    })
+}
+
 fn programmes() -> Vec<Entry> {
     let entry = |one: &national_programme::NationalProgramme| {
         let province = one.province().map(|unit| unit.to_string());
@@ -502,6 +525,11 @@ fn programmes() -> Vec<Entry> {
                 same(&province.unwrap_or_default()),
                 same(follows),
                 same(one.evidence().id()),
+                lines(one.published_terms(), |term, lang| {
+                    let (first, last) = term.years();
+                    format!("{first}-{last}: {}", term.source(lang))
+                }),
+                lines(one.priorities(), |label, lang| label.get(lang).to_owned()),
             ])
     };
     national_programme::all().map(entry).collect()

@@ -19,6 +19,7 @@ use super::stated::{
     VIENTRO_UNIT_TIMES, VIENTRO_VERDICT_CONSISTENT, VIENTRO_VERDICT_CONTRADICTS,
     VIENTRO_VERDICT_OFF_ESTIMATE,
 };
+use crate::catalog::province::Fate;
 use crate::duties::Bearer;
 use crate::lang::Label;
 use crate::rules::Event;
@@ -148,6 +149,24 @@ pub(super) const PROVINCE_KINDS: &[Row] = &[
     row("city", 0, "thành phố", "city"),
 ];
 
+#[rustfmt::skip]
+pub(super) const FATES: &[Row] = &[
+    row("unchanged", 0, "giữ nguyên địa giới", "the same territory goes on"),
+    row("continues_name", 0, "tên được giữ cho đơn vị lớn hơn", "its name goes on, for a larger unit"),
+    row("absorbed", 0, "nhập vào đơn vị mang tên khác", "went into a unit of another name"),
+    row("split", 0, "chia tách", "divided"),
+];
+
+/// Returns the code of what became of a unit.
+pub(super) const fn fate(fate: Fate) -> &'static str {
+    match fate {
+        Fate::Unchanged => "unchanged",
+        Fate::ContinuesName => "continues_name",
+        Fate::Absorbed => "absorbed",
+        Fate::Split => "split",
+    }
+}
+
 pub(super) const EVENTS: [Event; 11] = [
     Event::Dossier,
     Event::Approval,
@@ -194,7 +213,10 @@ mod tests {
             assert!(EVENTS.contains(&rule.event()), "{}", rule.id());
         }
         for duty in DUTIES.iter() {
-            let listed = duty.bearers().iter().all(|one| BEARERS.contains(one));
+            let listed = duty
+                .bearers()
+                .iter()
+                .all(|one| BEARERS.contains(&one.bearer));
             assert!(listed, "{}", duty.id());
         }
         let label =
@@ -218,6 +240,7 @@ mod tests {
                 assert!(label(INSTRUMENT_KINDS, kind.label(lang), lang));
             }
             for unit in province::all() {
+                assert!(unit.fate().is_none_or(|one| has(FATES, fate(one))));
                 assert!(label(PROVINCE_KINDS, unit.kind().label(lang), lang));
             }
             for (reason, row) in reasons.iter().zip(NOT_APPLIED) {

@@ -125,6 +125,16 @@ static void entries(void)
     CHECK(strcmp(vientro_codes_detail_name(codes, 9999), "") == 0);
     vientro_codes_free(codes);
 
+    codes = list_of("national_programme", NULL);
+    PASSES(vientro_codes_find(codes, "national_2019_2025", VIENTRO_NUL, &at, &err));
+    PASSES(vientro_codes_detail(codes, at, "published_terms", VIENTRO_NUL, VIENTRO_LANG_EN, &text, &err));
+    CHECK(strncmp(text, "2019-2025: ", 11) == 0 && strstr(text, "\n2018-2025: ") != NULL);
+    vientro_codes_free(codes);
+    codes = list_of("standing", NULL);
+    PASSES(vientro_codes_find(codes, "replaced", VIENTRO_NUL, &at, &err));
+    PASSES(vientro_codes_at(codes, at, NULL, &number, &err));
+    CHECK(number == VIENTRO_STANDING_REPLACED);
+    vientro_codes_free(codes);
     codes = list_of("sector", NULL);
     named(codes, "giáo dục – đào tạo", "education_training");
     vientro_codes_free(codes);
@@ -150,6 +160,8 @@ static void entries(void)
     codes = list_of("province_unit", NULL);
     tells(codes, "VN-63-15", "title", "Yen Bai Province");
     tells(codes, "VN-34-15", "ancestors", "VN-63-10 VN-63-15");
+    tells(codes, "VN-63-15", "fate", "absorbed");
+    tells(codes, "VN-34-15", "fate", "");
     FAILS(vientro_codes_find_name(codes, "Lạng Sơn", VIENTRO_NUL, &at, &err), VIENTRO_E_VALUE, "ffi.day_needed");
     vientro_codes_free(codes);
 
@@ -235,6 +247,19 @@ static void leading_on(void)
     PASSES(vientro_law_governing_dossier(day("2020-09-16"), day("2020-09-17"), &text, &err));
     CHECK(vientro_codes_detail_count(text) == 12);
     vientro_codes_free(text);
+    PASSES(vientro_law_governing_project_office(day("2022-10-31"), NULL, day("2022-11-01"), &text, &err));
+    tells(text, "12/2012/NĐ-CP", "in_force_evidence", "derived");
+    vientro_codes_free(text);
+    ends = day("2022-11-01");
+    PASSES(vientro_law_governing_project_office(day("2022-10-31"), &ends, day("2022-11-02"), &text, &err));
+    tells(text, "58/2022/NĐ-CP", "transition", "");
+    vientro_codes_free(text);
+    ends = INT32_MAX;
+    CHECK(vientro_law_governing_project_office(0, &ends, 0, &text, &err) == VIENTRO_E_RANGE);
+    CHECK(text == NULL && strcmp(vientro_error_path(err), "expires_on") == 0);
+    vientro_error_free(err);
+    err = NULL;
+    FAILS(vientro_law_governing_project_office(0, NULL, 0, NULL, &err), VIENTRO_E_NULL, "ffi.null");
     FAILS(vientro_law_governing("tax", 3, 0, &text, &err), VIENTRO_E_VALUE, "ffi.not_in_list");
     FAILS(vientro_law_governing("oda", 3, INT32_MAX, &text, &err), VIENTRO_E_RANGE, "date.out_of_range");
     FAILS(vientro_law_governing_grant("oda", 3, 0, NULL, NULL, 0, NULL, &err), VIENTRO_E_NULL, "ffi.null");
@@ -249,6 +274,14 @@ static void days(void)
     char text[32];
     uint64_t needed = 0;
 
+    PASSES(vientro_date_is_weekend(day("2024-06-01"), &month, &err));
+    CHECK(month == 1);
+    PASSES(vientro_date_is_weekend(day("2024-06-03"), &month, &err));
+    CHECK(month == 0);
+    month = 7;
+    FAILS(vientro_date_is_weekend(INT32_MAX, &month, &err), VIENTRO_E_RANGE, "date.out_of_range");
+    CHECK(month == 0);
+    FAILS(vientro_date_is_weekend(0, NULL, &err), VIENTRO_E_NULL, "ffi.null");
     PASSES(vientro_date_new(2024, 1, 31, &found, &err));
     CHECK(found == day("2024-01-31"));
     PASSES(vientro_date_plus_months(found, 1, &found, &err));
