@@ -9,6 +9,7 @@ enum {
     VIENTRO_MARK_IN_DOUBT = 1,
     VIENTRO_MARK_UNDIVIDED = 2,
     VIENTRO_MARK_INEXACT = 4,
+    VIENTRO_MARK_UNDIVIDED_SECTOR = 8,
     VIENTRO_SEVERITY_ERROR = 1,
     VIENTRO_SEVERITY_WARNING = 2,
     VIENTRO_SEVERITY_INFO = 3,
@@ -226,6 +227,9 @@ typedef uint32_t vientro_type;
 typedef struct vientro_column { uint32_t struct_size; vientro_field field; vientro_type type; uint32_t reserved; uint64_t length; const void *values; const int64_t *offsets; const uint8_t *validity; } vientro_column;
 uint32_t vientro_abi_version(void);
 const char *vientro_version(void);
+vientro_status vientro_version_of(const char *key, uint64_t key_length, const char **version, struct vientro_error **err);
+uint64_t vientro_version_part_count(void);
+vientro_status vientro_version_part(uint64_t part, const char **key, const char **version, struct vientro_error **err);
 const char *vientro_status_name(vientro_status status);
 vientro_status vientro_error_code(const struct vientro_error *error);
 const char *vientro_error_id(const struct vientro_error *error);
@@ -241,6 +245,8 @@ vientro_status vientro_currency_minor_digits(uint32_t currency, uint32_t *digits
 vientro_status vientro_money_parse(const char *text, uint64_t length, uint32_t currency, uint32_t lang, int64_t *minor, struct vientro_error **err);
 vientro_status vientro_money_format(int64_t minor, uint32_t currency, uint32_t lang, char *buffer, uint64_t capacity, uint64_t *needed, struct vientro_error **err);
 vientro_status vientro_total_format(uint64_t low, int64_t high, uint32_t currency, uint32_t lang, char *buffer, uint64_t capacity, uint64_t *needed, struct vientro_error **err);
+vientro_status vientro_total_add(uint64_t a_low, int64_t a_high, uint64_t b_low, int64_t b_high, uint32_t currency, uint64_t *low, int64_t *high, struct vientro_error **err);
+vientro_status vientro_total_allocate(uint64_t low, int64_t high, uint32_t currency, const uint64_t *weights, uint64_t count, uint64_t *parts_low, int64_t *parts_high, struct vientro_error **err);
 vientro_status vientro_money_add(int64_t a, uint32_t a_currency, int64_t b, uint32_t b_currency, int64_t *sum, struct vientro_error **err);
 vientro_status vientro_money_subtract(int64_t a, uint32_t a_currency, int64_t b, uint32_t b_currency, int64_t *difference, struct vientro_error **err);
 vientro_status vientro_money_allocate(int64_t minor, uint32_t currency, const uint64_t *weights, uint64_t count, int64_t *parts, struct vientro_error **err);
@@ -261,13 +267,14 @@ uint64_t vientro_registry_set_aside_count(const struct vientro_registry *registr
 uint64_t vientro_registry_unreadable_count(const struct vientro_registry *registry);
 vientro_status vientro_registry_set_aside_json(const struct vientro_registry *registry, struct vientro_text **out, struct vientro_error **err);
 vientro_status vientro_registry_findings_json(const struct vientro_registry *registry, struct vientro_text **out, struct vientro_error **err);
-vientro_status vientro_report_json(const struct vientro_registry *registry, int32_t year, const char *window, uint64_t window_length, const int32_t *as_of, struct vientro_text **out, struct vientro_error **err);
+vientro_status vientro_overview_json(const struct vientro_registry *registry, int32_t year, const char *window, uint64_t window_length, const int32_t *as_of, struct vientro_text **out, struct vientro_error **err);
 vientro_status vientro_date_parse(const char *text, uint64_t length, int32_t *days, struct vientro_error **err);
 vientro_status vientro_date_format(int32_t days, char *buffer, uint64_t capacity, uint64_t *needed, struct vientro_error **err);
 vientro_status vientro_date_parse_vi(const char *text, uint64_t length, int32_t *days, struct vientro_error **err);
 vientro_status vientro_date_format_vi(int32_t days, char *buffer, uint64_t capacity, uint64_t *needed, struct vientro_error **err);
 vientro_status vientro_date_new(int32_t year, uint32_t month, uint32_t day, int32_t *days, struct vientro_error **err);
 vientro_status vientro_date_parts(int32_t days, int32_t *year, uint32_t *month, uint32_t *day, struct vientro_error **err);
+vientro_status vientro_date_is_weekend(int32_t days, uint32_t *weekend, struct vientro_error **err);
 vientro_status vientro_date_plus_days(int32_t days, int32_t more, int32_t *sum, struct vientro_error **err);
 vientro_status vientro_date_plus_months(int32_t days, int32_t months, int32_t *sum, struct vientro_error **err);
 vientro_status vientro_cube_new(const struct vientro_registry *registry, const char *query, uint64_t query_length, uint32_t threads, struct vientro_cube **out, struct vientro_error **err);
@@ -280,18 +287,25 @@ vientro_status vientro_cube_sum(const struct vientro_cube *cube, uint64_t cell, 
 vientro_status vientro_cube_sums(const struct vientro_cube *cube, uint64_t *cells, uint32_t *currencies, uint64_t *low, int64_t *high, uint64_t capacity, uint64_t *needed, struct vientro_error **err);
 vientro_status vientro_cube_counts(const struct vientro_cube *cube, const char *what, uint64_t what_length, uint64_t *counts, uint64_t capacity, uint64_t *needed, struct vientro_error **err);
 vientro_status vientro_cube_drill(const struct vientro_cube *cube, const struct vientro_registry *registry, const char *key, uint64_t key_length, struct vientro_text **out, struct vientro_error **err);
+vientro_status vientro_cube_conversions_json(const struct vientro_cube *cube, const struct vientro_registry *registry, struct vientro_text **out, struct vientro_error **err);
 vientro_status vientro_cube_to_json(const struct vientro_cube *cube, struct vientro_text **out, struct vientro_error **err);
 vientro_status vientro_cube_query_json(const struct vientro_cube *cube, struct vientro_text **out, struct vientro_error **err);
 struct vientro_cube *vientro_cube_retain(const struct vientro_cube *cube);
 void vientro_cube_free(struct vientro_cube *cube);
-vientro_status vientro_check(const struct vientro_registry *registry, const char *options, uint64_t options_length, struct vientro_checked **out, struct vientro_error **err);
+vientro_status vientro_cube_find(const struct vientro_cube *cube, const char *key, uint64_t key_length, uint64_t *cell, struct vientro_error **err);
+vientro_status vientro_cube_columns(const struct vientro_cube *cube, uint64_t *facts, uint32_t *marks, uint64_t capacity, uint64_t *needed, struct vientro_error **err);
+vientro_status vientro_cube_keys(const struct vientro_cube *cube, int64_t *offsets, uint64_t capacity, uint64_t *needed, char *bytes, uint64_t bytes_capacity, uint64_t *needed_bytes, struct vientro_error **err);
+uint64_t vientro_cube_dimension_count(const struct vientro_cube *cube);
+vientro_status vientro_cube_key(const struct vientro_cube *cube, uint64_t cell, uint64_t part, uint32_t lang, const char **dimension, const char **code, const char **label, struct vientro_error **err);
+vientro_status vientro_cube_roll_up(const struct vientro_cube *cube, const char *dimensions, uint64_t dimensions_length, struct vientro_cube **out, struct vientro_error **err);
+vientro_status vientro_check(const struct vientro_registry *registry, const char *options, uint64_t options_length, uint32_t threads, struct vientro_checked **out, struct vientro_error **err);
 uint64_t vientro_checked_count(const struct vientro_checked *checked);
 uint64_t vientro_checked_count_of(const struct vientro_checked *checked, uint32_t severity);
 vientro_status vientro_checked_finding(const struct vientro_checked *checked, uint64_t finding, const char **rule, uint32_t *severity, const char **record, const char **path, struct vientro_error **err);
 vientro_status vientro_checked_message(const struct vientro_checked *checked, uint64_t finding, uint32_t lang, const char **message, struct vientro_error **err);
 vientro_status vientro_checked_citation(const struct vientro_checked *checked, uint64_t finding, uint32_t lang, const char **citation, uint32_t *verified, struct vientro_error **err);
 vientro_status vientro_checked_label(const struct vientro_checked *checked, uint64_t finding, uint32_t lang, const char **label, struct vientro_error **err);
-vientro_status vientro_checked_columns(const struct vientro_checked *checked, uint32_t *severities, uint32_t *rules, uint32_t *verified, uint64_t capacity, uint64_t *needed, struct vientro_error **err);
+vientro_status vientro_checked_columns(const struct vientro_checked *checked, uint32_t *severities, uint64_t *rules, uint32_t *verified, uint64_t capacity, uint64_t *needed, struct vientro_error **err);
 vientro_status vientro_checked_texts(const struct vientro_checked *checked, uint32_t column, uint32_t lang, int64_t *offsets, uint64_t capacity, uint64_t *needed, char *bytes, uint64_t bytes_capacity, uint64_t *needed_bytes, struct vientro_error **err);
 uint64_t vientro_checked_not_applied_count(const struct vientro_checked *checked);
 vientro_status vientro_checked_not_applied(const struct vientro_checked *checked, uint64_t item, uint32_t lang, const char **rule, const char **reason, const char **message, uint64_t *records, struct vientro_error **err);
@@ -299,18 +313,25 @@ vientro_status vientro_checked_options_json(const struct vientro_checked *checke
 vientro_status vientro_checked_to_json(const struct vientro_checked *checked, struct vientro_text **out, struct vientro_error **err);
 struct vientro_checked *vientro_checked_retain(const struct vientro_checked *checked);
 void vientro_checked_free(struct vientro_checked *checked);
-vientro_status vientro_rules_text(struct vientro_text **out, struct vientro_error **err);
+vientro_status vientro_rules_table_text(struct vientro_text **out, struct vientro_error **err);
 vientro_status vientro_report_new(const struct vientro_registry *registry, const char *query, uint64_t query_length, uint32_t threads, struct vientro_report **out, struct vientro_error **err);
 vientro_status vientro_report_to_json(const struct vientro_report *report, struct vientro_text **out, struct vientro_error **err);
+vientro_status vientro_report_query_json(const struct vientro_report *report, struct vientro_text **out, struct vientro_error **err);
+const char *vientro_report_id(const struct vientro_report *report);
+uint64_t vientro_report_warning_count(const struct vientro_report *report);
+vientro_status vientro_report_warning(const struct vientro_report *report, uint64_t warning, uint32_t lang, const char **part, const char **text, struct vientro_error **err);
 uint64_t vientro_report_table_count(const struct vientro_report *report);
 vientro_status vientro_report_table(const struct vientro_report *report, uint64_t table, uint32_t lang, const char **id, const char **title, uint64_t *rows, uint64_t *columns, struct vientro_error **err);
+vientro_status vientro_report_table_head(const struct vientro_report *report, uint64_t table, uint32_t lang, const char **head, struct vientro_error **err);
+uint64_t vientro_report_table_note_count(const struct vientro_report *report, uint64_t table);
+vientro_status vientro_report_table_note(const struct vientro_report *report, uint64_t table, uint64_t note, uint32_t lang, const char **text, struct vientro_error **err);
 vientro_status vientro_report_column(const struct vientro_report *report, uint64_t table, uint64_t column, uint32_t lang, const char **id, const char **label, struct vientro_error **err);
 vientro_status vientro_report_row(const struct vientro_report *report, uint64_t table, uint64_t row, uint32_t lang, const char **code, const char **label, struct vientro_error **err);
 vientro_status vientro_report_drill(const struct vientro_report *report, const struct vientro_registry *registry, const char *address, uint64_t address_length, struct vientro_text **out, struct vientro_error **err);
 struct vientro_report *vientro_report_retain(const struct vientro_report *report);
 void vientro_report_free(struct vientro_report *report);
 vientro_status vientro_report_cell(const struct vientro_report *report, uint64_t table, uint64_t row, uint64_t column, uint32_t *kind, uint32_t *marks, const char **address, struct vientro_error **err);
-vientro_status vientro_report_count(const struct vientro_report *report, uint64_t table, uint64_t row, uint64_t column, int64_t *number, struct vientro_error **err);
+vientro_status vientro_report_number(const struct vientro_report *report, uint64_t table, uint64_t row, uint64_t column, int64_t *number, struct vientro_error **err);
 vientro_status vientro_report_amounts(const struct vientro_report *report, uint64_t table, uint64_t row, uint64_t column, uint32_t *currencies, uint64_t *low, int64_t *high, uint64_t capacity, uint64_t *needed, struct vientro_error **err);
 vientro_status vientro_report_ratio(const struct vientro_report *report, uint64_t table, uint64_t row, uint64_t column, uint64_t *numerator_low, int64_t *numerator_high, uint64_t *denominator_low, int64_t *denominator_high, struct vientro_error **err);
 vientro_status vientro_report_reason(const struct vientro_report *report, uint64_t table, uint64_t row, uint64_t column, uint32_t lang, const char **reason, struct vientro_error **err);
@@ -337,6 +358,8 @@ vientro_status vientro_registry_unreadable_bytes(const struct vientro_registry *
 uint64_t vientro_registry_finding_count(const struct vientro_registry *registry);
 vientro_status vientro_registry_finding(const struct vientro_registry *registry, uint64_t finding, const char **rule, uint32_t *severity, const char **record, const char **path, struct vientro_error **err);
 vientro_status vientro_registry_finding_message(const struct vientro_registry *registry, uint64_t finding, uint32_t lang, const char **message, struct vientro_error **err);
+vientro_status vientro_registry_finding_citation(const struct vientro_registry *registry, uint64_t finding, uint32_t lang, const char **citation, uint32_t *verified, struct vientro_error **err);
+vientro_status vientro_registry_finding_label(const struct vientro_registry *registry, uint64_t finding, uint32_t lang, const char **label, struct vientro_error **err);
 vientro_status vientro_registry_export(const struct vientro_registry *registry, uint32_t people, struct vientro_documents **out, struct vientro_error **err);
 uint64_t vientro_documents_count(const struct vientro_documents *documents);
 vientro_status vientro_documents_get(const struct vientro_documents *documents, uint64_t document, const char **name, const char **data, uint64_t *length, struct vientro_error **err);
@@ -352,7 +375,7 @@ vientro_status vientro_rules_list(const struct vientro_rules *rules, uint64_t ru
 uint64_t vientro_rules_field_count(const struct vientro_rules *rules, uint64_t rule);
 vientro_status vientro_rules_field(const struct vientro_rules *rules, uint64_t rule, uint64_t field, uint32_t lang, const char **name, const char **label, struct vientro_error **err);
 uint64_t vientro_rules_provision_count(const struct vientro_rules *rules, uint64_t rule);
-vientro_status vientro_rules_provision(const struct vientro_rules *rules, uint64_t rule, uint64_t provision, uint32_t lang, const char **citation, const char **evidence, uint32_t *verified, int32_t *from, uint32_t *has_from, int32_t *until, uint32_t *has_until, struct vientro_error **err);
+vientro_status vientro_rules_provision(const struct vientro_rules *rules, uint64_t rule, uint64_t provision, uint32_t lang, const char **citation, const char **evidence, uint32_t *verified, int32_t *from, int32_t *until, uint32_t *open, struct vientro_error **err);
 struct vientro_rules *vientro_rules_retain(const struct vientro_rules *rules);
 void vientro_rules_free(struct vientro_rules *rules);
 vientro_status vientro_codes_new(const char *list, uint64_t length, const int32_t *as_of, struct vientro_codes **out, struct vientro_error **err);
@@ -374,7 +397,7 @@ vientro_status vientro_duties_duty(const struct vientro_duties *duties, uint64_t
 vientro_status vientro_duties_words(const struct vientro_duties *duties, uint64_t duty, uint32_t lang, const char **title, const char **subject, const char **term, struct vientro_error **err);
 uint64_t vientro_duties_bearer_count(const struct vientro_duties *duties, uint64_t duty);
 vientro_status vientro_duties_bearer(const struct vientro_duties *duties, uint64_t duty, uint64_t bearer, uint32_t lang, const char **id, const char **label, uint64_t *provisions, struct vientro_error **err);
-vientro_status vientro_duties_provision(const struct vientro_duties *duties, uint64_t duty, uint64_t bearer, uint64_t provision, uint32_t lang, const char **citation, const char **evidence, uint32_t *verified, int32_t *from, uint32_t *has_from, int32_t *until, uint32_t *has_until, struct vientro_error **err);
+vientro_status vientro_duties_provision(const struct vientro_duties *duties, uint64_t duty, uint64_t bearer, uint64_t provision, uint32_t lang, const char **citation, const char **evidence, uint32_t *verified, int32_t *from, int32_t *until, uint32_t *open, struct vientro_error **err);
 vientro_status vientro_duties_due(const struct vientro_duties *duties, uint64_t duty, int32_t last, int32_t *due, struct vientro_error **err);
 vientro_status vientro_duties_due_of_year(const struct vientro_duties *duties, uint64_t duty, int32_t year, int32_t *first, int32_t *last, int32_t *due, struct vientro_error **err);
 struct vientro_duties *vientro_duties_retain(const struct vientro_duties *duties);
@@ -386,6 +409,7 @@ vientro_status vientro_agency_holder(const char *agency, uint64_t length, int32_
 vientro_status vientro_law_governing(const char *subject, uint64_t length, int32_t event_on, struct vientro_codes **out, struct vientro_error **err);
 vientro_status vientro_law_governing_grant(const char *subject, uint64_t length, int32_t approved_on, const int32_t *ends_on, const int32_t *extended_on, int32_t event_on, struct vientro_codes **out, struct vientro_error **err);
 vientro_status vientro_law_governing_dossier(int32_t submitted_on, int32_t event_on, struct vientro_codes **out, struct vientro_error **err);
+vientro_status vientro_law_governing_project_office(int32_t issued_on, const int32_t *expires_on, int32_t event_on, struct vientro_codes **out, struct vientro_error **err);
 vientro_status vientro_window_new(uint32_t kind, int32_t year, uint32_t part, int32_t *first, int32_t *last, struct vientro_error **err);
 vientro_status vientro_window_year(uint32_t kind, int32_t first, int32_t last, int32_t *year, struct vientro_error **err);
 vientro_status vientro_window_next(uint32_t kind, int32_t first, int32_t last, int32_t *next_first, int32_t *next_last, struct vientro_error **err);

@@ -5,9 +5,11 @@
  * What holds for every call:
  *
  * Failure. A call that can fail returns a vientro_status. Results come through pointers, which are
- * set to 0 or NULL first and to the result only if the status is VIENTRO_OK. The last argument,
- * `err`, may be NULL; else it receives NULL or, on failure, an error that the caller frees.
- * A required pointer that is NULL is VIENTRO_E_NULL. A bug inside is VIENTRO_E_INTERNAL: of that the
+ * set to 0 or NULL first and to the result only if the status is VIENTRO_OK; a call that fails for a
+ * pointer that is NULL, or for a length or capacity out of range, may leave some as they are. The last
+ * argument, `err`, may be NULL; else it receives NULL or, on failure, an error that the caller frees.
+ * A required pointer that is NULL is VIENTRO_E_NULL, a list that is not aligned VIENTRO_E_INVALID; where
+ * results are written they need no alignment. A bug inside is VIENTRO_E_INTERNAL: of that the
  * installed library prints nothing, and its message says where; in a Rust program, or built by a plain
  * `cargo build`, it is told to the panic hook.
  *
@@ -17,15 +19,19 @@
  * Text. Coming in: UTF-8 without U+0000, with its length in bytes, or VIENTRO_NUL if it ends at its
  * first NUL; NULL with the length 0 is the empty text, and an empty list. Going out: UTF-8 with a
  * final NUL and none inside; it belongs to the object that it was asked of, and is gone when that is
- * freed.
+ * freed. Any text may be refused with VIENTRO_E_TEXT.
+ *
+ * Sizes. One call takes texts of up to 2147483647 bytes, lists of up to 1048576 elements, and offers
+ * columns of up to 268435455 entries, unless it says otherwise; beyond that is VIENTRO_E_RANGE, with the
+ * id "ffi.too_long". So a negative number that became a size is refused.
  *
  * Money. int64_t minor units (cents for USD, whole dong for VND) with the ISO 4217 number of the
  * currency. Results are exact or errors: nothing is rounded, and two currencies are never mixed.
  *
  * Threads. A call that takes an object as const may run beside others of its kind; any other call
  * has its object to itself. Only shares of what is counted (what has a _retain) may be freed side by
- * side. There is no other state: no initialisation, clock, environment, file or printing, and no
- * thread but those that an argument `threads` allows, gone when the call returns.
+ * side. No call leaves a trace for another: there is no initialisation, clock, environment, file or
+ * printing, and no thread but those that an argument `threads` allows, gone when the call returns.
  *
  * "Since" names the first version of the crate with it. Nothing is removed or changed in meaning
  * within a major ABI version.
@@ -89,8 +95,9 @@ extern "C" {
 #define VIENTRO_MARK_IN_DOUBT 1
 
 /*
- As a mark: money that lies undivided among several places or sectors is not in the figure.
- Since 0.1.
+ As a mark of a cube: money behind the cell lies undivided among several places; it is missing from
+ the figure only where the key or a filter names a place. Of a report: money that lies undivided
+ among places or sectors is missing from the figure. Since 0.1.
  */
 #define VIENTRO_MARK_UNDIVIDED 2
 
@@ -98,6 +105,13 @@ extern "C" {
  As a mark: an amount in the figure is stated as "nearly", "about" or the like. Since 0.1.
  */
 #define VIENTRO_MARK_INEXACT 4
+
+/*
+ As a mark of a cube: money behind the cell lies undivided among several sectors; it is missing from
+ the figure only where the key or a filter names a sector. Reports say it with
+ VIENTRO_MARK_UNDIVIDED. Since 0.1.
+ */
+#define VIENTRO_MARK_UNDIVIDED_SECTOR 8
 
 /*
  As a severity: contradicts a text of law that was read, or makes a figure untrustworthy.
@@ -152,7 +166,7 @@ extern "C" {
 #define VIENTRO_CELL_BLANK 1
 
 /*
- As the kind of a cell: a number of things, or a difference of two; vientro_report_count tells it.
+ As the kind of a cell: a number of things, or a difference of two; vientro_report_number tells it.
  Since 0.1.
  */
 #define VIENTRO_CELL_COUNT 2
@@ -1298,6 +1312,50 @@ uint32_t vientro_abi_version(void);
 const char *vientro_version(void);
 
 /*
+ Tells the version of a part of the library that was loaded, for machines and protocols.
+
+ key, key_length: "library" (the version of the crate, "0.1.0"), "abi" (major and minor, "0.1"),
+   "catalogues" (the code lists, "2026.1"), "rules" (the table of rules, "2026.1"), "features" (the
+   formats and other features that were built in, parted by one space: "json"), "build" (which
+   sources it was built of, a commit for example; "" where whoever built it did not say). More may
+   come; vientro_version_part lists them. Length in bytes or VIENTRO_NUL.
+ version: receives the text, which is static; NULL on failure.
+
+ VIENTRO_E_VALUE: no such key. Any thread. Since 0.1.
+
+ # Safety
+ `key` points at as many bytes as its length says, `version` at a pointer; `err` is NULL or a place
+ for an error.
+ */
+vientro_status vientro_version_of(const char *key,
+                                  uint64_t key_length,
+                                  const char **version,
+                                  struct vientro_error **err);
+
+/*
+ Returns how many parts vientro_version_part tells of. Any thread. Since 0.1.
+ */
+uint64_t vientro_version_part_count(void);
+
+/*
+ Lists the parts that vientro_version_of knows.
+
+ part: its position, from 0 to below vientro_version_part_count.
+ key: receives the key, "rules".
+ version: receives the version, as vientro_version_of tells it.
+ Both may be NULL; text is static.
+
+ VIENTRO_E_RANGE: no such part. Any thread. Since 0.1.
+
+ # Safety
+ `key` and `version` are NULL or can be written; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_version_part(uint64_t part,
+                                    const char **key,
+                                    const char **version,
+                                    struct vientro_error **err);
+
+/*
  Returns the name of a status, "VIENTRO_E_TEXT" for example; "" for a number that this library
  does not know.
 
@@ -1512,6 +1570,53 @@ vientro_status vientro_total_format(uint64_t low,
                                     struct vientro_error **err);
 
 /*
+ Adds two totals of one currency.
+
+ a_low, a_high, b_low, b_high: the halves of the numbers, in minor units, as vientro_cube_sum and
+   others tell them.
+ currency: the ISO 4217 number of both.
+ low, high: receive the halves of the sum; 0 on failure.
+
+ VIENTRO_E_OVERFLOW: the sum, or one of the two, is past 2^126 minor units; it is never wrapped.
+ VIENTRO_E_VALUE: no such currency. VIENTRO_E_CURRENCY: it has no minor unit. Any thread. Since 0.1.
+
+ # Safety
+ `low` and `high` point at numbers; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_total_add(uint64_t a_low,
+                                 int64_t a_high,
+                                 uint64_t b_low,
+                                 int64_t b_high,
+                                 uint32_t currency,
+                                 uint64_t *low,
+                                 int64_t *high,
+                                 struct vientro_error **err);
+
+/*
+ Splits a total in proportion to weights, as vientro_money_allocate does an amount.
+
+ low, high, currency: the halves of the number in minor units, and the ISO 4217 number.
+ weights, count: the weights, up to 1048576 of them.
+ parts_low, parts_high: receive the halves of as many parts; zeros on failure. They must overlap
+   neither each other nor weights.
+
+ VIENTRO_E_OVERFLOW: the total is past 2^126 minor units. Else it fails as vientro_money_allocate
+ does. VIENTRO_E_RANGE: too many weights. Any thread. Since 0.1.
+
+ # Safety
+ `weights` points at `count` numbers, `parts_low` and `parts_high` at room for as many; `err` is NULL
+ or a place for an error.
+ */
+vientro_status vientro_total_allocate(uint64_t low,
+                                      int64_t high,
+                                      uint32_t currency,
+                                      const uint64_t *weights,
+                                      uint64_t count,
+                                      uint64_t *parts_low,
+                                      int64_t *parts_high,
+                                      struct vientro_error **err);
+
+/*
  Adds two amounts of one currency.
 
  a, a_currency, b, b_currency: minor units and ISO 4217 numbers.
@@ -1630,7 +1735,7 @@ vientro_status vientro_money_compare(int64_t a,
 /*
  Sums up a column of amounts of one currency, exactly.
 
- minors, count: the amounts in minor units, up to 268435455 of them.
+ minors, count: the amounts in minor units, as many as memory has.
  currency: the ISO 4217 number.
  low, high: receive the sum in minor units, high times 2^64 plus low: both halves of a 128-bit
    number in two's complement. 0 on failure. vientro_total_format writes it.
@@ -1653,7 +1758,7 @@ vientro_status vientro_money_sum(const int64_t *minors,
  Sums up a column of amounts by currency, exactly; currencies are never mixed.
 
  minors, currencies, count: the amounts in minor units and the ISO 4217 numbers of their
-   currencies, up to 268435455 of them.
+   currencies, as many as memory has.
  sum_currencies: receives the currencies that are there, by their codes.
  low, high: receive their sums, as vientro_money_sum does.
  capacity: for how many entries each column has room; 256 are enough. A column that is NULL is not
@@ -1892,13 +1997,13 @@ vientro_status vientro_registry_findings_json(const struct vientro_registry *reg
  `as_of` is NULL or points at a number, `out` points at a pointer; `err` is NULL or a place for
  an error.
  */
-vientro_status vientro_report_json(const struct vientro_registry *registry,
-                                   int32_t year,
-                                   const char *window,
-                                   uint64_t window_length,
-                                   const int32_t *as_of,
-                                   struct vientro_text **out,
-                                   struct vientro_error **err);
+vientro_status vientro_overview_json(const struct vientro_registry *registry,
+                                     int32_t year,
+                                     const char *window,
+                                     uint64_t window_length,
+                                     const int32_t *as_of,
+                                     struct vientro_text **out,
+                                     struct vientro_error **err);
 
 /*
  Reads a day: "2019-06-30" is 18077.
@@ -2007,6 +2112,19 @@ vientro_status vientro_date_parts(int32_t days,
                                   struct vientro_error **err);
 
 /*
+ Tells whether a day is a Saturday or a Sunday; vientro_calendar_is_working knows holidays too.
+
+ days: the days since 1970-01-01, of the years 1900 to 2200.
+ weekend: receives 1 if it is one, 0 if it is none; 0 on failure.
+
+ VIENTRO_E_RANGE: the day is outside the range. Any thread. Since 0.1.
+
+ # Safety
+ `weekend` points at a number; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_date_is_weekend(int32_t days, uint32_t *weekend, struct vientro_error **err);
+
+/*
  Adds calendar days to a day.
 
  days: the days since 1970-01-01, of the years 1900 to 2200.
@@ -2046,7 +2164,9 @@ vientro_status vientro_date_plus_months(int32_t days,
  registry: the records.
  query, query_length: what is asked, one JSON object: {"measure":"aid_disbursed","by":["window",
    "province"],"windows":[{"kind":"calendar_year","years":[2016,2024]}]}; docs/query-json.md of
-   the repository describes it. Length in bytes or VIENTRO_NUL.
+   the repository describes it. Length in bytes or VIENTRO_NUL. If it asks for a currency, an amount
+   without a rate is no failure: it stays in its own currency, as vientro_cube_sums shows, and
+   vientro_cube_conversions_json says which it is and why.
  threads: how many threads may work, the caller's own included, 1 to 256; the answer is the same
    for any number, and with 1 no other thread runs.
  out: receives the cube, which the caller frees; NULL on failure.
@@ -2260,6 +2380,28 @@ vientro_status vientro_cube_drill(const struct vientro_cube *cube,
                                   struct vientro_error **err);
 
 /*
+ Tells every amount behind the cells that was converted to the currency of the query, and every one
+ that could not be, as JSON: {"conversions","unconverted"}, as in reports; docs/report-json.md of the
+ repository describes both. They are empty if the query asks for no currency.
+
+ cube: the cube.
+ registry: the records that it was made of. NULL if there are none at hand: a cube alone knows
+   none. A registry that changed since gives what it holds now.
+ out: receives the text, which the caller frees; NULL on failure.
+
+ VIENTRO_E_VALUE: the registry is NULL (the id is "statistics.no_records"). VIENTRO_E_UNSUPPORTED:
+ built without JSON. Any thread. Since 0.1.
+
+ # Safety
+ `cube` is NULL or a live cube, `registry` is NULL or a live registry, `out` points at a pointer;
+ `err` is NULL or a place for an error.
+ */
+vientro_status vientro_cube_conversions_json(const struct vientro_cube *cube,
+                                             const struct vientro_registry *registry,
+                                             struct vientro_text **out,
+                                             struct vientro_error **err);
+
+/*
  Tells a cube as JSON: {"measure","by","cells":[{"cell","key","amounts","facts","counts",
  "marks"}]}; docs/report-json.md of the repository describes it.
 
@@ -2310,17 +2452,153 @@ struct vientro_cube *vientro_cube_retain(const struct vientro_cube *cube);
 void vientro_cube_free(struct vientro_cube *cube);
 
 /*
+ Finds the cell of a key.
+
+ cube: the cube.
+ key, key_length: the key, as vientro_cube_cell tells it; length in bytes or VIENTRO_NUL.
+ cell: receives the position of the cell; 0 on failure.
+
+ VIENTRO_E_VALUE: the key does not fit the query (the id is "statistics.other_key"), or there is
+ nothing in its place (the id is "ffi.unknown"). Any thread. Since 0.1.
+
+ # Safety
+ `cube` is NULL or a live cube, `key` points at as many bytes as its length says, `cell` at a
+ number; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_cube_find(const struct vientro_cube *cube,
+                                 const char *key,
+                                 uint64_t key_length,
+                                 uint64_t *cell,
+                                 struct vientro_error **err);
+
+/*
+ Copies out what all cells have as numbers, as columns in their order.
+
+ cube: the cube.
+ facts: receives from how many parts of amounts the cell is summed.
+ marks: receives VIENTRO_MARK_ numbers, added up.
+ capacity: for how many entries each column has room. A column that is NULL is not wanted; with
+   both of them NULL the call only asks for the size.
+ needed: receives how many cells there are, even if the columns are too short.
+
+ VIENTRO_E_RANGE: the columns are too short; they then hold zeros. Any thread. Since 0.1.
+
+ # Safety
+ `cube` is NULL or a live cube, each column is NULL or has room for `capacity` entries, `needed`
+ points at a number; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_cube_columns(const struct vientro_cube *cube,
+                                    uint64_t *facts,
+                                    uint32_t *marks,
+                                    uint64_t capacity,
+                                    uint64_t *needed,
+                                    struct vientro_error **err);
+
+/*
+ Copies out the keys of all cells as a column of texts, in their order, as vientro_cube_cell tells
+ them.
+
+ cube: the cube.
+ offsets: receives where each key begins in the bytes, and last where the last one ends: one entry
+   more than there are cells. NULL if it is not wanted.
+ capacity: for how many entries `offsets` has room.
+ needed: receives how many entries that takes, even if there is no room.
+ bytes: receives the keys one after the other, UTF-8 without any NUL; NULL if they are not wanted.
+ bytes_capacity: for how many bytes there is room.
+ needed_bytes: receives how many bytes that takes, even if there is no room.
+
+ VIENTRO_E_RANGE: too little room; what there is then holds zeros. Any thread. Since 0.1.
+
+ # Safety
+ `cube` is NULL or a live cube, `offsets` and `bytes` are NULL or have the room that is said,
+ `needed` and `needed_bytes` point at numbers; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_cube_keys(const struct vientro_cube *cube,
+                                 int64_t *offsets,
+                                 uint64_t capacity,
+                                 uint64_t *needed,
+                                 char *bytes,
+                                 uint64_t bytes_capacity,
+                                 uint64_t *needed_bytes,
+                                 struct vientro_error **err);
+
+/*
+ Returns by how many dimensions a cube is grouped: how many parts a key has; 0 for NULL. Any thread.
+ Since 0.1.
+
+ # Safety
+ `cube` is NULL or a live cube.
+ */
+uint64_t vientro_cube_dimension_count(const struct vientro_cube *cube);
+
+/*
+ Tells one part of the key of a cell: what the cell is of in one dimension.
+
+ cube, cell: the cube, and the position of the cell.
+ part: the position of the dimension in the query, from 0 to below vientro_cube_dimension_count.
+ lang: VIENTRO_LANG_VI or VIENTRO_LANG_EN, for the label.
+ dimension: receives the permanent id of the dimension, "province".
+ code: receives the permanent code of the value, "VN-63-20", without the signs that a key needs; ""
+   where the records do not say.
+ label: receives what people call it; an id names itself, what is unknown says so.
+ Each of the three may be NULL; text belongs to the cube.
+
+ VIENTRO_E_RANGE: no such cell or part. VIENTRO_E_VALUE: no such language. Any thread. Since 0.1.
+
+ # Safety
+ `cube` is NULL or a live cube, `dimension`, `code` and `label` are NULL or can be written; `err` is
+ NULL or a place for an error.
+ */
+vientro_status vientro_cube_key(const struct vientro_cube *cube,
+                                uint64_t cell,
+                                uint64_t part,
+                                uint32_t lang,
+                                const char **dimension,
+                                const char **code,
+                                const char **label,
+                                struct vientro_error **err);
+
+/*
+ Makes a cube with some of the dimensions only: cells that differ in others add up. Sums are exact,
+ and what several cells counted counts once.
+
+ It is the cube that the coarser query would have made, but needs no registry.
+
+ cube: the cube, which stays as it is.
+ dimensions, dimensions_length: which ones stay, in this order, parted by ";": "province;sector". ""
+   adds all cells up to one, whose key is ""; there is none if there was none. Length in bytes or
+   VIENTRO_NUL.
+ out: receives the coarser cube, which the caller frees; NULL on failure.
+
+ VIENTRO_E_VALUE: no such dimension, the cube does not have it, or it stands twice; or the cells are
+ of windows that overlap, or snapshots of several, and cannot be added up. VIENTRO_E_OVERFLOW: a sum
+ does not fit. Any thread. Since 0.1.
+
+ # Safety
+ `cube` is NULL or a live cube, `dimensions` points at as many bytes as its length says, `out` at a
+ pointer; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_cube_roll_up(const struct vientro_cube *cube,
+                                    const char *dimensions,
+                                    uint64_t dimensions_length,
+                                    struct vientro_cube **out,
+                                    struct vientro_error **err);
+
+/*
  Checks every record of a registry that counts against every rule of the law.
 
  registry: the records.
  options, options_length: what is asked, one JSON object: {"as_of":"2023-12-31","switched_off":
    ["GRANT-012"]}; "as_of", the day as of which deadlines are asked, is needed. docs/query-json.md
    of the repository describes it. Length in bytes or VIENTRO_NUL.
+ threads: how many threads may work, the caller's own included, 1 to 256. Today the caller's own does
+   all the work, whatever is allowed; what is found will be the same for any number.
  out: receives what was found, which the caller frees; NULL on failure.
 
  Findings are data, never a failure. VIENTRO_E_VALUE, VIENTRO_E_INVALID, VIENTRO_E_RANGE: the
  options do not read; the message tells every problem with its place, the id is that of the first.
- VIENTRO_E_UNSUPPORTED: built without JSON. Any thread. Since 0.1.
+ VIENTRO_E_RANGE: no such number of threads. VIENTRO_E_UNSUPPORTED: built without JSON. Any thread.
+ Since 0.1.
 
  # Safety
  `registry` is NULL or a live registry, `options` points at as many bytes as its length says, `out`
@@ -2329,6 +2607,7 @@ void vientro_cube_free(struct vientro_cube *cube);
 vientro_status vientro_check(const struct vientro_registry *registry,
                              const char *options,
                              uint64_t options_length,
+                             uint32_t threads,
                              struct vientro_checked **out,
                              struct vientro_error **err);
 
@@ -2456,7 +2735,7 @@ vientro_status vientro_checked_label(const struct vientro_checked *checked,
  */
 vientro_status vientro_checked_columns(const struct vientro_checked *checked,
                                        uint32_t *severities,
-                                       uint32_t *rules,
+                                       uint64_t *rules,
                                        uint32_t *verified,
                                        uint64_t capacity,
                                        uint64_t *needed,
@@ -2595,7 +2874,7 @@ void vientro_checked_free(struct vientro_checked *checked);
  # Safety
  `out` points at a pointer; `err` is NULL or a place for an error.
  */
-vientro_status vientro_rules_text(struct vientro_text **out, struct vientro_error **err);
+vientro_status vientro_rules_table_text(struct vientro_text **out, struct vientro_error **err);
 
 /*
  Makes a report.
@@ -2643,6 +2922,67 @@ vientro_status vientro_report_to_json(const struct vientro_report *report,
                                       struct vientro_error **err);
 
 /*
+ Tells what the report was asked, as the JSON that vientro_report_new reads.
+
+ report: the report.
+ out: receives the text, which the caller frees; NULL on failure.
+
+ VIENTRO_E_UNSUPPORTED: built without JSON. Any thread. Since 0.1.
+
+ # Safety
+ `report` is NULL or a live report, `out` points at a pointer; `err` is NULL or a place for an
+ error.
+ */
+vientro_status vientro_report_query_json(const struct vientro_report *report,
+                                         struct vientro_text **out,
+                                         struct vientro_error **err);
+
+/*
+ Returns the permanent id of what the report is, as its JSON says: "series", "national_year",
+ "provincial_year", "national_programme", "comparison", "cash", "reconciliation" or "national"; "" for
+ NULL. More may come.
+
+ The text belongs to the report. Any thread. Since 0.1.
+
+ # Safety
+ `report` is NULL or a live report.
+ */
+const char *vientro_report_id(const struct vientro_report *report);
+
+/*
+ Returns how many things a reader must know before using the figures; 0 for NULL. Any thread.
+ Since 0.1.
+
+ # Safety
+ `report` is NULL or a live report.
+ */
+uint64_t vientro_report_warning_count(const struct vientro_report *report);
+
+/*
+ Tells what a reader must know before using the figures: amounts that could not be converted, windows
+ that are not alike.
+
+ report: the report.
+ warning: its position, from 0 to below vientro_report_warning_count.
+ lang: VIENTRO_LANG_VI or VIENTRO_LANG_EN.
+ part: receives of which part of the report "national" it is, the name before the ids of tables,
+   "yearly"; "" where the report has no parts. May be NULL.
+ text: receives it in words. Both belong to the report.
+
+ VIENTRO_E_RANGE: no such warning. VIENTRO_E_VALUE: no such language. Any thread. Since 0.1.
+
+ # Safety
+ `report` is NULL or a live report, `part` is NULL or can be written, `text` points at a pointer;
+ `err` is NULL or a place for an error.
+ */
+vientro_status vientro_report_warning(const struct vientro_report *report,
+                                      uint64_t warning,
+                                      uint32_t lang,
+                                      const char **part,
+                                      const char **text,
+                                      struct vientro_error **err);
+
+/*
  Returns how many tables there are; 0 for NULL. Any thread. Since 0.1.
 
  # Safety
@@ -2678,6 +3018,57 @@ vientro_status vientro_report_table(const struct vientro_report *report,
                                     uint64_t *rows,
                                     uint64_t *columns,
                                     struct vientro_error **err);
+
+/*
+ Tells what stands at the head of the rows of a table, above their labels.
+
+ report, table: the report, and the position of the table.
+ lang: VIENTRO_LANG_VI or VIENTRO_LANG_EN.
+ head: receives it; it belongs to the report.
+
+ VIENTRO_E_RANGE: no such table. VIENTRO_E_VALUE: no such language. Any thread. Since 0.1.
+
+ # Safety
+ `report` is NULL or a live report, `head` points at a pointer; `err` is NULL or a place for an
+ error.
+ */
+vientro_status vientro_report_table_head(const struct vientro_report *report,
+                                         uint64_t table,
+                                         uint32_t lang,
+                                         const char **head,
+                                         struct vientro_error **err);
+
+/*
+ Returns how many notes a table has; 0 for NULL, and where there is no such table. Any thread.
+ Since 0.1.
+
+ report, table: the report, and the position of the table.
+
+ # Safety
+ `report` is NULL or a live report.
+ */
+uint64_t vientro_report_table_note_count(const struct vientro_report *report, uint64_t table);
+
+/*
+ Tells a note of a table: what is to be said of it.
+
+ report, table: the report, and the position of the table.
+ note: its position, from 0 to below vientro_report_table_note_count.
+ lang: VIENTRO_LANG_VI or VIENTRO_LANG_EN.
+ text: receives it in words; it belongs to the report.
+
+ VIENTRO_E_RANGE: no such table or note. VIENTRO_E_VALUE: no such language. Any thread. Since 0.1.
+
+ # Safety
+ `report` is NULL or a live report, `text` points at a pointer; `err` is NULL or a place for an
+ error.
+ */
+vientro_status vientro_report_table_note(const struct vientro_report *report,
+                                         uint64_t table,
+                                         uint64_t note,
+                                         uint32_t lang,
+                                         const char **text,
+                                         struct vientro_error **err);
 
 /*
  Tells what a column is.
@@ -2806,12 +3197,12 @@ vientro_status vientro_report_cell(const struct vientro_report *report,
  `report` is NULL or a live report, `number` points at a number; `err` is NULL or a place for an
  error.
  */
-vientro_status vientro_report_count(const struct vientro_report *report,
-                                    uint64_t table,
-                                    uint64_t row,
-                                    uint64_t column,
-                                    int64_t *number,
-                                    struct vientro_error **err);
+vientro_status vientro_report_number(const struct vientro_report *report,
+                                     uint64_t table,
+                                     uint64_t row,
+                                     uint64_t column,
+                                     int64_t *number,
+                                     struct vientro_error **err);
 
 /*
  Copies out the money in a cell of the kind VIENTRO_CELL_AID as columns, one entry for each
@@ -3460,6 +3851,47 @@ vientro_status vientro_registry_finding_message(const struct vientro_registry *r
                                                 struct vientro_error **err);
 
 /*
+ Tells on which text of law a finding of putting the submissions together rests.
+
+ registry, finding: the records, and the position of the finding.
+ lang: VIENTRO_LANG_VI or VIENTRO_LANG_EN.
+ citation: receives the provision; "" where no text of law is behind it. It belongs to the registry.
+ verified: receives 1 if that provision was read in the full text of the law, else 0: whatever is
+   shown to people has to say so. May be NULL.
+
+ VIENTRO_E_RANGE: no such finding. VIENTRO_E_VALUE: no such language. Any thread. Since 0.1.
+
+ # Safety
+ `registry` is NULL or a live registry, `citation` points at a pointer, `verified` is NULL or points
+ at a number; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_registry_finding_citation(const struct vientro_registry *registry,
+                                                 uint64_t finding,
+                                                 uint32_t lang,
+                                                 const char **citation,
+                                                 uint32_t *verified,
+                                                 struct vientro_error **err);
+
+/*
+ Tells what the field of a finding of putting the submissions together is called.
+
+ registry, finding: the records, and the position of the finding.
+ lang: VIENTRO_LANG_VI or VIENTRO_LANG_EN.
+ label: receives it; "" for the whole record. It belongs to the registry.
+
+ VIENTRO_E_RANGE: no such finding. VIENTRO_E_VALUE: no such language. Any thread. Since 0.1.
+
+ # Safety
+ `registry` is NULL or a live registry, `label` points at a pointer; `err` is NULL or a place for an
+ error.
+ */
+vientro_status vientro_registry_finding_label(const struct vientro_registry *registry,
+                                              uint64_t finding,
+                                              uint32_t lang,
+                                              const char **label,
+                                              struct vientro_error **err);
+
+/*
  Writes out everything that a registry was fed with: one document for each submission, in canonical
  form, and one for each file, or rest of a file, that could not be read.
 
@@ -3714,17 +4146,17 @@ uint64_t vientro_rules_provision_count(const struct vientro_rules *rules, uint64
    more may come.
  verified: receives 1 if it was read in the full text of the law, else 0: whatever is shown to
    people has to say so.
- from, has_from: receive the first day on which it is in force, in days since 1970-01-01, and 1; 0
-   and 0 if that is not known.
- until, has_until: receive the last day, and 1; 0 and 0 if none is known.
- Each of the seven may be NULL; text belongs to the table.
+ from, until: receive the first and the last day on which it is in force, in days since 1970-01-01;
+   0 where that is open.
+ open: receives VIENTRO_OPEN_ marks, added up: where a day is not known, or there is none.
+ Each of the six may be NULL; text belongs to the table.
 
  VIENTRO_E_RANGE: no such rule or provision. VIENTRO_E_VALUE: no such language. Any thread.
  Since 0.1.
 
  # Safety
- `rules` is NULL or a live table of rules, `citation`, `evidence`, `verified`, `from`, `has_from`,
- `until` and `has_until` are NULL or can be written; `err` is NULL or a place for an error.
+ `rules` is NULL or a live table of rules, `citation`, `evidence`, `verified`, `from`, `until`
+ and `open` are NULL or can be written; `err` is NULL or a place for an error.
  */
 vientro_status vientro_rules_provision(const struct vientro_rules *rules,
                                        uint64_t rule,
@@ -3734,9 +4166,8 @@ vientro_status vientro_rules_provision(const struct vientro_rules *rules,
                                        const char **evidence,
                                        uint32_t *verified,
                                        int32_t *from,
-                                       uint32_t *has_from,
                                        int32_t *until,
-                                       uint32_t *has_until,
+                                       uint32_t *open,
                                        struct vientro_error **err);
 
 /*
@@ -3796,8 +4227,10 @@ uint64_t vientro_codes_count(const struct vientro_codes *codes);
 
  codes, at: the list, and the position of the code, from 0 to below vientro_codes_count.
  code: receives the code, which is permanent; it belongs to the list. NULL on failure.
- number: receives the ISO 4217 number of a currency, or the VIENTRO_ number of a window kind, way
-   of rounding, kind of rate, qualifier or severity; 0 if there is none.
+ number: receives the ISO 4217 number of a currency, or the number that this header has for the
+   code: in the lists "window_kind", "rounding", "rate_kind", "qualifier", "severity", "map",
+   "placed", "unit", "verdict", "leg", "standing", "people", "cell", "mark" and "column_type"; 0 if
+   there is none.
  Each of the two may be NULL.
 
  VIENTRO_E_RANGE: no such position. Any thread. Since 0.1.
@@ -3876,9 +4309,11 @@ const char *vientro_codes_detail_name(const struct vientro_codes *codes, uint64_
  notes in a language; days as YYYY-MM-DD.
 
  currency: "minor_digits". country: "region". province, province_unit: "unit", "code", "map",
- "kind", "title", "heirs", "ancestors", "evidence". sector: "source", "dac_prefixes". agency:
+ "kind", "title", "heirs", "ancestors", "evidence", "fate" (a code of the list "province_fate") and
+ "merger_clause" (of Article 1 of Resolution 202/2025/QH15). sector: "source", "dac_prefixes". agency:
  "short", "part", "successor", "evidence". national_programme: "decision", "province", "follows",
- "evidence". instrument: "kind", "issuer", "title", "issued_on", "first_day" and "last_day" (how
+ "evidence", "published_terms" (the years as each source prints them, with the source) and
+ "priorities", both one on a line. instrument: "kind", "issuer", "title", "issued_on", "first_day" and "last_day" (how
  well they are known), "replaced_by", "text_held", "evidence" (how well number, kind, issuer and date
  are known); the answers of vientro_law_governing tell more. A list may come to tell more.
 
@@ -4089,15 +4524,15 @@ vientro_status vientro_duties_bearer(const struct vientro_duties *duties,
  duties, duty, bearer: the table, and the positions of the duty and of the bearer.
  provision: its position, from 0.
  lang: VIENTRO_LANG_VI or VIENTRO_LANG_EN, for the citation.
- citation, evidence, verified, from, has_from, until, has_until: receive what
-   vientro_rules_provision tells; each may be NULL, and text belongs to the table.
+ citation, evidence, verified, from, until, open: receive what vientro_rules_provision tells; each
+   may be NULL, and text belongs to the table.
 
  VIENTRO_E_RANGE: no such duty, bearer or provision. VIENTRO_E_VALUE: no such language. Any thread.
  Since 0.1.
 
  # Safety
- `duties` is NULL or a live table of duties, `citation`, `evidence`, `verified`, `from`, `has_from`,
- `until` and `has_until` are NULL or can be written; `err` is NULL or a place for an error.
+ `duties` is NULL or a live table of duties, `citation`, `evidence`, `verified`, `from`, `until`
+ and `open` are NULL or can be written; `err` is NULL or a place for an error.
  */
 vientro_status vientro_duties_provision(const struct vientro_duties *duties,
                                         uint64_t duty,
@@ -4108,9 +4543,8 @@ vientro_status vientro_duties_provision(const struct vientro_duties *duties,
                                         const char **evidence,
                                         uint32_t *verified,
                                         int32_t *from,
-                                        uint32_t *has_from,
                                         int32_t *until,
-                                        uint32_t *has_until,
+                                        uint32_t *open,
                                         struct vientro_error **err);
 
 /*
@@ -4348,6 +4782,28 @@ vientro_status vientro_law_governing_dossier(int32_t submitted_on,
                                              int32_t event_on,
                                              struct vientro_codes **out,
                                              struct vientro_error **err);
+
+/*
+ Tells under which text of law the certificate of a project office is amended or issued again on a
+ day, transition rules included.
+
+ issued_on: the day on which the certificate was issued, in days since 1970-01-01.
+ expires_on: points at its last day; NULL if it is not known: then it has not passed.
+ event_on: the day of what happened.
+ out: receives the answer in the form of vientro_law_governing, which the caller frees; NULL on
+   failure.
+
+ VIENTRO_E_RANGE: a day is outside the years 1900 to 2200. Any thread. Since 0.1.
+
+ # Safety
+ `expires_on` is NULL or points at a number, `out` at a pointer; `err` is NULL or a place for an
+ error.
+ */
+vientro_status vientro_law_governing_project_office(int32_t issued_on,
+                                                    const int32_t *expires_on,
+                                                    int32_t event_on,
+                                                    struct vientro_codes **out,
+                                                    struct vientro_error **err);
 
 /*
  Tells which days a window of a kind and year covers.
@@ -4750,7 +5206,7 @@ void vientro_stated_free(struct vientro_stated *figure);
  kinds: VIENTRO_RATE_ numbers.
  valid_from, valid_until, open: the first and last days of validity, in days since 1970-01-01, and
    VIENTRO_OPEN_ marks; open may be NULL, where no end is open.
- sources: who published each, and where, with a final NUL.
+ sources: who published each, and where, with a final NUL, up to 1024 bytes.
  count: how many rates there are, up to 1048576; as many entries each column has.
  out: receives the rates, which the caller frees; NULL on failure.
 
@@ -4861,7 +5317,7 @@ vientro_status vientro_rates_left_out(const struct vientro_rates *rates,
                                       struct vientro_error **err);
 
 /*
- Takes a further share of rates, for another owner, who frees it.
+ Takes a further share of rates, for another owner; each share is freed once.
 
  Returns the same pointer; NULL for NULL. Any thread. Since 0.1.
 
@@ -5076,7 +5532,7 @@ const char *vientro_field_code(vientro_field field);
  small; offsets that fall or leave the bytes, or stand in a column that is no text; a submission that cannot be read. VIENTRO_E_VALUE: an
  unknown field or type, a type or record that is not the field's. VIENTRO_E_TEXT: text that is not
  UTF-8 or holds U+0000, also where validity is 0. VIENTRO_E_NEWER: what this library is too old
- for. VIENTRO_E_RANGE: more than 268435455 rows. VIENTRO_E_NOMEM: no memory for the rows.
+ for. VIENTRO_E_RANGE: more than 268435455 rows, or more than 1048576 that cannot be read. VIENTRO_E_NOMEM: no memory for the rows.
  VIENTRO_E_STOPPED: `progress` asked to stop. VIENTRO_E_UNSUPPORTED: built without JSON. The path of
  an error names the column and its member, "columns[1].type". On failure nothing was added.
  Since 0.1.

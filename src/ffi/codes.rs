@@ -10,7 +10,7 @@ use super::failure::Failure;
 use super::guard::guard;
 use super::lang::lang;
 use super::lists::List;
-use super::pointer::{Out, count, element, object, tell, text};
+use super::pointer::{Out, count, element, given, object, tell, text};
 use super::share::{hand_over, release, retain};
 use super::status::vientro_status;
 
@@ -58,9 +58,9 @@ pub unsafe extern "C" fn vientro_codes_new(
         // SAFETY: the caller's word.
         let (out, list, as_of) = unsafe {
             let out = Out::new(out, "out", ptr::null_mut())?;
-            (out, text(list, length, "list")?, as_of.as_ref())
+            (out, text(list, length, "list")?, given(as_of))
         };
-        let as_of = as_of.map(|days| day(*days, "as_of")).transpose()?;
+        let as_of = as_of.map(|days| day(days, "as_of")).transpose()?;
         out.set(vientro_codes::hand_over(List::of(list, as_of)?));
         Ok(())
     };

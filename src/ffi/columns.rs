@@ -91,7 +91,7 @@ const LARGEST: usize = 1 << 10;
 /// small; offsets that fall or leave the bytes, or stand in a column that is no text; a submission that cannot be read. VIENTRO_E_VALUE: an
 /// unknown field or type, a type or record that is not the field's. VIENTRO_E_TEXT: text that is not
 /// UTF-8 or holds U+0000, also where validity is 0. VIENTRO_E_NEWER: what this library is too old
-/// for. VIENTRO_E_RANGE: more than 268435455 rows. VIENTRO_E_NOMEM: no memory for the rows.
+/// for. VIENTRO_E_RANGE: more than 268435455 rows, or more than 1048576 that cannot be read. VIENTRO_E_NOMEM: no memory for the rows.
 /// VIENTRO_E_STOPPED: `progress` asked to stop. VIENTRO_E_UNSUPPORTED: built without JSON. The path of
 /// an error names the column and its member, "columns[1].type". On failure nothing was added.
 /// Since 0.1.
@@ -248,7 +248,9 @@ pub(super) fn blamed(error: ColumnsError, columns: &[Column<'_>]) -> Failure {
     let (position, member) = match &error {
         ColumnsError::Submission { .. } => return Failure::of("submission", error),
         ColumnsError::Stopped(_) => return Failure::of("progress", error),
-        ColumnsError::NoId | ColumnsError::NoMemory { .. } => (None, ""),
+        ColumnsError::NoId | ColumnsError::NoMemory { .. } | ColumnsError::TooManyAside { .. } => {
+            (None, "")
+        }
         ColumnsError::TooLong { .. } => (Some(0), "length"),
         ColumnsError::Mixed { record, .. } => {
             (nth(0, &|one| one.field.kind().list() != *record), "field")

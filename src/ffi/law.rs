@@ -9,7 +9,7 @@ use super::error::vientro_error;
 use super::failure::{BorderError, Failure};
 use super::guard::guard;
 use super::lists::List;
-use super::pointer::{Out, text};
+use super::pointer::{Out, given, text};
 use super::status::vientro_status;
 use super::text::Both;
 use crate::code::clip;
@@ -91,14 +91,14 @@ pub unsafe extern "C" fn vientro_law_governing_grant(
         let (out, subject, ends_on, extended_on) = unsafe {
             let out = Out::new(out, "out", ptr::null_mut())?;
             let subject = text(subject, length, "subject")?;
-            (out, subject, ends_on.as_ref(), extended_on.as_ref())
+            (out, subject, given(ends_on), given(extended_on))
         };
         let subject = self::subject(subject)?;
         let grant = GrantTerm {
             approved_on: day(approved_on, "approved_on")?,
-            ends_on: ends_on.map(|days| day(*days, "ends_on")).transpose()?,
+            ends_on: ends_on.map(|days| day(days, "ends_on")).transpose()?,
             extended_on: extended_on
-                .map(|days| day(*days, "extended_on"))
+                .map(|days| day(days, "extended_on"))
                 .transpose()?,
         };
         let governed = governing_grant(subject, grant, day(event_on, "event_on")?);
@@ -168,12 +168,10 @@ pub unsafe extern "C" fn vientro_law_governing_project_office(
         // SAFETY: the caller's word.
         let (out, expires_on) = unsafe {
             let out = Out::new(out, "out", ptr::null_mut())?;
-            (out, expires_on.as_ref())
+            (out, given(expires_on))
         };
         let issued_on = day(issued_on, "issued_on")?;
-        let expires_on = expires_on
-            .map(|days| day(*days, "expires_on"))
-            .transpose()?;
+        let expires_on = expires_on.map(|days| day(days, "expires_on")).transpose()?;
         out.set(answer(governing_project_office(
             issued_on,
             expires_on,

@@ -142,6 +142,15 @@ pub(super) unsafe fn text<'a>(
     }
 }
 
+/// Reads a number that may be absent; it may lie anywhere.
+///
+/// # Safety
+/// `number` is NULL, or points at a number that nobody changes during the call.
+pub(super) unsafe fn given<T: Number>(number: *const T) -> Option<T> {
+    // SAFETY: not NULL, and the caller's word.
+    (!number.is_null()).then(|| unsafe { number.read_unaligned() })
+}
+
 /// Borrows an object.
 ///
 /// # Safety

@@ -9,7 +9,7 @@ use super::error::vientro_error;
 use super::failure::Failure;
 use super::guard::guard;
 use super::lists::List;
-use super::pointer::{Out, copy_out, of_number, text};
+use super::pointer::{Out, copy_out, given, of_number, text};
 use super::status::vientro_status;
 use crate::catalog::ProvinceCode;
 use crate::catalog::province::{self, Map, ProvinceError, Translated};
@@ -63,14 +63,14 @@ pub unsafe extern "C" fn vientro_province_unit(
         // SAFETY: the caller's word.
         let (needed, code, as_of) = unsafe {
             let needed = Out::new(needed, "needed", 0)?;
-            (needed, text(code, length, "code")?, as_of.as_ref())
+            (needed, text(code, length, "code")?, given(as_of))
         };
         let blame = |error: ProvinceError| Failure::of("code", error);
         let code = ProvinceCode::parse(code).map_err(blame)?;
         let unit = match as_of {
             None => province::undated(code),
             Some(days) => {
-                let on = day(*days, "as_of")?;
+                let on = day(days, "as_of")?;
                 province::at(code, on).ok_or(ProvinceError::CodeNotInForce { code, on })
             }
         };

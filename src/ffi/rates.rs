@@ -6,7 +6,7 @@ use std::ptr;
 use super::contain::guard_or;
 use super::date::{PeriodOut, period};
 use super::error::vientro_error;
-use super::failure::Failure;
+use super::failure::{BorderError, Failure};
 use super::guard::guard;
 use super::lang::lang;
 use super::pointer::{
@@ -153,7 +153,7 @@ impl QuotedOut<'_> {
 /// kinds: VIENTRO_RATE_ numbers.
 /// valid_from, valid_until, open: the first and last days of validity, in days since 1970-01-01, and
 ///   VIENTRO_OPEN_ marks; open may be NULL, where no end is open.
-/// sources: who published each, and where, with a final NUL.
+/// sources: who published each, and where, with a final NUL, up to 1024 bytes.
 /// count: how many rates there are, up to 1048576; as many entries each column has.
 /// out: receives the rates, which the caller frees; NULL on failure.
 ///
@@ -356,7 +356,7 @@ pub unsafe extern "C" fn vientro_rates_left_out(
     unsafe { guard(err, body) }
 }
 
-/// Takes a further share of rates, for another owner, who frees it.
+/// Takes a further share of rates, for another owner; each share is freed once.
 ///
 /// Returns the same pointer; NULL for NULL. Any thread. Since 0.1.
 ///
@@ -392,6 +392,9 @@ struct Columns<'a> {
     sources: &'a [*const c_char],
 }
 
+/// The longest source, in bytes.
+const MOST_SOURCE: usize = 1024;
+
 impl Columns<'_> {
     /// Reads the rate at a position; a failure names the column.
     ///
@@ -417,6 +420,16 @@ impl Columns<'_> {
         );
         let open = self.open.map_or(0, |open| at(open, position, 0));
         let valid = period(days, ("valid_from", "valid_until"), open)?;
+        // One text may stand behind every pointer of the column, and is copied for each rate.
+        if source.len() > MOST_SOURCE {
+            let (argument, length, most) = ("sources", count(source.len()), count(MOST_SOURCE));
+            return Err(BorderError::TooLong {
+                argument,
+                length,
+                most,
+            }
+            .into());
+        }
         let source = Text::new(source).map_err(|error| Failure::of("sources", error))?;
         let rate = Rate::new(from, to, value, kind, valid, source);
         rate.map_err(|error| Failure::of("values", error))

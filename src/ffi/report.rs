@@ -6,7 +6,7 @@ use super::error::vientro_error;
 use super::failure::Failure;
 use super::format;
 use super::guard::guard;
-use super::pointer::{Out, object, text};
+use super::pointer::{Out, given, object, text};
 use super::registry::vientro_registry;
 use super::status::vientro_status;
 use super::text::vientro_text;
@@ -59,11 +59,11 @@ pub unsafe extern "C" fn vientro_overview_json(
             let out = Out::new(out, "out", std::ptr::null_mut())?;
             let registry = object(registry, "registry")?;
             let window = text(window, window_length, "window")?;
-            (out, registry, window, as_of.as_ref())
+            (out, registry, window, given(as_of))
         };
         let query = OverviewQuery {
             windows: windows(window, year)?,
-            as_of: as_of.copied().map(day).transpose()?,
+            as_of: as_of.map(day).transpose()?,
         };
         let report = format::report(registry.registry(), &query)?;
         out.set(vientro_text::hand_over(report));

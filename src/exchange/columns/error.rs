@@ -91,6 +91,12 @@ pub enum ColumnsError {
         /// The rows.
         rows: usize,
     },
+    /// Too many rows cannot be read for all of them to be kept aside.
+    #[error("more than `{most}` rows cannot be read")]
+    TooManyAside {
+        /// How many are kept aside.
+        most: usize,
+    },
     /// The caller broke it off.
     #[error(transparent)]
     Stopped(#[from] Stopped),
@@ -120,6 +126,7 @@ impl Explain for ColumnsError {
             Self::NotUtf8 { .. } => Code::new(Status::Text, "columns.not_utf8"),
             Self::HoldsNul { .. } => Code::new(Status::Text, "columns.holds_nul"),
             Self::NoMemory { .. } => Code::new(Status::NoMemory, "columns.no_memory"),
+            Self::TooManyAside { .. } => Code::new(Status::Range, "columns.too_many_aside"),
             Self::Stopped(stopped) => stopped.code(),
         }
     }
@@ -158,6 +165,7 @@ impl Explain for ColumnsError {
                 format!("văn bản của `{field}` chứa U+0000 tại hàng `{row}`")
             }
             Self::NoMemory { rows } => format!("không đủ bộ nhớ cho `{rows}` bản ghi"),
+            Self::TooManyAside { most } => format!("có hơn `{most}` hàng không đọc được"),
             Self::Stopped(stopped) => stopped.message(lang),
         }
     }

@@ -128,6 +128,10 @@ fn number(rows: usize) -> u64 {
     u64::try_from(rows).unwrap_or(u64::MAX)
 }
 
+/// How many rows that cannot be read are kept aside. Each is kept whole with its problems, and so takes
+/// far more room than in its columns; so many are no data but a mistake.
+const MOST_ASIDE: usize = 1 << 20;
+
 /// No short way: the record is read from the text of its row.
 const fn by_text<R>(_: usize) -> Option<R> {
     None
@@ -168,6 +172,10 @@ impl Feeder<'_, '_> {
                 None => json::add::<R>(self.builder, self.source, place, texts.write(row)),
             };
             records = records.saturating_add(usize::from(is_read));
+            let aside = row.saturating_sub(records);
+            if aside >= MOST_ASIDE {
+                return Err(ColumnsError::TooManyAside { most: MOST_ASIDE });
+            }
         }
         self.watch.end()?;
         Ok(Outcome {
