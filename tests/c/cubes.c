@@ -13,7 +13,7 @@ static const char FILE_JSON[] =
     "\"decision\":{\"date\":\"2021-03-01\"},"
     "\"funding\":{\"grant\":[{\"amount\":\"1000.00\",\"currency\":\"USD\"}]}},"
     "{\"id\":\"G2\",\"mode\":\"project\",\"donors\":[{\"donor\":\"D1\"}],"
-    "\"provinces\":[{\"province\":\"20\"}],\"sectors\":[{\"sector\":\"health\"},{\"sector\":\"education\"}],"
+    "\"provinces\":[{\"province\":\"20\"}],\"sectors\":[{\"sector\":\"health\"},{\"sector\":\"education_training\"}],"
     "\"decision\":{\"date\":\"2021-03-01\"},"
     "\"funding\":{\"grant\":[{\"amount\":\"500.00\",\"currency\":\"USD\"},{\"amount\":\"7\",\"currency\":\"JPY\"}]}}],"
     "\"rates\":[{\"id\":\"R1\",\"from\":\"USD\",\"to\":\"VND\",\"value\":\"23000\",\"kind\":\"accounting\","
