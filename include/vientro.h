@@ -5532,7 +5532,8 @@ const char *vientro_field_code(vientro_field field);
  small; offsets that fall or leave the bytes, or stand in a column that is no text; a submission that cannot be read. VIENTRO_E_VALUE: an
  unknown field or type, a type or record that is not the field's. VIENTRO_E_TEXT: text that is not
  UTF-8 or holds U+0000, also where validity is 0. VIENTRO_E_NEWER: what this library is too old
- for. VIENTRO_E_RANGE: more than 268435455 rows, or more than 1048576 that cannot be read. VIENTRO_E_NOMEM: no memory for the rows.
+ for. VIENTRO_E_RANGE: more than 268435455 rows, or more than 1048576 that cannot be read.
+ VIENTRO_E_NOMEM: no memory for the rows.
  VIENTRO_E_STOPPED: `progress` asked to stop. VIENTRO_E_UNSUPPORTED: built without JSON. The path of
  an error names the column and its member, "columns[1].type". On failure nothing was added.
  Since 0.1.
