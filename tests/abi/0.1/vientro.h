@@ -5,24 +5,32 @@
  * What holds for every call:
  *
  * Failure. A call that can fail returns a vientro_status. Results come through pointers, which are
- * set to 0 or NULL first and to the result only if the status is VIENTRO_OK. The last argument,
- * `err`, may be NULL; else it receives NULL or, on failure, an error that the caller frees.
- * A required pointer that is NULL is VIENTRO_E_NULL. A bug inside is VIENTRO_E_INTERNAL; only then
- * a line appears on standard error.
+ * set to 0 or NULL first and to the result only if the status is VIENTRO_OK; a call that fails for a
+ * pointer that is NULL, or for a length or capacity out of range, may leave some as they are. The last
+ * argument, `err`, may be NULL; else it receives NULL or, on failure, an error that the caller frees.
+ * A required pointer that is NULL is VIENTRO_E_NULL, a list that is not aligned VIENTRO_E_INVALID; where
+ * results are written they need no alignment. A bug inside is VIENTRO_E_INTERNAL: of that the
+ * installed library prints nothing, and its message says where; in a Rust program, or built by a plain
+ * `cargo build`, it is told to the panic hook.
  *
  * Ownership. Every object has its own _free, which takes NULL too; the C library's free() is none.
  * Objects can be freed in any order. What is given to a call is not kept after it returns.
  *
  * Text. Coming in: UTF-8 without U+0000, with its length in bytes, or VIENTRO_NUL if it ends at its
- * first NUL. Going out: UTF-8 with a final NUL and none inside; it belongs to the object that it
- * was asked of, and is gone when that is freed.
+ * first NUL; NULL with the length 0 is the empty text, and an empty list. Going out: UTF-8 with a
+ * final NUL and none inside; it belongs to the object that it was asked of, and is gone when that is
+ * freed. Any text may be refused with VIENTRO_E_TEXT.
+ *
+ * Sizes. One call takes texts of up to 2147483647 bytes, lists of up to 1048576 elements, and offers
+ * columns of up to 268435455 entries, unless it says otherwise; beyond that is VIENTRO_E_RANGE, with the
+ * id "ffi.too_long". So a negative number that became a size is refused.
  *
  * Money. int64_t minor units (cents for USD, whole dong for VND) with the ISO 4217 number of the
  * currency. Results are exact or errors: nothing is rounded, and two currencies are never mixed.
  *
  * Threads. A call that takes an object as const may run beside others of its kind; any other call
- * has its object to itself. Only shares of what is counted (registry, cube, checked, report) may be
- * freed side by side. There is no other state: no initialisation, clock, environment, file or
+ * has its object to itself. Only shares of what is counted (what has a _retain) may be freed side by
+ * side. No call leaves a trace for another: there is no initialisation, clock, environment, file or
  * printing, and no thread but those that an argument `threads` allows, gone when the call returns.
  *
  * "Since" names the first version of the crate with it. Nothing is removed or changed in meaning
@@ -71,14 +79,25 @@ extern "C" {
 #define VIENTRO_ALL_YEARS 0
 
 /*
+ As a mark of a period: its beginning is open, and its first day says nothing. Since 0.1.
+ */
+#define VIENTRO_OPEN_FROM 1
+
+/*
+ As a mark of a period: its end is open, and its last day says nothing. Since 0.1.
+ */
+#define VIENTRO_OPEN_UNTIL 2
+
+/*
  As a mark: a record behind the figure is in doubt, contradicted or with a version unread.
  Since 0.1.
  */
 #define VIENTRO_MARK_IN_DOUBT 1
 
 /*
- As a mark: money that lies undivided among several places or sectors is not in the figure.
- Since 0.1.
+ As a mark of a cube: money behind the cell lies undivided among several places; it is missing from
+ the figure only where the key or a filter names a place. Of a report: money that lies undivided
+ among places or sectors is missing from the figure. Since 0.1.
  */
 #define VIENTRO_MARK_UNDIVIDED 2
 
@@ -86,6 +105,13 @@ extern "C" {
  As a mark: an amount in the figure is stated as "nearly", "about" or the like. Since 0.1.
  */
 #define VIENTRO_MARK_INEXACT 4
+
+/*
+ As a mark of a cube: money behind the cell lies undivided among several sectors; it is missing from
+ the figure only where the key or a filter names a sector. Reports say it with
+ VIENTRO_MARK_UNDIVIDED. Since 0.1.
+ */
+#define VIENTRO_MARK_UNDIVIDED_SECTOR 8
 
 /*
  As a severity: contradicts a text of law that was read, or makes a figure untrustworthy.
@@ -105,12 +131,42 @@ extern "C" {
 #define VIENTRO_SEVERITY_INFO 3
 
 /*
+ As a column of vientro_checked_texts: the permanent id of the rule. Since 0.1.
+ */
+#define VIENTRO_FINDING_RULE 1
+
+/*
+ As a column of vientro_checked_texts: the record, "grants/LS-2019-01". Since 0.1.
+ */
+#define VIENTRO_FINDING_RECORD 2
+
+/*
+ As a column of vientro_checked_texts: the JSON pointer of the field. Since 0.1.
+ */
+#define VIENTRO_FINDING_PATH 3
+
+/*
+ As a column of vientro_checked_texts: what the field is called, by language. Since 0.1.
+ */
+#define VIENTRO_FINDING_LABEL 4
+
+/*
+ As a column of vientro_checked_texts: the finding in words, by language. Since 0.1.
+ */
+#define VIENTRO_FINDING_MESSAGE 5
+
+/*
+ As a column of vientro_checked_texts: the provision that it rests on, by language. Since 0.1.
+ */
+#define VIENTRO_FINDING_CITATION 6
+
+/*
  As the kind of a cell: nothing could stand here. Since 0.1.
  */
 #define VIENTRO_CELL_BLANK 1
 
 /*
- As the kind of a cell: a number of things, or a difference of two; vientro_report_count tells it.
+ As the kind of a cell: a number of things, or a difference of two; vientro_report_number tells it.
  Since 0.1.
  */
 #define VIENTRO_CELL_COUNT 2
@@ -132,11 +188,275 @@ extern "C" {
 #define VIENTRO_CELL_CANNOT_TELL 5
 
 /*
+ As the kind of a cell: words, a number as it was printed or an answer; vientro_report_text tells
+ them. Since 0.1.
+ */
+#define VIENTRO_CELL_TEXT 6
+
+/*
+ As the standing of a version: it is the one that counts. Since 0.1.
+ */
+#define VIENTRO_STANDING_COUNTED 1
+
+/*
+ As the standing of a version: it equals the one that counts. Since 0.1.
+ */
+#define VIENTRO_STANDING_MERGED 2
+
+/*
+ As the standing of a version: a later submission of the same submitter replaced it. Since 0.1.
+ */
+#define VIENTRO_STANDING_REPLACED 3
+
+/*
+ As the standing of a version: it contradicts the one that counts. Since 0.1.
+ */
+#define VIENTRO_STANDING_CONTRADICTED 4
+
+/*
+ As what becomes of personal data: persons go out without it, with their id alone. Since 0.1.
+ */
+#define VIENTRO_PEOPLE_REDACTED 1
+
+/*
+ As what becomes of personal data: it goes out, and the caller answers for where. Since 0.1.
+ */
+#define VIENTRO_PEOPLE_FULL 2
+
+/*
+ As a map: that of 63 units, in force until 2025-06-30. Since 0.1.
+ */
+#define VIENTRO_MAP_63 63
+
+/*
+ As a map: that of 34 units, in force from 2025-07-01. Since 0.1.
+ */
+#define VIENTRO_MAP_34 34
+
+/*
+ As the place of a unit on a map: the same unit, perhaps under another code, name or kind.
+ Since 0.1.
+ */
+#define VIENTRO_PLACED_SAME 1
+
+/*
+ As the place of a unit on a map: the unit lies wholly in a larger one. Since 0.1.
+ */
+#define VIENTRO_PLACED_MERGED 2
+
+/*
+ As the place of a unit on a map: it holds several units of the map, and what it carries cannot be
+ divided among them; a figure stays whole, under the unit itself. Since 0.1.
+ */
+#define VIENTRO_PLACED_NOT_DIVISIBLE 3
+
+/*
+ As a kind of window: 1 January to 31 December. Since 0.1.
+ */
+#define VIENTRO_WINDOW_CALENDAR_YEAR 1
+
+/*
+ 15 December of the year before to 14 December, of Decree 58/2022. Since 0.1.
+ */
+#define VIENTRO_WINDOW_DECREE_58 2
+
+/*
+ 1 January to 31 January of the next year, of Circular 23/2022. Since 0.1.
+ */
+#define VIENTRO_WINDOW_BUDGET_YEAR 3
+
+/*
+ January to June or July to December. Since 0.1.
+ */
+#define VIENTRO_WINDOW_HALF_YEAR 4
+
+/*
+ A month, first to last day. Since 0.1.
+ */
+#define VIENTRO_WINDOW_MONTH 5
+
+/*
+ Any other run of days. Since 0.1.
+ */
+#define VIENTRO_WINDOW_SPAN 6
+
+/*
+ As a qualifier: exact to the last printed digit, without a word. Since 0.1.
+ */
+#define VIENTRO_QUALIFIER_EXACT 1
+
+/*
+ Nearly ("gần"): below the figure. Since 0.1.
+ */
+#define VIENTRO_QUALIFIER_NEARLY 2
+
+/*
+ Over ("hơn"): above the figure. Since 0.1.
+ */
+#define VIENTRO_QUALIFIER_OVER 3
+
+/*
+ About ("khoảng"): around the figure. Since 0.1.
+ */
+#define VIENTRO_QUALIFIER_ABOUT 4
+
+/*
+ Estimated ("ước"): around the figure, and never contradicted. Since 0.1.
+ */
+#define VIENTRO_QUALIFIER_ESTIMATED 5
+
+/*
+ As a unit: a number without unit. Since 0.1.
+ */
+#define VIENTRO_UNIT_PLAIN 1
+
+/*
+ Percent. Since 0.1.
+ */
+#define VIENTRO_UNIT_PERCENT 2
+
+/*
+ Times, as in "gấp 9 lần". Since 0.1.
+ */
+#define VIENTRO_UNIT_TIMES 3
+
+/*
+ An amount of money. Since 0.1.
+ */
+#define VIENTRO_UNIT_MONEY 4
+
+/*
+ Things, named in the language of the source: "381 tổ chức". Since 0.1.
+ */
+#define VIENTRO_UNIT_COUNTED 5
+
+/*
+ As a verdict: the value is one that the figure allows. Since 0.1.
+ */
+#define VIENTRO_VERDICT_CONSISTENT 1
+
+/*
+ The value is not what was estimated; an estimate is never contradicted. Since 0.1.
+ */
+#define VIENTRO_VERDICT_OFF_ESTIMATE 2
+
+/*
+ The value is one that the figure rules out. Since 0.1.
+ */
+#define VIENTRO_VERDICT_CONTRADICTS 3
+
+/*
+ As a way of rounding: refuses whatever is not exact. Since 0.1.
+ */
+#define VIENTRO_ROUND_EXACT 1
+
+/*
+ To the nearest; half goes away from zero, as State accounting rounds: 2.5 to 3, -2.5 to -3.
+ Since 0.1.
+ */
+#define VIENTRO_ROUND_HALF_AWAY_FROM_ZERO 2
+
+/*
+ To the nearest; half goes toward zero: 2.5 to 2, -2.5 to -2. Since 0.1.
+ */
+#define VIENTRO_ROUND_HALF_TOWARD_ZERO 3
+
+/*
+ To the nearest; half goes to the even neighbour: 2.5 to 2, 3.5 to 4. Since 0.1.
+ */
+#define VIENTRO_ROUND_HALF_EVEN 4
+
+/*
+ To the nearest; half goes to the odd neighbour: 2.5 to 3, 3.5 to 3. Since 0.1.
+ */
+#define VIENTRO_ROUND_HALF_ODD 5
+
+/*
+ To the nearest; half goes up: 2.5 to 3, -2.5 to -2. Since 0.1.
+ */
+#define VIENTRO_ROUND_HALF_CEILING 6
+
+/*
+ To the nearest; half goes down: 2.5 to 2, -2.5 to -3. Since 0.1.
+ */
+#define VIENTRO_ROUND_HALF_FLOOR 7
+
+/*
+ Toward zero, cutting off: 2.9 to 2, -2.9 to -2. Since 0.1.
+ */
+#define VIENTRO_ROUND_TOWARD_ZERO 8
+
+/*
+ Away from zero: 2.1 to 3, -2.1 to -3. Since 0.1.
+ */
+#define VIENTRO_ROUND_AWAY_FROM_ZERO 9
+
+/*
+ Up: 2.1 to 3, -2.9 to -2. Since 0.1.
+ */
+#define VIENTRO_ROUND_CEILING 10
+
+/*
+ Down: 2.9 to 2, -2.1 to -3. Since 0.1.
+ */
+#define VIENTRO_ROUND_FLOOR 11
+
+/*
+ As a kind of rate: the Ministry of Finance's monthly rate for State accounting. Since 0.1.
+ */
+#define VIENTRO_RATE_ACCOUNTING 1
+
+/*
+ The State Bank's central rate. Since 0.1.
+ */
+#define VIENTRO_RATE_CENTRAL 2
+
+/*
+ A commercial bank's buying rate. Since 0.1.
+ */
+#define VIENTRO_RATE_BANK_BUYING 3
+
+/*
+ A rate agreed in a contract. Since 0.1.
+ */
+#define VIENTRO_RATE_CONTRACT 4
+
+/*
+ As a currency to convert through: none, only a rate between the two, quoted either way. Since 0.1.
+ */
+#define VIENTRO_THROUGH_NOTHING 0
+
+/*
+ As a currency to convert through: any that has rates with both, dong first, then by code.
+ Since 0.1.
+ */
+#define VIENTRO_THROUGH_ANY 65535
+
+/*
+ As a direction: the amount was multiplied by the rate, as quoted. Since 0.1.
+ */
+#define VIENTRO_LEG_DIRECT 1
+
+/*
+ As a direction: the amount was divided by the rate. Since 0.1.
+ */
+#define VIENTRO_LEG_INVERSE 2
+
+/*
  A registry under construction: takes files in any order, from any number of submitters.
 
  Mutable: one thread at a time. After VIENTRO_E_INTERNAL it can only be freed. Since 0.1.
  */
 typedef struct vientro_builder vientro_builder;
+
+/*
+ Which days are working days: Monday to Friday without the holidays that it was given, and the
+ weekend days on which work is made up. No holiday is built in.
+
+ Immutable: any number of threads may read it. Counted: it lives until it was freed as often as
+ it was made and retained. Since 0.1.
+ */
+typedef struct vientro_calendar vientro_calendar;
 
 /*
  What a check of the rules found in a registry.
@@ -147,12 +467,45 @@ typedef struct vientro_builder vientro_builder;
 typedef struct vientro_checked vientro_checked;
 
 /*
+ A code list: codes with their labels in both languages and the days on which they hold, so that a
+ program can show a code that is newer than its header.
+
+ Immutable: any number of threads may read it. Counted: it lives until it was freed as often as
+ it was made and retained. Since 0.1.
+ */
+typedef struct vientro_codes vientro_codes;
+
+/*
+ A converted amount with the rates, the rounding and what rounding left out.
+
+ Immutable: any number of threads may read it. Counted: it lives until it was freed as often as
+ it was made and retained. It needs no rates. Since 0.1.
+ */
+typedef struct vientro_converted vientro_converted;
+
+/*
  Figures of records, grouped by any dimensions into cells.
 
  Immutable: any number of threads may read it. Counted: it lives until it was freed as often as
  it was made and retained. It needs no registry, and names no record without one. Since 0.1.
  */
 typedef struct vientro_cube vientro_cube;
+
+/*
+ Everything that a registry was fed with, written out as documents to be kept.
+
+ Immutable: any number of threads may read it. Counted: it lives until it was freed as often as
+ it was made and retained. It needs no registry. Since 0.1.
+ */
+typedef struct vientro_documents vientro_documents;
+
+/*
+ What the law has somebody file, by whom, and until when.
+
+ Immutable: any number of threads may read it. Counted: it lives until it was freed as often as
+ it was made and retained. Since 0.1.
+ */
+typedef struct vientro_duties vientro_duties;
 
 /*
  What went wrong, for programs and for people.
@@ -164,6 +517,14 @@ typedef struct vientro_cube vientro_cube;
 typedef struct vientro_error vientro_error;
 
 /*
+ Exchange rates by kind and pair of currencies.
+
+ Immutable: any number of threads may read it. Counted: it lives until it was freed as often as
+ it was made and retained. It needs no registry. Since 0.1.
+ */
+typedef struct vientro_rates vientro_rates;
+
+/*
  The consolidated records of any number of submissions.
 
  Immutable: any number of threads may read it. Counted: it lives until it was freed as often as
@@ -172,12 +533,28 @@ typedef struct vientro_error vientro_error;
 typedef struct vientro_registry vientro_registry;
 
 /*
- A report of a registry, with its cells if it is made of tables.
+ A report of a registry, with the cells of its tables.
 
  Immutable: any number of threads may read it. Counted: it lives until it was freed as often as
  it was made and retained. It needs no registry. Since 0.1.
  */
 typedef struct vientro_report vientro_report;
+
+/*
+ The rules of the law that a check applies.
+
+ Immutable: any number of threads may read it. Counted: it lives until it was freed as often as
+ it was made and retained. Since 0.1.
+ */
+typedef struct vientro_rules vientro_rules;
+
+/*
+ A figure as a source states it: qualifier, value, printed precision, unit.
+
+ Immutable: any number of threads may read it. Counted: it lives until it was freed as often as
+ it was made and retained. Since 0.1.
+ */
+typedef struct vientro_stated vientro_stated;
 
 /*
  Text that the library made and the caller owns: UTF-8, with a final NUL and none inside.
@@ -194,6 +571,76 @@ typedef struct vientro_text vientro_text;
  exactly went wrong is told by the text id of the vientro_error. Since 0.1.
  */
 typedef int32_t vientro_status;
+
+/*
+ Is told how far a call is: `done` of `total`, which stays the same and may be 0.
+
+ Called on the thread that made the call, every few milliseconds while it works, and never after
+ it has returned. Non-zero stops the call, which then answers VIENTRO_E_STOPPED. It must return to
+ its caller: no exception and no longjmp may leave it. It cannot use the object that the call works
+ on: VIENTRO_E_INVALID, "ffi.in_use". Since 0.1.
+ */
+typedef int32_t (*vientro_progress)(void *userdata, uint64_t done, uint64_t total);
+
+/*
+ A field of a record that can come as a column: VIENTRO_FIELD_.
+
+ Each belongs to one list of the submission format and stands for one place in its records, which
+ vientro_field_code tells; docs/columns.md explains them. Numbers are never changed or used again.
+ Since 0.1.
+ */
+typedef uint32_t vientro_field;
+
+/*
+ What the values of a column are: VIENTRO_TYPE_.
+
+ Numbers are never changed or used again. Since 0.1.
+ */
+typedef uint32_t vientro_type;
+
+/*
+ A field of many records. Zero all of it, then set struct_size to sizeof(vientro_column).
+
+ The only structure of this library with a layout: later versions add members at its end, and
+ take columns without them. Since 0.1.
+ */
+typedef struct vientro_column {
+  /*
+   sizeof(vientro_column), as the caller compiled it; the same in all columns of a call.
+   */
+  uint32_t struct_size;
+  /*
+   Which field it is.
+   */
+  vientro_field field;
+  /*
+   What its values are: the type of the field.
+   */
+  vientro_type type;
+  /*
+   0.
+   */
+  uint32_t reserved;
+  /*
+   How many rows there are.
+   */
+  uint64_t length;
+  /*
+   The values, `length` of the type; for VIENTRO_TYPE_TEXT the bytes. May be NULL if there are
+   none.
+   */
+  const void *values;
+  /*
+   For VIENTRO_TYPE_TEXT, `length` + 1 places in the bytes, none before the one in front of it;
+   else NULL.
+   */
+  const int64_t *offsets;
+  /*
+   Bit i % 8 of byte i / 8, from the lowest, is 1 if row i has a value; where it is 0, the field
+   is absent from that record. NULL: every row has one.
+   */
+  const uint8_t *validity;
+} vientro_column;
 
 /*
  Done. Since 0.1.
@@ -262,6 +709,593 @@ typedef int32_t vientro_status;
 #define VIENTRO_E_UNSUPPORTED 12
 
 /*
+ donors: id, VIENTRO_TYPE_TEXT. Since 0.1.
+ */
+#define VIENTRO_FIELD_DONOR_ID 100
+
+/*
+ donors: kind, VIENTRO_TYPE_TEXT. Since 0.1.
+ */
+#define VIENTRO_FIELD_DONOR_KIND 101
+
+/*
+ donors: names.original, VIENTRO_TYPE_TEXT. Since 0.1.
+ */
+#define VIENTRO_FIELD_DONOR_NAMES_ORIGINAL 102
+
+/*
+ donors: names.vi, VIENTRO_TYPE_TEXT. Since 0.1.
+ */
+#define VIENTRO_FIELD_DONOR_NAMES_VI 103
+
+/*
+ donors: names.en, VIENTRO_TYPE_TEXT. Since 0.1.
+ */
+#define VIENTRO_FIELD_DONOR_NAMES_EN 104
+
+/*
+ donors: names.short, VIENTRO_TYPE_TEXT. Since 0.1.
+ */
+#define VIENTRO_FIELD_DONOR_NAMES_SHORT 105
+
+/*
+ donors: country, VIENTRO_TYPE_TEXT. Since 0.1.
+ */
+#define VIENTRO_FIELD_DONOR_COUNTRY 106
+
+/*
+ donors: home_registry_id, VIENTRO_TYPE_TEXT. Since 0.1.
+ */
+#define VIENTRO_FIELD_DONOR_HOME_REGISTRY_ID 107
+
+/*
+ donors: person, VIENTRO_TYPE_TEXT. Since 0.1.
+ */
+#define VIENTRO_FIELD_DONOR_PERSON 108
+
+/*
+ parties: id, VIENTRO_TYPE_TEXT. Since 0.1.
+ */
+#define VIENTRO_FIELD_PARTY_ID 200
+
+/*
+ parties: kind, VIENTRO_TYPE_TEXT. Since 0.1.
+ */
+#define VIENTRO_FIELD_PARTY_KIND 201
+
+/*
+ parties: names.original, VIENTRO_TYPE_TEXT. Since 0.1.
+ */
+#define VIENTRO_FIELD_PARTY_NAMES_ORIGINAL 202
+
+/*
+ parties: names.vi, VIENTRO_TYPE_TEXT. Since 0.1.
+ */
+#define VIENTRO_FIELD_PARTY_NAMES_VI 203
+
+/*
+ parties: names.en, VIENTRO_TYPE_TEXT. Since 0.1.
+ */
+#define VIENTRO_FIELD_PARTY_NAMES_EN 204
+
+/*
+ parties: names.short, VIENTRO_TYPE_TEXT. Since 0.1.
+ */
+#define VIENTRO_FIELD_PARTY_NAMES_SHORT 205
+
+/*
+ parties: founded_by, VIENTRO_TYPE_TEXT. Since 0.1.
+ */
+#define VIENTRO_FIELD_PARTY_FOUNDED_BY 206
+
+/*
+ parties: province, VIENTRO_TYPE_TEXT. Since 0.1.
+ */
+#define VIENTRO_FIELD_PARTY_PROVINCE 207
+
+/*
+ certificates: id, VIENTRO_TYPE_TEXT. Since 0.1.
+ */
+#define VIENTRO_FIELD_CERTIFICATE_ID 300
+
+/*
+ certificates: holder, VIENTRO_TYPE_TEXT. Since 0.1.
+ */
+#define VIENTRO_FIELD_CERTIFICATE_HOLDER 301
+
+/*
+ certificates: number, VIENTRO_TYPE_TEXT. Since 0.1.
+ */
+#define VIENTRO_FIELD_CERTIFICATE_NUMBER 302
+
+/*
+ certificates: kind, VIENTRO_TYPE_TEXT. Since 0.1.
+ */
+#define VIENTRO_FIELD_CERTIFICATE_KIND 303
+
+/*
+ certificates: issued_on, VIENTRO_TYPE_DATE. Since 0.1.
+ */
+#define VIENTRO_FIELD_CERTIFICATE_ISSUED_ON 304
+
+/*
+ certificates: valid_until, VIENTRO_TYPE_DATE. Since 0.1.
+ */
+#define VIENTRO_FIELD_CERTIFICATE_VALID_UNTIL 305
+
+/*
+ certificates: home_term_end, VIENTRO_TYPE_TEXT. Since 0.1.
+ */
+#define VIENTRO_FIELD_CERTIFICATE_HOME_TERM_END 306
+
+/*
+ certificates: provinces[0], VIENTRO_TYPE_TEXT. Since 0.1.
+ */
+#define VIENTRO_FIELD_CERTIFICATE_PROVINCE 307
+
+/*
+ certificates: sectors[0], VIENTRO_TYPE_TEXT. Since 0.1.
+ */
+#define VIENTRO_FIELD_CERTIFICATE_SECTOR 308
+
+/*
+ certificates: office_province, VIENTRO_TYPE_TEXT. Since 0.1.
+ */
+#define VIENTRO_FIELD_CERTIFICATE_OFFICE_PROVINCE 309
+
+/*
+ certificates: programme_list.from, VIENTRO_TYPE_DATE. Since 0.1.
+ */
+#define VIENTRO_FIELD_CERTIFICATE_PROGRAMME_LIST_FROM 310
+
+/*
+ certificates: programme_list.until, VIENTRO_TYPE_DATE. Since 0.1.
+ */
+#define VIENTRO_FIELD_CERTIFICATE_PROGRAMME_LIST_UNTIL 311
+
+/*
+ grants: id, VIENTRO_TYPE_TEXT. Since 0.1.
+ */
+#define VIENTRO_FIELD_GRANT_ID 400
+
+/*
+ grants: titles.original, VIENTRO_TYPE_TEXT. Since 0.1.
+ */
+#define VIENTRO_FIELD_GRANT_TITLES_ORIGINAL 401
+
+/*
+ grants: titles.vi, VIENTRO_TYPE_TEXT. Since 0.1.
+ */
+#define VIENTRO_FIELD_GRANT_TITLES_VI 402
+
+/*
+ grants: titles.en, VIENTRO_TYPE_TEXT. Since 0.1.
+ */
+#define VIENTRO_FIELD_GRANT_TITLES_EN 403
+
+/*
+ grants: mode, VIENTRO_TYPE_TEXT. Since 0.1.
+ */
+#define VIENTRO_FIELD_GRANT_MODE 404
+
+/*
+ grants: non_project_form, VIENTRO_TYPE_TEXT. Since 0.1.
+ */
+#define VIENTRO_FIELD_GRANT_NON_PROJECT_FORM 405
+
+/*
+ grants: parent, VIENTRO_TYPE_TEXT. Since 0.1.
+ */
+#define VIENTRO_FIELD_GRANT_PARENT 406
+
+/*
+ grants: supplements, VIENTRO_TYPE_TEXT. Since 0.1.
+ */
+#define VIENTRO_FIELD_GRANT_SUPPLEMENTS 407
+
+/*
+ grants: national_programme, VIENTRO_TYPE_TEXT. Since 0.1.
+ */
+#define VIENTRO_FIELD_GRANT_NATIONAL_PROGRAMME 408
+
+/*
+ grants: donors[0].donor, VIENTRO_TYPE_TEXT. Since 0.1.
+ */
+#define VIENTRO_FIELD_GRANT_DONOR 409
+
+/*
+ grants: donors[0].share, VIENTRO_TYPE_TEXT. Since 0.1.
+ */
+#define VIENTRO_FIELD_GRANT_DONOR_SHARE 410
+
+/*
+ grants: recipient, VIENTRO_TYPE_TEXT. Since 0.1.
+ */
+#define VIENTRO_FIELD_GRANT_RECIPIENT 411
+
+/*
+ grants: owner, VIENTRO_TYPE_TEXT. Since 0.1.
+ */
+#define VIENTRO_FIELD_GRANT_OWNER 412
+
+/*
+ grants: managing_agency, VIENTRO_TYPE_TEXT. Since 0.1.
+ */
+#define VIENTRO_FIELD_GRANT_MANAGING_AGENCY 413
+
+/*
+ grants: provinces[0].province, VIENTRO_TYPE_TEXT. Since 0.1.
+ */
+#define VIENTRO_FIELD_GRANT_PROVINCE 414
+
+/*
+ grants: provinces[0].share, VIENTRO_TYPE_TEXT. Since 0.1.
+ */
+#define VIENTRO_FIELD_GRANT_PROVINCE_SHARE 415
+
+/*
+ grants: sectors[0].sector, VIENTRO_TYPE_TEXT. Since 0.1.
+ */
+#define VIENTRO_FIELD_GRANT_SECTOR 416
+
+/*
+ grants: sectors[0].share, VIENTRO_TYPE_TEXT. Since 0.1.
+ */
+#define VIENTRO_FIELD_GRANT_SECTOR_SHARE 417
+
+/*
+ grants: disaster_date, VIENTRO_TYPE_DATE. Since 0.1.
+ */
+#define VIENTRO_FIELD_GRANT_DISASTER_DATE 418
+
+/*
+ grants: dossier.submitted_on, VIENTRO_TYPE_DATE. Since 0.1.
+ */
+#define VIENTRO_FIELD_GRANT_DOSSIER_SUBMITTED_ON 419
+
+/*
+ grants: dossier.complete_on, VIENTRO_TYPE_DATE. Since 0.1.
+ */
+#define VIENTRO_FIELD_GRANT_DOSSIER_COMPLETE_ON 420
+
+/*
+ grants: decision.number, VIENTRO_TYPE_TEXT. Since 0.1.
+ */
+#define VIENTRO_FIELD_GRANT_DECISION_NUMBER 421
+
+/*
+ grants: decision.date, VIENTRO_TYPE_DATE. Since 0.1.
+ */
+#define VIENTRO_FIELD_GRANT_DECISION_DATE 422
+
+/*
+ grants: decision.level, VIENTRO_TYPE_TEXT. Since 0.1.
+ */
+#define VIENTRO_FIELD_GRANT_DECISION_LEVEL 423
+
+/*
+ grants: planned.from, VIENTRO_TYPE_DATE. Since 0.1.
+ */
+#define VIENTRO_FIELD_GRANT_PLANNED_FROM 424
+
+/*
+ grants: planned.until, VIENTRO_TYPE_DATE. Since 0.1.
+ */
+#define VIENTRO_FIELD_GRANT_PLANNED_UNTIL 425
+
+/*
+ grants: actual.from, VIENTRO_TYPE_DATE. Since 0.1.
+ */
+#define VIENTRO_FIELD_GRANT_ACTUAL_FROM 426
+
+/*
+ grants: actual.until, VIENTRO_TYPE_DATE. Since 0.1.
+ */
+#define VIENTRO_FIELD_GRANT_ACTUAL_UNTIL 427
+
+/*
+ grants: funding.total[0].amount, VIENTRO_TYPE_I64. Since 0.1.
+ */
+#define VIENTRO_FIELD_GRANT_FUNDING_TOTAL 428
+
+/*
+ grants: funding.total[0].currency, VIENTRO_TYPE_U32. Since 0.1.
+ */
+#define VIENTRO_FIELD_GRANT_FUNDING_TOTAL_CURRENCY 429
+
+/*
+ grants: funding.grant[0].amount, VIENTRO_TYPE_I64. Since 0.1.
+ */
+#define VIENTRO_FIELD_GRANT_FUNDING_GRANT 430
+
+/*
+ grants: funding.grant[0].currency, VIENTRO_TYPE_U32. Since 0.1.
+ */
+#define VIENTRO_FIELD_GRANT_FUNDING_GRANT_CURRENCY 431
+
+/*
+ grants: funding.counterpart[0].amount, VIENTRO_TYPE_I64. Since 0.1.
+ */
+#define VIENTRO_FIELD_GRANT_FUNDING_COUNTERPART 432
+
+/*
+ grants: funding.counterpart[0].currency, VIENTRO_TYPE_U32. Since 0.1.
+ */
+#define VIENTRO_FIELD_GRANT_FUNDING_COUNTERPART_CURRENCY 433
+
+/*
+ grants: funding.recipient_managed[0].amount, VIENTRO_TYPE_I64. Since 0.1.
+ */
+#define VIENTRO_FIELD_GRANT_FUNDING_RECIPIENT_MANAGED 434
+
+/*
+ grants: funding.recipient_managed[0].currency, VIENTRO_TYPE_U32. Since 0.1.
+ */
+#define VIENTRO_FIELD_GRANT_FUNDING_RECIPIENT_MANAGED_CURRENCY 435
+
+/*
+ grants: funding.donor_managed[0].amount, VIENTRO_TYPE_I64. Since 0.1.
+ */
+#define VIENTRO_FIELD_GRANT_FUNDING_DONOR_MANAGED 436
+
+/*
+ grants: funding.donor_managed[0].currency, VIENTRO_TYPE_U32. Since 0.1.
+ */
+#define VIENTRO_FIELD_GRANT_FUNDING_DONOR_MANAGED_CURRENCY 437
+
+/*
+ grants: funding.cash[0].amount, VIENTRO_TYPE_I64. Since 0.1.
+ */
+#define VIENTRO_FIELD_GRANT_FUNDING_CASH 438
+
+/*
+ grants: funding.cash[0].currency, VIENTRO_TYPE_U32. Since 0.1.
+ */
+#define VIENTRO_FIELD_GRANT_FUNDING_CASH_CURRENCY 439
+
+/*
+ grants: funding.in_kind[0].amount, VIENTRO_TYPE_I64. Since 0.1.
+ */
+#define VIENTRO_FIELD_GRANT_FUNDING_IN_KIND 440
+
+/*
+ grants: funding.in_kind[0].currency, VIENTRO_TYPE_U32. Since 0.1.
+ */
+#define VIENTRO_FIELD_GRANT_FUNDING_IN_KIND_CURRENCY 441
+
+/*
+ grants: spending_nature, VIENTRO_TYPE_TEXT. Since 0.1.
+ */
+#define VIENTRO_FIELD_GRANT_SPENDING_NATURE 442
+
+/*
+ grants: budget_class, VIENTRO_TYPE_TEXT. Since 0.1.
+ */
+#define VIENTRO_FIELD_GRANT_BUDGET_CLASS 443
+
+/*
+ grants: executor, VIENTRO_TYPE_TEXT. Since 0.1.
+ */
+#define VIENTRO_FIELD_GRANT_EXECUTOR 444
+
+/*
+ grants: management, VIENTRO_TYPE_TEXT. Since 0.1.
+ */
+#define VIENTRO_FIELD_GRANT_MANAGEMENT 445
+
+/*
+ transactions: id, VIENTRO_TYPE_TEXT. Since 0.1.
+ */
+#define VIENTRO_FIELD_TRANSACTION_ID 500
+
+/*
+ transactions: grant, VIENTRO_TYPE_TEXT. Since 0.1.
+ */
+#define VIENTRO_FIELD_TRANSACTION_GRANT 501
+
+/*
+ transactions: kind, VIENTRO_TYPE_TEXT. Since 0.1.
+ */
+#define VIENTRO_FIELD_TRANSACTION_KIND 502
+
+/*
+ transactions: date, VIENTRO_TYPE_DATE. Since 0.1.
+ */
+#define VIENTRO_FIELD_TRANSACTION_DATE 503
+
+/*
+ transactions: amount.amount, VIENTRO_TYPE_I64. Since 0.1.
+ */
+#define VIENTRO_FIELD_TRANSACTION_AMOUNT 504
+
+/*
+ transactions: amount.currency, VIENTRO_TYPE_U32. Since 0.1.
+ */
+#define VIENTRO_FIELD_TRANSACTION_AMOUNT_CURRENCY 505
+
+/*
+ transactions: form, VIENTRO_TYPE_TEXT. Since 0.1.
+ */
+#define VIENTRO_FIELD_TRANSACTION_FORM 506
+
+/*
+ transactions: donor, VIENTRO_TYPE_TEXT. Since 0.1.
+ */
+#define VIENTRO_FIELD_TRANSACTION_DONOR 507
+
+/*
+ transactions: account, VIENTRO_TYPE_TEXT. Since 0.1.
+ */
+#define VIENTRO_FIELD_TRANSACTION_ACCOUNT 508
+
+/*
+ balances: id, VIENTRO_TYPE_TEXT. Since 0.1.
+ */
+#define VIENTRO_FIELD_BALANCE_ID 600
+
+/*
+ balances: account, VIENTRO_TYPE_TEXT. Since 0.1.
+ */
+#define VIENTRO_FIELD_BALANCE_ACCOUNT 601
+
+/*
+ balances: grant, VIENTRO_TYPE_TEXT. Since 0.1.
+ */
+#define VIENTRO_FIELD_BALANCE_GRANT 602
+
+/*
+ balances: date, VIENTRO_TYPE_DATE. Since 0.1.
+ */
+#define VIENTRO_FIELD_BALANCE_DATE 603
+
+/*
+ balances: opening.amount, VIENTRO_TYPE_I64. Since 0.1.
+ */
+#define VIENTRO_FIELD_BALANCE_OPENING 604
+
+/*
+ balances: opening.currency, VIENTRO_TYPE_U32. Since 0.1.
+ */
+#define VIENTRO_FIELD_BALANCE_OPENING_CURRENCY 605
+
+/*
+ balances: closing.amount, VIENTRO_TYPE_I64. Since 0.1.
+ */
+#define VIENTRO_FIELD_BALANCE_CLOSING 606
+
+/*
+ balances: closing.currency, VIENTRO_TYPE_U32. Since 0.1.
+ */
+#define VIENTRO_FIELD_BALANCE_CLOSING_CURRENCY 607
+
+/*
+ commitments: id, VIENTRO_TYPE_TEXT. Since 0.1.
+ */
+#define VIENTRO_FIELD_COMMITMENT_ID 700
+
+/*
+ commitments: donor, VIENTRO_TYPE_TEXT. Since 0.1.
+ */
+#define VIENTRO_FIELD_COMMITMENT_DONOR 701
+
+/*
+ commitments: date, VIENTRO_TYPE_DATE. Since 0.1.
+ */
+#define VIENTRO_FIELD_COMMITMENT_DATE 702
+
+/*
+ commitments: amount.amount, VIENTRO_TYPE_I64. Since 0.1.
+ */
+#define VIENTRO_FIELD_COMMITMENT_AMOUNT 703
+
+/*
+ commitments: amount.currency, VIENTRO_TYPE_U32. Since 0.1.
+ */
+#define VIENTRO_FIELD_COMMITMENT_AMOUNT_CURRENCY 704
+
+/*
+ commitments: qualifier, VIENTRO_TYPE_TEXT. Since 0.1.
+ */
+#define VIENTRO_FIELD_COMMITMENT_QUALIFIER 705
+
+/*
+ commitments: purpose, VIENTRO_TYPE_TEXT. Since 0.1.
+ */
+#define VIENTRO_FIELD_COMMITMENT_PURPOSE 706
+
+/*
+ rates: id, VIENTRO_TYPE_TEXT. Since 0.1.
+ */
+#define VIENTRO_FIELD_RATE_ID 800
+
+/*
+ rates: from, VIENTRO_TYPE_U32. Since 0.1.
+ */
+#define VIENTRO_FIELD_RATE_FROM 801
+
+/*
+ rates: to, VIENTRO_TYPE_U32. Since 0.1.
+ */
+#define VIENTRO_FIELD_RATE_TO 802
+
+/*
+ rates: value, VIENTRO_TYPE_TEXT. Since 0.1.
+ */
+#define VIENTRO_FIELD_RATE_VALUE 803
+
+/*
+ rates: kind, VIENTRO_TYPE_TEXT. Since 0.1.
+ */
+#define VIENTRO_FIELD_RATE_KIND 804
+
+/*
+ rates: valid.from, VIENTRO_TYPE_DATE. Since 0.1.
+ */
+#define VIENTRO_FIELD_RATE_VALID_FROM 805
+
+/*
+ rates: valid.until, VIENTRO_TYPE_DATE. Since 0.1.
+ */
+#define VIENTRO_FIELD_RATE_VALID_UNTIL 806
+
+/*
+ rates: source, VIENTRO_TYPE_TEXT. Since 0.1.
+ */
+#define VIENTRO_FIELD_RATE_SOURCE 807
+
+/*
+ filings: id, VIENTRO_TYPE_TEXT. Since 0.1.
+ */
+#define VIENTRO_FIELD_FILING_ID 900
+
+/*
+ filings: duty, VIENTRO_TYPE_TEXT. Since 0.1.
+ */
+#define VIENTRO_FIELD_FILING_DUTY 901
+
+/*
+ filings: bearer, VIENTRO_TYPE_TEXT. Since 0.1.
+ */
+#define VIENTRO_FIELD_FILING_BEARER 902
+
+/*
+ filings: window.from, VIENTRO_TYPE_DATE. Since 0.1.
+ */
+#define VIENTRO_FIELD_FILING_WINDOW_FROM 903
+
+/*
+ filings: window.until, VIENTRO_TYPE_DATE. Since 0.1.
+ */
+#define VIENTRO_FIELD_FILING_WINDOW_UNTIL 904
+
+/*
+ filings: date, VIENTRO_TYPE_DATE. Since 0.1.
+ */
+#define VIENTRO_FIELD_FILING_DATE 905
+
+/*
+ int64_t: minor units of an amount; its currency is a column of its own. Since 0.1.
+ */
+#define VIENTRO_TYPE_I64 1
+
+/*
+ int32_t: days since 1970-01-01, see vientro_date_parse. Since 0.1.
+ */
+#define VIENTRO_TYPE_DATE 2
+
+/*
+ uint32_t: ISO 4217 numbers of currencies. Since 0.1.
+ */
+#define VIENTRO_TYPE_U32 3
+
+/*
+ UTF-8 bytes without U+0000, into which int64_t offsets lead, one more than there are rows: row i
+ has the bytes from offsets[i] up to offsets[i + 1]. Codes, shares and rates are text too, as the
+ submission format writes them. Since 0.1.
+ */
+#define VIENTRO_TYPE_TEXT 4
+
+/*
  Returns the ABI of the library that was loaded: major number times 65536, plus minor number.
 
  Compare once at the start: the major numbers must be equal, and the minor number not smaller
@@ -276,6 +1310,50 @@ uint32_t vientro_abi_version(void);
  The text is static. Any thread. Since 0.1.
  */
 const char *vientro_version(void);
+
+/*
+ Tells the version of a part of the library that was loaded, for machines and protocols.
+
+ key, key_length: "library" (the version of the crate, "0.1.0"), "abi" (major and minor, "0.1"),
+   "catalogues" (the code lists, "2026.1"), "rules" (the table of rules, "2026.1"), "features" (the
+   formats and other features that were built in, parted by one space: "json"), "build" (which
+   sources it was built of, a commit for example; "" where whoever built it did not say). More may
+   come; vientro_version_part lists them. Length in bytes or VIENTRO_NUL.
+ version: receives the text, which is static; NULL on failure.
+
+ VIENTRO_E_VALUE: no such key. Any thread. Since 0.1.
+
+ # Safety
+ `key` points at as many bytes as its length says, `version` at a pointer; `err` is NULL or a place
+ for an error.
+ */
+vientro_status vientro_version_of(const char *key,
+                                  uint64_t key_length,
+                                  const char **version,
+                                  struct vientro_error **err);
+
+/*
+ Returns how many parts vientro_version_part tells of. Any thread. Since 0.1.
+ */
+uint64_t vientro_version_part_count(void);
+
+/*
+ Lists the parts that vientro_version_of knows.
+
+ part: its position, from 0 to below vientro_version_part_count.
+ key: receives the key, "rules".
+ version: receives the version, as vientro_version_of tells it.
+ Both may be NULL; text is static.
+
+ VIENTRO_E_RANGE: no such part. Any thread. Since 0.1.
+
+ # Safety
+ `key` and `version` are NULL or can be written; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_version_part(uint64_t part,
+                                    const char **key,
+                                    const char **version,
+                                    struct vientro_error **err);
 
 /*
  Returns the name of a status, "VIENTRO_E_TEXT" for example; "" for a number that this library
@@ -492,6 +1570,53 @@ vientro_status vientro_total_format(uint64_t low,
                                     struct vientro_error **err);
 
 /*
+ Adds two totals of one currency.
+
+ a_low, a_high, b_low, b_high: the halves of the numbers, in minor units, as vientro_cube_sum and
+   others tell them.
+ currency: the ISO 4217 number of both.
+ low, high: receive the halves of the sum; 0 on failure.
+
+ VIENTRO_E_OVERFLOW: the sum, or one of the two, is past 2^126 minor units; it is never wrapped.
+ VIENTRO_E_VALUE: no such currency. VIENTRO_E_CURRENCY: it has no minor unit. Any thread. Since 0.1.
+
+ # Safety
+ `low` and `high` point at numbers; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_total_add(uint64_t a_low,
+                                 int64_t a_high,
+                                 uint64_t b_low,
+                                 int64_t b_high,
+                                 uint32_t currency,
+                                 uint64_t *low,
+                                 int64_t *high,
+                                 struct vientro_error **err);
+
+/*
+ Splits a total in proportion to weights, as vientro_money_allocate does an amount.
+
+ low, high, currency: the halves of the number in minor units, and the ISO 4217 number.
+ weights, count: the weights, up to 1048576 of them.
+ parts_low, parts_high: receive the halves of as many parts; zeros on failure. They must overlap
+   neither each other nor weights.
+
+ VIENTRO_E_OVERFLOW: the total is past 2^126 minor units. Else it fails as vientro_money_allocate
+ does. VIENTRO_E_RANGE: too many weights. Any thread. Since 0.1.
+
+ # Safety
+ `weights` points at `count` numbers, `parts_low` and `parts_high` at room for as many; `err` is NULL
+ or a place for an error.
+ */
+vientro_status vientro_total_allocate(uint64_t low,
+                                      int64_t high,
+                                      uint32_t currency,
+                                      const uint64_t *weights,
+                                      uint64_t count,
+                                      uint64_t *parts_low,
+                                      int64_t *parts_high,
+                                      struct vientro_error **err);
+
+/*
  Adds two amounts of one currency.
 
  a, a_currency, b, b_currency: minor units and ISO 4217 numbers.
@@ -553,6 +1678,112 @@ vientro_status vientro_money_allocate(int64_t minor,
                                       struct vientro_error **err);
 
 /*
+ Splits an amount into equal parts. They differ by at most one minor unit, the larger ones first,
+ and add up to the amount.
+
+ minor, currency: minor units, and the ISO 4217 number.
+ parts, count: receives as many amounts in minor units, 1 to 1048576 of them; zeros on failure.
+
+ VIENTRO_E_VALUE: no part, or no such currency. VIENTRO_E_CURRENCY: it has no minor unit.
+ VIENTRO_E_RANGE: too many parts. Any thread. Since 0.1.
+
+ # Safety
+ `parts` points at room for `count` numbers; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_money_split(int64_t minor,
+                                   uint32_t currency,
+                                   int64_t *parts,
+                                   uint64_t count,
+                                   struct vientro_error **err);
+
+/*
+ Turns the sign of an amount.
+
+ minor, currency: minor units, and the ISO 4217 number.
+ opposite: receives minor units of that currency; 0 on failure.
+
+ VIENTRO_E_OVERFLOW: the one amount whose opposite does not fit. VIENTRO_E_CURRENCY: the currency has
+ no minor unit. VIENTRO_E_VALUE: no such currency. Any thread. Since 0.1.
+
+ # Safety
+ `opposite` points at a number; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_money_negate(int64_t minor,
+                                    uint32_t currency,
+                                    int64_t *opposite,
+                                    struct vientro_error **err);
+
+/*
+ Compares two amounts of one currency.
+
+ a, a_currency, b, b_currency: minor units and ISO 4217 numbers.
+ order: receives -1 if a is less than b, 0 if they are equal, 1 if a is greater; 0 on failure.
+
+ VIENTRO_E_CURRENCY: two currencies (a zero is no exception), or one without minor unit.
+ VIENTRO_E_VALUE: no such currency. Any thread. Since 0.1.
+
+ # Safety
+ `order` points at a number; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_money_compare(int64_t a,
+                                     uint32_t a_currency,
+                                     int64_t b,
+                                     uint32_t b_currency,
+                                     int32_t *order,
+                                     struct vientro_error **err);
+
+/*
+ Sums up a column of amounts of one currency, exactly.
+
+ minors, count: the amounts in minor units, as many as memory has.
+ currency: the ISO 4217 number.
+ low, high: receive the sum in minor units, high times 2^64 plus low: both halves of a 128-bit
+   number in two's complement. 0 on failure. vientro_total_format writes it.
+
+ VIENTRO_E_VALUE: no such currency. VIENTRO_E_CURRENCY: it has no minor unit. VIENTRO_E_RANGE: too
+ many amounts. Any thread. Since 0.1.
+
+ # Safety
+ `minors` points at `count` numbers, `low` and `high` at numbers; `err` is NULL or a place for an
+ error.
+ */
+vientro_status vientro_money_sum(const int64_t *minors,
+                                 uint64_t count,
+                                 uint32_t currency,
+                                 uint64_t *low,
+                                 int64_t *high,
+                                 struct vientro_error **err);
+
+/*
+ Sums up a column of amounts by currency, exactly; currencies are never mixed.
+
+ minors, currencies, count: the amounts in minor units and the ISO 4217 numbers of their
+   currencies, as many as memory has.
+ sum_currencies: receives the currencies that are there, by their codes.
+ low, high: receive their sums, as vientro_money_sum does.
+ capacity: for how many entries each column has room; 256 are enough. A column that is NULL is not
+   wanted; with all of them NULL the call only asks for the size.
+ needed: receives how many currencies there are, even if the columns are too short.
+
+ The path of an error names the entry, "currencies[3]". VIENTRO_E_VALUE: no such currency.
+ VIENTRO_E_CURRENCY: it has no minor unit. VIENTRO_E_RANGE: too many amounts, or the columns are too
+ short; they then hold zeros. Any thread. Since 0.1.
+
+ # Safety
+ `minors` and `currencies` point at `count` numbers each, each column is NULL or has room for
+ `capacity` entries, `needed` points at a number; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_money_sums(const int64_t *minors,
+                                  const uint32_t *currencies,
+                                  uint64_t count,
+                                  uint32_t *sum_currencies,
+                                  uint64_t *low,
+                                  int64_t *high,
+                                  uint64_t capacity,
+                                  uint64_t *needed,
+                                  struct vientro_error **err);
+
+/*
  Makes an empty builder.
 
  out: receives the builder, which the caller frees; NULL on failure.
@@ -597,6 +1828,32 @@ vientro_status vientro_builder_add_json(struct vientro_builder *builder,
                                         struct vientro_error **err);
 
 /*
+ Adds the bytes of a file as vientro_builder_add_json does, and tells how far it is.
+
+ progress, userdata: called on this thread before this call returns, never after, first with
+   nothing done and last with all done; NULL for nobody. What `total` counts says nothing about
+   the file but how much there is to do. The other arguments are those of
+   vientro_builder_add_json.
+
+ VIENTRO_E_STOPPED: `progress` asked to stop; the builder is as before the call. Else fails as
+ vientro_builder_add_json does. Since 0.1.
+
+ # Safety
+ As for vientro_builder_add_json; `progress` is NULL or a function that returns to its caller.
+ */
+vientro_status vientro_builder_add_json_with_progress(struct vientro_builder *builder,
+                                                      const char *name,
+                                                      uint64_t name_length,
+                                                      const char *content,
+                                                      uint64_t content_length,
+                                                      vientro_progress progress,
+                                                      void *userdata,
+                                                      uint64_t *records,
+                                                      uint64_t *set_aside,
+                                                      uint32_t *complete,
+                                                      struct vientro_error **err);
+
+/*
  Makes the registry of all that was added, and decides which version of each record counts.
 
  The builder stays the caller's: it is empty again, to be fed anew or freed. So finishing twice
@@ -617,7 +1874,8 @@ vientro_status vientro_builder_finish(struct vientro_builder *builder,
 
 /*
  Frees a builder with all that was added since it was made or last finished; NULL is fine. A
- registry that was made of it stays. Since 0.1.
+ registry that was made of it stays. In a callback of a call on this builder it does nothing.
+ Since 0.1.
 
  # Safety
  `builder` is NULL or a live builder, which nobody uses from here on.
@@ -739,13 +1997,13 @@ vientro_status vientro_registry_findings_json(const struct vientro_registry *reg
  `as_of` is NULL or points at a number, `out` points at a pointer; `err` is NULL or a place for
  an error.
  */
-vientro_status vientro_report_json(const struct vientro_registry *registry,
-                                   int32_t year,
-                                   const char *window,
-                                   uint64_t window_length,
-                                   const int32_t *as_of,
-                                   struct vientro_text **out,
-                                   struct vientro_error **err);
+vientro_status vientro_overview_json(const struct vientro_registry *registry,
+                                     int32_t year,
+                                     const char *window,
+                                     uint64_t window_length,
+                                     const int32_t *as_of,
+                                     struct vientro_text **out,
+                                     struct vientro_error **err);
 
 /*
  Reads a day: "2019-06-30" is 18077.
@@ -787,12 +2045,128 @@ vientro_status vientro_date_format(int32_t days,
                                    struct vientro_error **err);
 
 /*
+ Reads a day as Vietnamese papers write it: "17/9/2019" or "ngày 17 tháng 9 năm 2019".
+
+ text, length: the day alone, its year in four digits; length in bytes or VIENTRO_NUL.
+ days: receives the days since 1970-01-01; 0 on failure.
+
+ Fails as vientro_date_parse does. Any thread. Since 0.1.
+
+ # Safety
+ `text` points at `length` bytes, `days` at a number; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_date_parse_vi(const char *text,
+                                     uint64_t length,
+                                     int32_t *days,
+                                     struct vientro_error **err);
+
+/*
+ Writes a day as Vietnamese papers do: "17/9/2019", "02/7/2020", "05/01/2022".
+
+ days, buffer, capacity, needed: as for vientro_date_format.
+
+ Fails as vientro_date_format does. Any thread. Since 0.1.
+
+ # Safety
+ `capacity` bytes of `buffer` can be written, `needed` points at a number; `err` is NULL or a
+ place for an error.
+ */
+vientro_status vientro_date_format_vi(int32_t days,
+                                      char *buffer,
+                                      uint64_t capacity,
+                                      uint64_t *needed,
+                                      struct vientro_error **err);
+
+/*
+ Makes a day from year, month and day of the month: 2019, 6 and 30 are 18077.
+
+ year: 1900 to 2200. month: 1 to 12. day: 1 to 31.
+ days: receives the days since 1970-01-01; 0 on failure.
+
+ VIENTRO_E_RANGE: no such day, or outside the range. Any thread. Since 0.1.
+
+ # Safety
+ `days` points at a number; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_date_new(int32_t year,
+                                uint32_t month,
+                                uint32_t day,
+                                int32_t *days,
+                                struct vientro_error **err);
+
+/*
+ Tells year, month and day of the month of a day.
+
+ days: the days since 1970-01-01, of the years 1900 to 2200.
+ year, month, day: receive them; each may be NULL, 0 on failure.
+
+ VIENTRO_E_RANGE: the day is outside the range. Any thread. Since 0.1.
+
+ # Safety
+ `year`, `month` and `day` are NULL or can be written; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_date_parts(int32_t days,
+                                  int32_t *year,
+                                  uint32_t *month,
+                                  uint32_t *day,
+                                  struct vientro_error **err);
+
+/*
+ Tells whether a day is a Saturday or a Sunday; vientro_calendar_is_working knows holidays too.
+
+ days: the days since 1970-01-01, of the years 1900 to 2200.
+ weekend: receives 1 if it is one, 0 if it is none; 0 on failure.
+
+ VIENTRO_E_RANGE: the day is outside the range. Any thread. Since 0.1.
+
+ # Safety
+ `weekend` points at a number; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_date_is_weekend(int32_t days, uint32_t *weekend, struct vientro_error **err);
+
+/*
+ Adds calendar days to a day.
+
+ days: the days since 1970-01-01, of the years 1900 to 2200.
+ more: how many days later, or earlier if below zero.
+ sum: receives the day; 0 on failure.
+
+ VIENTRO_E_RANGE: a day is outside the range. Any thread. Since 0.1.
+
+ # Safety
+ `sum` points at a number; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_date_plus_days(int32_t days,
+                                      int32_t more,
+                                      int32_t *sum,
+                                      struct vientro_error **err);
+
+/*
+ Adds months to a day: the same day of the month, or the last of a shorter month.
+
+ days: the days since 1970-01-01, of the years 1900 to 2200.
+ months: how many months later, or earlier if below zero.
+ sum: receives the day; 0 on failure.
+
+ VIENTRO_E_RANGE: a day is outside the range. Any thread. Since 0.1.
+
+ # Safety
+ `sum` points at a number; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_date_plus_months(int32_t days,
+                                        int32_t months,
+                                        int32_t *sum,
+                                        struct vientro_error **err);
+
+/*
  Makes the cube that answers a query.
 
  registry: the records.
  query, query_length: what is asked, one JSON object: {"measure":"aid_disbursed","by":["window",
    "province"],"windows":[{"kind":"calendar_year","years":[2016,2024]}]}; docs/query-json.md of
-   the repository describes it. Length in bytes or VIENTRO_NUL.
+   the repository describes it. Length in bytes or VIENTRO_NUL. If it asks for a currency, an amount
+   without a rate is no failure: it stays in its own currency, as vientro_cube_sums shows, and
+   vientro_cube_conversions_json says which it is and why.
  threads: how many threads may work, the caller's own included, 1 to 256; the answer is the same
    for any number, and with 1 no other thread runs.
  out: receives the cube, which the caller frees; NULL on failure.
@@ -1006,6 +2380,28 @@ vientro_status vientro_cube_drill(const struct vientro_cube *cube,
                                   struct vientro_error **err);
 
 /*
+ Tells every amount behind the cells that was converted to the currency of the query, and every one
+ that could not be, as JSON: {"conversions","unconverted"}, as in reports; docs/report-json.md of the
+ repository describes both. They are empty if the query asks for no currency.
+
+ cube: the cube.
+ registry: the records that it was made of. NULL if there are none at hand: a cube alone knows
+   none. A registry that changed since gives what it holds now.
+ out: receives the text, which the caller frees; NULL on failure.
+
+ VIENTRO_E_VALUE: the registry is NULL (the id is "statistics.no_records"). VIENTRO_E_UNSUPPORTED:
+ built without JSON. Any thread. Since 0.1.
+
+ # Safety
+ `cube` is NULL or a live cube, `registry` is NULL or a live registry, `out` points at a pointer;
+ `err` is NULL or a place for an error.
+ */
+vientro_status vientro_cube_conversions_json(const struct vientro_cube *cube,
+                                             const struct vientro_registry *registry,
+                                             struct vientro_text **out,
+                                             struct vientro_error **err);
+
+/*
  Tells a cube as JSON: {"measure","by","cells":[{"cell","key","amounts","facts","counts",
  "marks"}]}; docs/report-json.md of the repository describes it.
 
@@ -1056,17 +2452,153 @@ struct vientro_cube *vientro_cube_retain(const struct vientro_cube *cube);
 void vientro_cube_free(struct vientro_cube *cube);
 
 /*
+ Finds the cell of a key.
+
+ cube: the cube.
+ key, key_length: the key, as vientro_cube_cell tells it; length in bytes or VIENTRO_NUL.
+ cell: receives the position of the cell; 0 on failure.
+
+ VIENTRO_E_VALUE: the key does not fit the query (the id is "statistics.other_key"), or there is
+ nothing in its place (the id is "ffi.unknown"). Any thread. Since 0.1.
+
+ # Safety
+ `cube` is NULL or a live cube, `key` points at as many bytes as its length says, `cell` at a
+ number; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_cube_find(const struct vientro_cube *cube,
+                                 const char *key,
+                                 uint64_t key_length,
+                                 uint64_t *cell,
+                                 struct vientro_error **err);
+
+/*
+ Copies out what all cells have as numbers, as columns in their order.
+
+ cube: the cube.
+ facts: receives from how many parts of amounts the cell is summed.
+ marks: receives VIENTRO_MARK_ numbers, added up.
+ capacity: for how many entries each column has room. A column that is NULL is not wanted; with
+   both of them NULL the call only asks for the size.
+ needed: receives how many cells there are, even if the columns are too short.
+
+ VIENTRO_E_RANGE: the columns are too short; they then hold zeros. Any thread. Since 0.1.
+
+ # Safety
+ `cube` is NULL or a live cube, each column is NULL or has room for `capacity` entries, `needed`
+ points at a number; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_cube_columns(const struct vientro_cube *cube,
+                                    uint64_t *facts,
+                                    uint32_t *marks,
+                                    uint64_t capacity,
+                                    uint64_t *needed,
+                                    struct vientro_error **err);
+
+/*
+ Copies out the keys of all cells as a column of texts, in their order, as vientro_cube_cell tells
+ them.
+
+ cube: the cube.
+ offsets: receives where each key begins in the bytes, and last where the last one ends: one entry
+   more than there are cells. NULL if it is not wanted.
+ capacity: for how many entries `offsets` has room.
+ needed: receives how many entries that takes, even if there is no room.
+ bytes: receives the keys one after the other, UTF-8 without any NUL; NULL if they are not wanted.
+ bytes_capacity: for how many bytes there is room.
+ needed_bytes: receives how many bytes that takes, even if there is no room.
+
+ VIENTRO_E_RANGE: too little room; what there is then holds zeros. Any thread. Since 0.1.
+
+ # Safety
+ `cube` is NULL or a live cube, `offsets` and `bytes` are NULL or have the room that is said,
+ `needed` and `needed_bytes` point at numbers; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_cube_keys(const struct vientro_cube *cube,
+                                 int64_t *offsets,
+                                 uint64_t capacity,
+                                 uint64_t *needed,
+                                 char *bytes,
+                                 uint64_t bytes_capacity,
+                                 uint64_t *needed_bytes,
+                                 struct vientro_error **err);
+
+/*
+ Returns by how many dimensions a cube is grouped: how many parts a key has; 0 for NULL. Any thread.
+ Since 0.1.
+
+ # Safety
+ `cube` is NULL or a live cube.
+ */
+uint64_t vientro_cube_dimension_count(const struct vientro_cube *cube);
+
+/*
+ Tells one part of the key of a cell: what the cell is of in one dimension.
+
+ cube, cell: the cube, and the position of the cell.
+ part: the position of the dimension in the query, from 0 to below vientro_cube_dimension_count.
+ lang: VIENTRO_LANG_VI or VIENTRO_LANG_EN, for the label.
+ dimension: receives the permanent id of the dimension, "province".
+ code: receives the permanent code of the value, "VN-63-20", without the signs that a key needs; ""
+   where the records do not say.
+ label: receives what people call it; an id names itself, what is unknown says so.
+ Each of the three may be NULL; text belongs to the cube.
+
+ VIENTRO_E_RANGE: no such cell or part. VIENTRO_E_VALUE: no such language. Any thread. Since 0.1.
+
+ # Safety
+ `cube` is NULL or a live cube, `dimension`, `code` and `label` are NULL or can be written; `err` is
+ NULL or a place for an error.
+ */
+vientro_status vientro_cube_key(const struct vientro_cube *cube,
+                                uint64_t cell,
+                                uint64_t part,
+                                uint32_t lang,
+                                const char **dimension,
+                                const char **code,
+                                const char **label,
+                                struct vientro_error **err);
+
+/*
+ Makes a cube with some of the dimensions only: cells that differ in others add up. Sums are exact,
+ and what several cells counted counts once.
+
+ It is the cube that the coarser query would have made, but needs no registry.
+
+ cube: the cube, which stays as it is.
+ dimensions, dimensions_length: which ones stay, in this order, parted by ";": "province;sector". ""
+   adds all cells up to one, whose key is ""; there is none if there was none. Length in bytes or
+   VIENTRO_NUL.
+ out: receives the coarser cube, which the caller frees; NULL on failure.
+
+ VIENTRO_E_VALUE: no such dimension, the cube does not have it, or it stands twice; or the cells are
+ of windows that overlap, or snapshots of several, and cannot be added up. VIENTRO_E_OVERFLOW: a sum
+ does not fit. Any thread. Since 0.1.
+
+ # Safety
+ `cube` is NULL or a live cube, `dimensions` points at as many bytes as its length says, `out` at a
+ pointer; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_cube_roll_up(const struct vientro_cube *cube,
+                                    const char *dimensions,
+                                    uint64_t dimensions_length,
+                                    struct vientro_cube **out,
+                                    struct vientro_error **err);
+
+/*
  Checks every record of a registry that counts against every rule of the law.
 
  registry: the records.
  options, options_length: what is asked, one JSON object: {"as_of":"2023-12-31","switched_off":
    ["GRANT-012"]}; "as_of", the day as of which deadlines are asked, is needed. docs/query-json.md
    of the repository describes it. Length in bytes or VIENTRO_NUL.
+ threads: how many threads may work, the caller's own included, 1 to 256. Today the caller's own does
+   all the work, whatever is allowed; what is found will be the same for any number.
  out: receives what was found, which the caller frees; NULL on failure.
 
  Findings are data, never a failure. VIENTRO_E_VALUE, VIENTRO_E_INVALID, VIENTRO_E_RANGE: the
  options do not read; the message tells every problem with its place, the id is that of the first.
- VIENTRO_E_UNSUPPORTED: built without JSON. Any thread. Since 0.1.
+ VIENTRO_E_RANGE: no such number of threads. VIENTRO_E_UNSUPPORTED: built without JSON. Any thread.
+ Since 0.1.
 
  # Safety
  `registry` is NULL or a live registry, `options` points at as many bytes as its length says, `out`
@@ -1075,6 +2607,7 @@ void vientro_cube_free(struct vientro_cube *cube);
 vientro_status vientro_check(const struct vientro_registry *registry,
                              const char *options,
                              uint64_t options_length,
+                             uint32_t threads,
                              struct vientro_checked **out,
                              struct vientro_error **err);
 
@@ -1085,6 +2618,15 @@ vientro_status vientro_check(const struct vientro_registry *registry,
  `checked` is NULL or a live result of a check.
  */
 uint64_t vientro_checked_count(const struct vientro_checked *checked);
+
+/*
+ Returns how many findings are of a severity; 0 for NULL, and for a number that is none. Any thread.
+ Since 0.1.
+
+ # Safety
+ `checked` is NULL or a live result of a check.
+ */
+uint64_t vientro_checked_count_of(const struct vientro_checked *checked, uint32_t severity);
 
 /*
  Tells what a finding is about.
@@ -1155,6 +2697,136 @@ vientro_status vientro_checked_citation(const struct vientro_checked *checked,
                                         struct vientro_error **err);
 
 /*
+ Tells what the field of a finding is called.
+
+ checked, finding: the result of a check, and the position of the finding.
+ lang: VIENTRO_LANG_VI or VIENTRO_LANG_EN.
+ label: receives it; "" for the whole record. It belongs to the result of the check.
+
+ VIENTRO_E_RANGE: no such finding. VIENTRO_E_VALUE: no such language. Any thread. Since 0.1.
+
+ # Safety
+ `checked` is NULL or a live result of a check, `label` points at a pointer; `err` is NULL or a
+ place for an error.
+ */
+vientro_status vientro_checked_label(const struct vientro_checked *checked,
+                                     uint64_t finding,
+                                     uint32_t lang,
+                                     const char **label,
+                                     struct vientro_error **err);
+
+/*
+ Copies out what all findings have as numbers, as columns in their order.
+
+ checked: the result of a check.
+ severities: receives a VIENTRO_SEVERITY_ number.
+ rules: receives the position of the rule, for vientro_rules_rule of this library; another version
+   may have it elsewhere.
+ verified: receives 1 if the provision that it rests on was read in the full text of the law, else 0.
+ capacity: for how many entries each column has room. A column that is NULL is not wanted; with
+   all of them NULL the call only asks for the size.
+ needed: receives how many entries there are, even if the columns are too short.
+
+ VIENTRO_E_RANGE: the columns are too short; they then hold zeros. Any thread. Since 0.1.
+
+ # Safety
+ `checked` is NULL or a live result of a check, each column is NULL or has room for `capacity`
+ entries, `needed` points at a number; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_checked_columns(const struct vientro_checked *checked,
+                                       uint32_t *severities,
+                                       uint64_t *rules,
+                                       uint32_t *verified,
+                                       uint64_t capacity,
+                                       uint64_t *needed,
+                                       struct vientro_error **err);
+
+/*
+ Copies out what all findings have as text, one column at a time, in their order.
+
+ checked: the result of a check.
+ column: a VIENTRO_FINDING_ number.
+ lang: VIENTRO_LANG_VI or VIENTRO_LANG_EN; for rule, record and path VIENTRO_LANG_NONE is fine too.
+ offsets: receives where each text begins in the bytes, and last where the last one ends: one entry
+   more than there are findings. NULL if it is not wanted.
+ capacity: for how many entries `offsets` has room.
+ needed: receives how many entries that takes, even if there is no room.
+ bytes: receives the texts one after the other, UTF-8 without any NUL; NULL if they are not wanted.
+ bytes_capacity: for how many bytes there is room.
+ needed_bytes: receives how many bytes that takes, even if there is no room.
+
+ VIENTRO_E_VALUE: no such column or language. VIENTRO_E_RANGE: too little room; what there is then
+ holds zeros. Any thread. Since 0.1.
+
+ # Safety
+ `checked` is NULL or a live result of a check, `offsets` and `bytes` are NULL or have the room that
+ is said, `needed` and `needed_bytes` point at numbers; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_checked_texts(const struct vientro_checked *checked,
+                                     uint32_t column,
+                                     uint32_t lang,
+                                     int64_t *offsets,
+                                     uint64_t capacity,
+                                     uint64_t *needed,
+                                     char *bytes,
+                                     uint64_t bytes_capacity,
+                                     uint64_t *needed_bytes,
+                                     struct vientro_error **err);
+
+/*
+ Returns how many rows tell what was not applied, one for each rule and reason; 0 for NULL. Any
+ thread. Since 0.1.
+
+ # Safety
+ `checked` is NULL or a live result of a check.
+ */
+uint64_t vientro_checked_not_applied_count(const struct vientro_checked *checked);
+
+/*
+ Tells which rule was not applied, why, and to how many records.
+
+ checked: the result of a check.
+ item: the position of the row, from 0 to below vientro_checked_not_applied_count; rows stand by
+   rule and reason.
+ lang: VIENTRO_LANG_VI or VIENTRO_LANG_EN, for the message.
+ rule: receives the permanent id of the rule, "GRANT-014".
+ reason: receives the permanent id of the reason, "text_not_modelled".
+ message: receives the reason in words.
+ records: receives how many records it was not applied to.
+ Each of the four may be NULL; text belongs to the result of the check.
+
+ VIENTRO_E_RANGE: no such row. VIENTRO_E_VALUE: no such language. Any thread. Since 0.1.
+
+ # Safety
+ `checked` is NULL or a live result of a check, `rule`, `reason`, `message` and `records` are NULL or
+ can be written; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_checked_not_applied(const struct vientro_checked *checked,
+                                           uint64_t item,
+                                           uint32_t lang,
+                                           const char **rule,
+                                           const char **reason,
+                                           const char **message,
+                                           uint64_t *records,
+                                           struct vientro_error **err);
+
+/*
+ Tells what the check was asked, as the JSON that vientro_check reads.
+
+ checked: the result of a check.
+ out: receives the text, which the caller frees; NULL on failure.
+
+ VIENTRO_E_UNSUPPORTED: built without JSON. Any thread. Since 0.1.
+
+ # Safety
+ `checked` is NULL or a live result of a check, `out` points at a pointer; `err` is NULL or a place
+ for an error.
+ */
+vientro_status vientro_checked_options_json(const struct vientro_checked *checked,
+                                            struct vientro_text **out,
+                                            struct vientro_error **err);
+
+/*
  Tells the whole result of a check as JSON, with what was not applied and why, and the versions of
  rules and code lists; docs/checked-json.md of the repository describes it.
 
@@ -1202,16 +2874,17 @@ void vientro_checked_free(struct vientro_checked *checked);
  # Safety
  `out` points at a pointer; `err` is NULL or a place for an error.
  */
-vientro_status vientro_rules_text(struct vientro_text **out, struct vientro_error **err);
+vientro_status vientro_rules_table_text(struct vientro_text **out, struct vientro_error **err);
 
 /*
  Makes a report.
 
  registry: the records.
  query, query_length: what is asked, one JSON object, of which "report" says which report it is:
-   yearly, series, programme, comparison, cash or reconciliation. {"report":"yearly","window":
-   {"kind":"calendar_year","year":2023},"province":"VN-63-20"}; docs/query-json.md of the
-   repository describes it. Length in bytes or VIENTRO_NUL.
+   yearly, series, programme, comparison, cash, reconciliation, or national, which is all of them
+   with what the law finds. {"report":"yearly","window":{"kind":"calendar_year","year":2023},
+   "province":"VN-63-20"}; docs/query-json.md of the repository describes it. Length in bytes or
+   VIENTRO_NUL.
  threads: how many threads may work, the caller's own included, 1 to 256; the answer is the same
    for any number, and with 1 no other thread runs.
  out: receives the report, which the caller frees; NULL on failure.
@@ -1249,8 +2922,68 @@ vientro_status vientro_report_to_json(const struct vientro_report *report,
                                       struct vientro_error **err);
 
 /*
- Returns how many tables there are; 0 for NULL, and for the reports "cash" and "reconciliation",
- which are only told as JSON. Any thread. Since 0.1.
+ Tells what the report was asked, as the JSON that vientro_report_new reads.
+
+ report: the report.
+ out: receives the text, which the caller frees; NULL on failure.
+
+ VIENTRO_E_UNSUPPORTED: built without JSON. Any thread. Since 0.1.
+
+ # Safety
+ `report` is NULL or a live report, `out` points at a pointer; `err` is NULL or a place for an
+ error.
+ */
+vientro_status vientro_report_query_json(const struct vientro_report *report,
+                                         struct vientro_text **out,
+                                         struct vientro_error **err);
+
+/*
+ Returns the permanent id of what the report is, as its JSON says: "series", "national_year",
+ "provincial_year", "national_programme", "comparison", "cash", "reconciliation" or "national"; "" for
+ NULL. More may come.
+
+ The text belongs to the report. Any thread. Since 0.1.
+
+ # Safety
+ `report` is NULL or a live report.
+ */
+const char *vientro_report_id(const struct vientro_report *report);
+
+/*
+ Returns how many things a reader must know before using the figures; 0 for NULL. Any thread.
+ Since 0.1.
+
+ # Safety
+ `report` is NULL or a live report.
+ */
+uint64_t vientro_report_warning_count(const struct vientro_report *report);
+
+/*
+ Tells what a reader must know before using the figures: amounts that could not be converted, windows
+ that are not alike.
+
+ report: the report.
+ warning: its position, from 0 to below vientro_report_warning_count.
+ lang: VIENTRO_LANG_VI or VIENTRO_LANG_EN.
+ part: receives of which part of the report "national" it is, the name before the ids of tables,
+   "yearly"; "" where the report has no parts. May be NULL.
+ text: receives it in words. Both belong to the report.
+
+ VIENTRO_E_RANGE: no such warning. VIENTRO_E_VALUE: no such language. Any thread. Since 0.1.
+
+ # Safety
+ `report` is NULL or a live report, `part` is NULL or can be written, `text` points at a pointer;
+ `err` is NULL or a place for an error.
+ */
+vientro_status vientro_report_warning(const struct vientro_report *report,
+                                      uint64_t warning,
+                                      uint32_t lang,
+                                      const char **part,
+                                      const char **text,
+                                      struct vientro_error **err);
+
+/*
+ Returns how many tables there are; 0 for NULL. Any thread. Since 0.1.
 
  # Safety
  `report` is NULL or a live report.
@@ -1263,7 +2996,8 @@ uint64_t vientro_report_table_count(const struct vientro_report *report);
  report: the report.
  table: its position, from 0 to below vientro_report_table_count.
  lang: VIENTRO_LANG_VI or VIENTRO_LANG_EN, for the title.
- id: receives the permanent id, "organizations".
+ id: receives the permanent id, which no other table of the report has: "organizations", in the
+   report "national" with the name of its part, "yearly:organizations".
  title: receives the title.
  rows: receives how many rows there are; that of all together, if there is one, comes last and has
    the code "total".
@@ -1284,6 +3018,57 @@ vientro_status vientro_report_table(const struct vientro_report *report,
                                     uint64_t *rows,
                                     uint64_t *columns,
                                     struct vientro_error **err);
+
+/*
+ Tells what stands at the head of the rows of a table, above their labels.
+
+ report, table: the report, and the position of the table.
+ lang: VIENTRO_LANG_VI or VIENTRO_LANG_EN.
+ head: receives it; it belongs to the report.
+
+ VIENTRO_E_RANGE: no such table. VIENTRO_E_VALUE: no such language. Any thread. Since 0.1.
+
+ # Safety
+ `report` is NULL or a live report, `head` points at a pointer; `err` is NULL or a place for an
+ error.
+ */
+vientro_status vientro_report_table_head(const struct vientro_report *report,
+                                         uint64_t table,
+                                         uint32_t lang,
+                                         const char **head,
+                                         struct vientro_error **err);
+
+/*
+ Returns how many notes a table has; 0 for NULL, and where there is no such table. Any thread.
+ Since 0.1.
+
+ report, table: the report, and the position of the table.
+
+ # Safety
+ `report` is NULL or a live report.
+ */
+uint64_t vientro_report_table_note_count(const struct vientro_report *report, uint64_t table);
+
+/*
+ Tells a note of a table: what is to be said of it.
+
+ report, table: the report, and the position of the table.
+ note: its position, from 0 to below vientro_report_table_note_count.
+ lang: VIENTRO_LANG_VI or VIENTRO_LANG_EN.
+ text: receives it in words; it belongs to the report.
+
+ VIENTRO_E_RANGE: no such table or note. VIENTRO_E_VALUE: no such language. Any thread. Since 0.1.
+
+ # Safety
+ `report` is NULL or a live report, `text` points at a pointer; `err` is NULL or a place for an
+ error.
+ */
+vientro_status vientro_report_table_note(const struct vientro_report *report,
+                                         uint64_t table,
+                                         uint64_t note,
+                                         uint32_t lang,
+                                         const char **text,
+                                         struct vientro_error **err);
 
 /*
  Tells what a column is.
@@ -1334,13 +3119,55 @@ vientro_status vientro_report_row(const struct vientro_report *report,
                                   struct vientro_error **err);
 
 /*
+ Names the records behind a cell, with what each adds to it, as JSON, as vientro_cube_drill does.
+ The cells of the report "cash" and printed numbers name their records without amounts.
+
+ report: the report.
+ registry: the records that it was made of.
+ address, address_length: the cell, as vientro_report_cell tells it; length in bytes or VIENTRO_NUL.
+ out: receives the text, which the caller frees; NULL on failure.
+
+ VIENTRO_E_VALUE: the registry is NULL (the id is "statistics.no_records"), or no records are behind
+ such a cell. VIENTRO_E_UNSUPPORTED: built without JSON. Any thread. Since 0.1.
+
+ # Safety
+ `report` is NULL or a live report, `registry` is NULL or a live registry, `address` points at as
+ many bytes as its length says, `out` points at a pointer; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_report_drill(const struct vientro_report *report,
+                                    const struct vientro_registry *registry,
+                                    const char *address,
+                                    uint64_t address_length,
+                                    struct vientro_text **out,
+                                    struct vientro_error **err);
+
+/*
+ Takes a further share of a report, for another owner; it is freed once more for it.
+
+ Returns the same pointer; NULL for NULL. Any thread. Since 0.1.
+
+ # Safety
+ `report` is NULL or a live report.
+ */
+struct vientro_report *vientro_report_retain(const struct vientro_report *report);
+
+/*
+ Gives back a share of a report, and frees it with the last one; NULL is fine. Any thread.
+ Since 0.1.
+
+ # Safety
+ `report` is NULL or a live report, of which this share is not used from here on.
+ */
+void vientro_report_free(struct vientro_report *report);
+
+/*
  Tells what kind of value a cell holds.
 
  report, table, row, column: the report, and the positions.
  kind: receives a VIENTRO_CELL_ number; others may be added.
  marks: receives VIENTRO_MARK_ numbers, added up; may be NULL.
  address: receives "table/row/column", for vientro_report_drill; "" for a cell that is computed
-   from others, or blank. It belongs to the report; may be NULL.
+   from others, blank or mere words. It belongs to the report; may be NULL.
 
  VIENTRO_E_RANGE: no such cell. Any thread. Since 0.1.
 
@@ -1370,12 +3197,12 @@ vientro_status vientro_report_cell(const struct vientro_report *report,
  `report` is NULL or a live report, `number` points at a number; `err` is NULL or a place for an
  error.
  */
-vientro_status vientro_report_count(const struct vientro_report *report,
-                                    uint64_t table,
-                                    uint64_t row,
-                                    uint64_t column,
-                                    int64_t *number,
-                                    struct vientro_error **err);
+vientro_status vientro_report_number(const struct vientro_report *report,
+                                     uint64_t table,
+                                     uint64_t row,
+                                     uint64_t column,
+                                     int64_t *number,
+                                     struct vientro_error **err);
 
 /*
  Copies out the money in a cell of the kind VIENTRO_CELL_AID as columns, one entry for each
@@ -1453,45 +3280,2282 @@ vientro_status vientro_report_reason(const struct vientro_report *report,
                                      struct vientro_error **err);
 
 /*
- Names the records behind a cell, with what each adds to it, as JSON, as vientro_cube_drill does.
+ Tells the words in a cell of the kind VIENTRO_CELL_TEXT: a number as it was printed, an answer.
 
- report: the report.
- registry: the records that it was made of.
- address, address_length: the cell, as vientro_report_cell tells it; length in bytes or VIENTRO_NUL.
- out: receives the text, which the caller frees; NULL on failure.
+ report, table, row, column: the report, and the positions.
+ lang: VIENTRO_LANG_VI or VIENTRO_LANG_EN; VIENTRO_LANG_NONE for what machines read: the permanent
+   id of an answer, "consistent", a date as "2023-12-31", other words as in English.
+ words: receives them; they belong to the report.
 
- VIENTRO_E_VALUE: the registry is NULL (the id is "statistics.no_records"), or no records are behind
- such a cell. VIENTRO_E_UNSUPPORTED: built without JSON. Any thread. Since 0.1.
+ VIENTRO_E_RANGE: no such cell. VIENTRO_E_VALUE: it holds something else, or no such language. Any
+ thread. Since 0.1.
 
  # Safety
- `report` is NULL or a live report, `registry` is NULL or a live registry, `address` points at as
- many bytes as its length says, `out` points at a pointer; `err` is NULL or a place for an error.
+ `report` is NULL or a live report, `words` points at a pointer; `err` is NULL or a place for an
+ error.
  */
-vientro_status vientro_report_drill(const struct vientro_report *report,
-                                    const struct vientro_registry *registry,
-                                    const char *address,
-                                    uint64_t address_length,
-                                    struct vientro_text **out,
+vientro_status vientro_report_text(const struct vientro_report *report,
+                                   uint64_t table,
+                                   uint64_t row,
+                                   uint64_t column,
+                                   uint32_t lang,
+                                   const char **words,
+                                   struct vientro_error **err);
+
+/*
+ Copies out what any cell says, as text: the one call for a program that only shows or keeps it.
+
+ report, table, row, column: the report, and the positions.
+ lang: VIENTRO_LANG_NONE: as machines read it, "381", "USD 228650000.00" (with ", " between
+   currencies), "0" for no money, "381/430" for a quotient, "-" where nothing could stand, "?"
+   where nobody can tell; words as their permanent id. VIENTRO_LANG_VI, VIENTRO_LANG_EN: as people
+   do, "228.650.000,00 USD", and why nobody can tell.
+ buffer, capacity: receives the text with a final NUL; NULL and 0 only ask for the size.
+ needed: receives the bytes needed, with the final NUL, even if the buffer is too small.
+
+ VIENTRO_E_RANGE: no such cell, or the buffer is too small; it then holds "". VIENTRO_E_VALUE: no
+ such language. Any thread. Since 0.1.
+
+ # Safety
+ `report` is NULL or a live report, `capacity` bytes of `buffer` can be written, `needed` points at
+ a number; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_report_value(const struct vientro_report *report,
+                                    uint64_t table,
+                                    uint64_t row,
+                                    uint64_t column,
+                                    uint32_t lang,
+                                    char *buffer,
+                                    uint64_t capacity,
+                                    uint64_t *needed,
                                     struct vientro_error **err);
 
 /*
- Takes a further share of a report, for another owner; it is freed once more for it.
+ Copies out every cell of a table as columns: all that a host needs, but for words, in one call.
+
+ Entries stand cell by cell, row by row. A cell has one entry; one of the kind VIENTRO_CELL_AID has
+ one for each currency, by code, and one of the kind VIENTRO_CELL_RATIO has two: what is divided,
+ then what it is divided by. What an entry has no number for is 0: so a VIENTRO_CELL_AID entry
+ without currency says that there is no money.
+
+ report, table: the report, and the position of the table.
+ cells: receives of which cell the entry is: its row times the number of columns, plus its column.
+ kinds: receives the VIENTRO_CELL_ number of the cell; others may be added.
+ marks: receives the VIENTRO_MARK_ numbers of the cell, added up.
+ currencies: receives the ISO 4217 number; 0 for what is no money.
+ low, high: receive the number, minor units of money: high times 2^64 plus low, both halves of a
+   128-bit number in two's complement.
+ capacity: for how many entries each column has room. A column that is NULL is not wanted; with
+   all of them NULL the call only asks for the size.
+ needed: receives how many entries there are, even if the columns are too short.
+
+ VIENTRO_E_RANGE: no such table, or the columns are too short; they then hold zeros. Any thread.
+ Since 0.1.
+
+ # Safety
+ `report` is NULL or a live report, each column is NULL or has room for `capacity` entries, `needed`
+ points at a number; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_report_cells(const struct vientro_report *report,
+                                    uint64_t table,
+                                    uint64_t *cells,
+                                    uint32_t *kinds,
+                                    uint32_t *marks,
+                                    uint32_t *currencies,
+                                    uint64_t *low,
+                                    int64_t *high,
+                                    uint64_t capacity,
+                                    uint64_t *needed,
+                                    struct vientro_error **err);
+
+/*
+ Returns how many lists of records there are, empty ones included; 0 for NULL. Any thread.
+ Since 0.1.
+
+ # Safety
+ `registry` is NULL or a live registry.
+ */
+uint64_t vientro_registry_list_count(const struct vientro_registry *registry);
+
+/*
+ Tells what a list of records is, and how many it holds.
+
+ registry: the records.
+ list: its position, from 0 to below vientro_registry_list_count, in the order of the submission
+   format.
+ lang: VIENTRO_LANG_VI or VIENTRO_LANG_EN, for the label.
+ name: receives the name that other calls take, "grants".
+ label: receives what the list is called.
+ records: receives how many records it holds; of each exactly one version counts.
+ versions: receives how many versions of them there are.
+ Each of the four may be NULL; text belongs to the registry.
+
+ VIENTRO_E_RANGE: no such list. VIENTRO_E_VALUE: no such language. Any thread. Since 0.1.
+
+ # Safety
+ `registry` is NULL or a live registry, `name`, `label`, `records` and `versions` are NULL or can be
+ written; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_registry_list(const struct vientro_registry *registry,
+                                     uint64_t list,
+                                     uint32_t lang,
+                                     const char **name,
+                                     const char **label,
+                                     uint64_t *records,
+                                     uint64_t *versions,
+                                     struct vientro_error **err);
+
+/*
+ Finds a record of a list by its id.
+
+ registry: the records.
+ list, list_length: the name of the list, "grants"; length in bytes or VIENTRO_NUL.
+ id, id_length: the id as the records have it, letter by letter; length in bytes or VIENTRO_NUL.
+ record: receives its position in the list.
+
+ VIENTRO_E_VALUE: no such list or record; the id is "ffi.unknown", the path says which. Any thread.
+ Since 0.1.
+
+ # Safety
+ `registry` is NULL or a live registry, `list` and `id` point at as many bytes as their lengths say,
+ `record` points at a number; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_registry_find(const struct vientro_registry *registry,
+                                     const char *list,
+                                     uint64_t list_length,
+                                     const char *id,
+                                     uint64_t id_length,
+                                     uint64_t *record,
+                                     struct vientro_error **err);
+
+/*
+ Tells which record stands at a position, and where its versions stand.
+
+ registry: the records.
+ list, list_length: the name of the list, "grants"; length in bytes or VIENTRO_NUL.
+ record: its position, from 0; records stand by id, byte by byte.
+ id: receives the id; it belongs to the registry.
+ version: receives the position of the version that counts, for vientro_registry_version.
+ first, versions: receive the position of its first version, and how many follow each other there,
+   that which counts included.
+ in_doubt: receives 1 if submissions contradict each other on it, or a version that might count
+   could not be read; else 0.
+ Each of the five may be NULL.
+
+ VIENTRO_E_VALUE: no such list. VIENTRO_E_RANGE: no such record. Any thread. Since 0.1.
+
+ # Safety
+ `registry` is NULL or a live registry, `list` points at as many bytes as its length says, `id`,
+ `version`, `first`, `versions` and `in_doubt` are NULL or can be written; `err` is NULL or a place
+ for an error.
+ */
+vientro_status vientro_registry_record(const struct vientro_registry *registry,
+                                       const char *list,
+                                       uint64_t list_length,
+                                       uint64_t record,
+                                       const char **id,
+                                       uint64_t *version,
+                                       uint64_t *first,
+                                       uint64_t *versions,
+                                       uint32_t *in_doubt,
+                                       struct vientro_error **err);
+
+/*
+ Copies out the ids of all records of a list as one column of texts, in their order.
+
+ registry: the records.
+ list, list_length: the name of the list, "grants"; length in bytes or VIENTRO_NUL.
+ offsets: receives where each id begins in the bytes, and last where the last one ends: one entry
+   more than there are records. NULL if it is not wanted.
+ capacity: for how many entries `offsets` has room.
+ needed: receives how many entries that takes, even if there is no room.
+ bytes: receives the ids one after the other, UTF-8 without any NUL; NULL if they are not wanted.
+ bytes_capacity: for how many bytes there is room.
+ needed_bytes: receives how many bytes that takes, even if there is no room.
+
+ VIENTRO_E_VALUE: no such list. VIENTRO_E_RANGE: too little room; what there is then holds zeros.
+ Any thread. Since 0.1.
+
+ # Safety
+ `registry` is NULL or a live registry, `list` points at as many bytes as its length says, `offsets`
+ and `bytes` are NULL or have the room that is said, `needed` and `needed_bytes` point at numbers;
+ `err` is NULL or a place for an error.
+ */
+vientro_status vientro_registry_ids(const struct vientro_registry *registry,
+                                    const char *list,
+                                    uint64_t list_length,
+                                    int64_t *offsets,
+                                    uint64_t capacity,
+                                    uint64_t *needed,
+                                    char *bytes,
+                                    uint64_t bytes_capacity,
+                                    uint64_t *needed_bytes,
+                                    struct vientro_error **err);
+
+/*
+ Tells of a version of a record: whether it counts, and where it comes from.
+
+ registry: the records.
+ list, list_length: the name of the list, "grants"; length in bytes or VIENTRO_NUL.
+ version: its position, from 0; versions stand by id and source.
+ id: receives the id of the record; it belongs to the registry.
+ standing: receives a VIENTRO_STANDING_ number.
+ source: receives the position of the source, for vientro_registry_source.
+ line: receives the line where it begins in its file, from 1.
+ position: receives its position in its list there, from 0.
+ Each of the five may be NULL.
+
+ VIENTRO_E_VALUE: no such list. VIENTRO_E_RANGE: no such version. Any thread. Since 0.1.
+
+ # Safety
+ `registry` is NULL or a live registry, `list` points at as many bytes as its length says, `id`,
+ `standing`, `source`, `line` and `position` are NULL or can be written; `err` is NULL or a place for
+ an error.
+ */
+vientro_status vientro_registry_version(const struct vientro_registry *registry,
+                                        const char *list,
+                                        uint64_t list_length,
+                                        uint64_t version,
+                                        const char **id,
+                                        uint32_t *standing,
+                                        uint64_t *source,
+                                        uint32_t *line,
+                                        uint32_t *position,
+                                        struct vientro_error **err);
+
+/*
+ Copies out all versions of the records of a list as columns, in their order.
+
+ registry: the records.
+ list, list_length: the name of the list, "grants"; length in bytes or VIENTRO_NUL.
+ records: receives the position of the record.
+ standings, sources, lines: receive what vientro_registry_version tells.
+ capacity: for how many entries each column has room. A column that is NULL is not wanted; with
+   all of them NULL the call only asks for the size.
+ needed: receives how many entries there are, even if the columns are too short.
+
+ VIENTRO_E_VALUE: no such list. VIENTRO_E_RANGE: the columns are too short; they then hold zeros.
+ Any thread. Since 0.1.
+
+ # Safety
+ `registry` is NULL or a live registry, `list` points at as many bytes as its length says, each column
+ is NULL or has room for `capacity` entries, `needed` points at a number; `err` is NULL or a place for
+ an error.
+ */
+vientro_status vientro_registry_versions(const struct vientro_registry *registry,
+                                         const char *list,
+                                         uint64_t list_length,
+                                         uint64_t *records,
+                                         uint32_t *standings,
+                                         uint64_t *sources,
+                                         uint32_t *lines,
+                                         uint64_t capacity,
+                                         uint64_t *needed,
+                                         struct vientro_error **err);
+
+/*
+ Returns how many sources there are: files that held a submission, or a part of one; 0 for NULL.
+ Any thread. Since 0.1.
+
+ # Safety
+ `registry` is NULL or a live registry.
+ */
+uint64_t vientro_registry_source_count(const struct vientro_registry *registry);
+
+/*
+ Tells what a source is.
+
+ registry: the records.
+ source: its position, from 0 to below vientro_registry_source_count; sources stand by submission
+   and file.
+ file: receives the name of the file, as it was given.
+ submission: receives the id of the submission.
+ submitter: receives the id of who submits.
+ sequence: receives its number: a later submission of one submitter replaces record by record.
+ as_of: receives the day on which the data was true, in days since 1970-01-01; 0 if it is not told.
+ has_as_of: receives 1 if that day is told, else 0.
+ Each of the six may be NULL; text belongs to the registry.
+
+ VIENTRO_E_RANGE: no such source. Any thread. Since 0.1.
+
+ # Safety
+ `registry` is NULL or a live registry, `file`, `submission`, `submitter`, `sequence`, `as_of` and
+ `has_as_of` are NULL or can be written; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_registry_source(const struct vientro_registry *registry,
+                                       uint64_t source,
+                                       const char **file,
+                                       const char **submission,
+                                       const char **submitter,
+                                       uint32_t *sequence,
+                                       int32_t *as_of,
+                                       uint32_t *has_as_of,
+                                       struct vientro_error **err);
+
+/*
+ Tells a record as JSON, in the version that counts: one object in the canonical form of the
+ submission format, with a line feed at the end.
+
+ registry: the records.
+ list, list_length: the name of the list, "grants"; length in bytes or VIENTRO_NUL.
+ id, id_length: the id as the records have it, letter by letter; length in bytes or VIENTRO_NUL.
+ people: VIENTRO_PEOPLE_REDACTED or VIENTRO_PEOPLE_FULL, for the list "people"; other lists are told
+   as they are.
+ out: receives the text, which the caller frees; NULL on failure.
+
+ VIENTRO_E_VALUE: no such list or record (the id is "ffi.unknown"), or another number for `people`.
+ VIENTRO_E_UNSUPPORTED: built without JSON. Any thread. Since 0.1.
+
+ # Safety
+ `registry` is NULL or a live registry, `list` and `id` point at as many bytes as their lengths say,
+ `out` points at a pointer; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_registry_record_json(const struct vientro_registry *registry,
+                                            const char *list,
+                                            uint64_t list_length,
+                                            const char *id,
+                                            uint64_t id_length,
+                                            uint32_t people,
+                                            struct vientro_text **out,
+                                            struct vientro_error **err);
+
+/*
+ Tells a version of a record as JSON, as vientro_registry_record_json does.
+
+ registry: the records.
+ list, list_length: the name of the list, "grants"; length in bytes or VIENTRO_NUL.
+ version: its position, as for vientro_registry_version.
+ people: VIENTRO_PEOPLE_REDACTED or VIENTRO_PEOPLE_FULL.
+ out: receives the text, which the caller frees; NULL on failure.
+
+ VIENTRO_E_VALUE: no such list, or another number for `people`. VIENTRO_E_RANGE: no such version.
+ VIENTRO_E_UNSUPPORTED: built without JSON. Any thread. Since 0.1.
+
+ # Safety
+ `registry` is NULL or a live registry, `list` points at as many bytes as its length says, `out`
+ points at a pointer; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_registry_version_json(const struct vientro_registry *registry,
+                                             const char *list,
+                                             uint64_t list_length,
+                                             uint64_t version,
+                                             uint32_t people,
+                                             struct vientro_text **out,
+                                             struct vientro_error **err);
+
+/*
+ Makes a registry without a person's data: in every version and in what was set aside only the id
+ stays. Nobody of this id: the records as they are.
+
+ The registry that was given is not changed: the data is gone when its last share is freed, as
+ with any copy or export that was made of it. Files that could not be read stay, since nobody can
+ say what they hold.
+
+ registry: the records.
+ person, person_length: the id of the person; length in bytes or VIENTRO_NUL.
+ out: receives the registry without the data, which the caller frees; NULL on failure.
+
+ VIENTRO_E_VALUE, VIENTRO_E_TEXT: this is no id. Any thread. Since 0.1.
+
+ # Safety
+ `registry` is NULL or a live registry, `person` points at as many bytes as its length says, `out`
+ points at a pointer; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_registry_erase(const struct vientro_registry *registry,
+                                      const char *person,
+                                      uint64_t person_length,
+                                      struct vientro_registry **out,
+                                      struct vientro_error **err);
+
+/*
+ Tells of a record that could not be read and was set aside.
+
+ registry: the records.
+ item: its position, from 0 to below vientro_registry_set_aside_count; they stand by source and
+   place.
+ list: receives the name of its list, "grants".
+ id: receives its id; NULL where even that could not be read.
+ source: receives the position of its source, for vientro_registry_source.
+ pointer: receives its JSON pointer in its file, "/grants/3".
+ line: receives the line where it begins, from 1.
+ problems: receives how many problems it has.
+ Each of the six may be NULL; text belongs to the registry.
+
+ VIENTRO_E_RANGE: no such item. Any thread. Since 0.1.
+
+ # Safety
+ `registry` is NULL or a live registry, `list`, `id`, `source`, `pointer`, `line` and `problems` are
+ NULL or can be written; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_registry_set_aside(const struct vientro_registry *registry,
+                                          uint64_t item,
+                                          const char **list,
+                                          const char **id,
+                                          uint64_t *source,
+                                          const char **pointer,
+                                          uint32_t *line,
+                                          uint64_t *problems,
+                                          struct vientro_error **err);
+
+/*
+ Tells a problem of a record that was set aside.
+
+ registry, item: the records, and the position of the item.
+ problem: its position, from 0.
+ lang: VIENTRO_LANG_VI or VIENTRO_LANG_EN, for the message.
+ path: receives the JSON pointer of the field in the record, "/decision/date"; "" is the record.
+ code: receives the permanent id of what is wrong, "shape.unknown_code".
+ message: receives one sentence, without personal data.
+ Each of the three may be NULL; text belongs to the registry.
+
+ VIENTRO_E_RANGE: no such item or problem. VIENTRO_E_VALUE: no such language. Any thread.
+ Since 0.1.
+
+ # Safety
+ `registry` is NULL or a live registry, `path`, `code` and `message` are NULL or can be written; `err`
+ is NULL or a place for an error.
+ */
+vientro_status vientro_registry_set_aside_problem(const struct vientro_registry *registry,
+                                                  uint64_t item,
+                                                  uint64_t problem,
+                                                  uint32_t lang,
+                                                  const char **path,
+                                                  const char **code,
+                                                  const char **message,
+                                                  struct vientro_error **err);
+
+/*
+ Tells the source text of a record that was set aside, as it came.
+
+ registry, item: the records, and the position of the item.
+ people: VIENTRO_PEOPLE_REDACTED or VIENTRO_PEOPLE_FULL; redacted, of the list "people" only the id
+   is told, where that could be read.
+ out: receives the text, which the caller frees; NULL on failure.
+
+ VIENTRO_E_RANGE: no such item. VIENTRO_E_VALUE: another number for `people`.
+ VIENTRO_E_UNSUPPORTED: built without JSON. Any thread. Since 0.1.
+
+ # Safety
+ `registry` is NULL or a live registry, `out` points at a pointer; `err` is NULL or a place for an
+ error.
+ */
+vientro_status vientro_registry_set_aside_text(const struct vientro_registry *registry,
+                                               uint64_t item,
+                                               uint32_t people,
+                                               struct vientro_text **out,
+                                               struct vientro_error **err);
+
+/*
+ Tells of a file that could not be read, or not to its end.
+
+ registry: the records.
+ file: its position, from 0 to below vientro_registry_unreadable_count; they stand by name.
+ lang: VIENTRO_LANG_VI or VIENTRO_LANG_EN, for the reason.
+ name: receives its name, as it was given.
+ line: receives the line where reading stopped, from 1.
+ whole: receives 1 if nothing of it could be read, 0 if the records before that line were.
+ reason: receives one sentence.
+ Each of the four may be NULL; text belongs to the registry.
+
+ VIENTRO_E_RANGE: no such file. VIENTRO_E_VALUE: no such language. Any thread. Since 0.1.
+
+ # Safety
+ `registry` is NULL or a live registry, `name`, `line`, `whole` and `reason` are NULL or can be
+ written; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_registry_unreadable(const struct vientro_registry *registry,
+                                           uint64_t file,
+                                           uint32_t lang,
+                                           const char **name,
+                                           uint32_t *line,
+                                           uint32_t *whole,
+                                           const char **reason,
+                                           struct vientro_error **err);
+
+/*
+ Tells the bytes of a file that could not be read: all of it, or its rest.
+
+ registry, file: the records, and the position of the file.
+ people: VIENTRO_PEOPLE_FULL; with VIENTRO_PEOPLE_REDACTED there are no bytes, for nobody knows what
+   they hold.
+ data, length: receive where the bytes are, and how many; they belong to the registry, may hold
+   NULs, and need not be text. NULL and 0 on failure.
+
+ VIENTRO_E_RANGE: no such file. VIENTRO_E_VALUE: another number for `people`. Any thread.
+ Since 0.1.
+
+ # Safety
+ `registry` is NULL or a live registry, `data` points at a pointer, `length` at a number; `err` is
+ NULL or a place for an error.
+ */
+vientro_status vientro_registry_unreadable_bytes(const struct vientro_registry *registry,
+                                                 uint64_t file,
+                                                 uint32_t people,
+                                                 const char **data,
+                                                 uint64_t *length,
+                                                 struct vientro_error **err);
+
+/*
+ Returns how many findings putting the submissions together made; 0 for NULL. Any thread.
+ Since 0.1.
+
+ # Safety
+ `registry` is NULL or a live registry.
+ */
+uint64_t vientro_registry_finding_count(const struct vientro_registry *registry);
+
+/*
+ Tells what a finding of putting the submissions together is about: a version that was replaced,
+ that contradicts the one that counts, or that could not be read.
+
+ registry: the records.
+ finding: its position, from 0 to below vientro_registry_finding_count; findings stand by record
+   and rule.
+ rule: receives its permanent id, "REGISTRY-002".
+ severity: receives a VIENTRO_SEVERITY_ number; others may be added, pass them through.
+ record: receives the record, "grants/LS-2019-01".
+ path: receives the JSON pointer of the field; "" is the whole record.
+ Each of the four may be NULL; text belongs to the registry.
+
+ VIENTRO_E_RANGE: no such finding. Any thread. Since 0.1.
+
+ # Safety
+ `registry` is NULL or a live registry, `rule`, `severity`, `record` and `path` are NULL or can be
+ written; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_registry_finding(const struct vientro_registry *registry,
+                                        uint64_t finding,
+                                        const char **rule,
+                                        uint32_t *severity,
+                                        const char **record,
+                                        const char **path,
+                                        struct vientro_error **err);
+
+/*
+ Tells a finding of putting the submissions together in words.
+
+ registry, finding: the records, and the position of the finding.
+ lang: VIENTRO_LANG_VI or VIENTRO_LANG_EN.
+ message: receives one sentence, without personal data; it belongs to the registry.
+
+ VIENTRO_E_RANGE: no such finding. VIENTRO_E_VALUE: no such language. Any thread. Since 0.1.
+
+ # Safety
+ `registry` is NULL or a live registry, `message` points at a pointer; `err` is NULL or a place for
+ an error.
+ */
+vientro_status vientro_registry_finding_message(const struct vientro_registry *registry,
+                                                uint64_t finding,
+                                                uint32_t lang,
+                                                const char **message,
+                                                struct vientro_error **err);
+
+/*
+ Tells on which text of law a finding of putting the submissions together rests.
+
+ registry, finding: the records, and the position of the finding.
+ lang: VIENTRO_LANG_VI or VIENTRO_LANG_EN.
+ citation: receives the provision; "" where no text of law is behind it. It belongs to the registry.
+ verified: receives 1 if that provision was read in the full text of the law, else 0: whatever is
+   shown to people has to say so. May be NULL.
+
+ VIENTRO_E_RANGE: no such finding. VIENTRO_E_VALUE: no such language. Any thread. Since 0.1.
+
+ # Safety
+ `registry` is NULL or a live registry, `citation` points at a pointer, `verified` is NULL or points
+ at a number; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_registry_finding_citation(const struct vientro_registry *registry,
+                                                 uint64_t finding,
+                                                 uint32_t lang,
+                                                 const char **citation,
+                                                 uint32_t *verified,
+                                                 struct vientro_error **err);
+
+/*
+ Tells what the field of a finding of putting the submissions together is called.
+
+ registry, finding: the records, and the position of the finding.
+ lang: VIENTRO_LANG_VI or VIENTRO_LANG_EN.
+ label: receives it; "" for the whole record. It belongs to the registry.
+
+ VIENTRO_E_RANGE: no such finding. VIENTRO_E_VALUE: no such language. Any thread. Since 0.1.
+
+ # Safety
+ `registry` is NULL or a live registry, `label` points at a pointer; `err` is NULL or a place for an
+ error.
+ */
+vientro_status vientro_registry_finding_label(const struct vientro_registry *registry,
+                                              uint64_t finding,
+                                              uint32_t lang,
+                                              const char **label,
+                                              struct vientro_error **err);
+
+/*
+ Writes out everything that a registry was fed with: one document for each submission, in canonical
+ form, and one for each file, or rest of a file, that could not be read.
+
+ Every version is in the document of its own submission, whether it counts or not, and so is every
+ record that was set aside. Written in full and read again, they are the same submissions.
+
+ registry: the records.
+ people: VIENTRO_PEOPLE_REDACTED: persons keep their id only, and files that could not be read are
+   left out, for nobody knows what they hold; or VIENTRO_PEOPLE_FULL: everything, and the caller
+   answers for where it goes. Nothing else is ever left out: whoever submits personal data outside
+   of "people" finds it here.
+ out: receives the documents, which the caller frees; NULL on failure.
+
+ VIENTRO_E_VALUE: another number for `people`. VIENTRO_E_UNSUPPORTED: built without JSON. Any
+ thread. Since 0.1.
+
+ # Safety
+ `registry` is NULL or a live registry, `out` points at a pointer; `err` is NULL or a place for an
+ error.
+ */
+vientro_status vientro_registry_export(const struct vientro_registry *registry,
+                                       uint32_t people,
+                                       struct vientro_documents **out,
+                                       struct vientro_error **err);
+
+/*
+ Returns how many documents there are; 0 for NULL. Any thread. Since 0.1.
+
+ # Safety
+ `documents` is NULL or live documents.
+ */
+uint64_t vientro_documents_count(const struct vientro_documents *documents);
+
+/*
+ Tells a document.
+
+ documents: the documents.
+ document: its position, from 0 to below vientro_documents_count; submissions stand by id, then
+   come the files that could not be read, by name.
+ name: receives the id of the submission, or the name of the file. It is what somebody else wrote,
+   "../x" for example, and two documents may have the same: a program that makes files of them
+   names them itself. May be NULL.
+ data, length: receive where its bytes are, and how many; those of a submission are JSON in UTF-8,
+   those of a file may hold NULs.
+ Both texts belong to the documents. NULL and 0 on failure.
+
+ VIENTRO_E_RANGE: no such document. Any thread. Since 0.1.
+
+ # Safety
+ `documents` is NULL or live documents, `name` is NULL or points at a pointer, `data` points at a
+ pointer, `length` at a number; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_documents_get(const struct vientro_documents *documents,
+                                     uint64_t document,
+                                     const char **name,
+                                     const char **data,
+                                     uint64_t *length,
+                                     struct vientro_error **err);
+
+/*
+ Takes a further share of the documents, for another owner; it is freed once more for it.
 
  Returns the same pointer; NULL for NULL. Any thread. Since 0.1.
 
  # Safety
- `report` is NULL or a live report.
+ `documents` is NULL or live documents.
  */
-struct vientro_report *vientro_report_retain(const struct vientro_report *report);
+struct vientro_documents *vientro_documents_retain(const struct vientro_documents *documents);
 
 /*
- Gives back a share of a report, and frees it with the last one; NULL is fine. Any thread.
+ Gives back a share of documents, and frees them with the last one; NULL is fine. Any thread.
  Since 0.1.
 
  # Safety
- `report` is NULL or a live report, of which this share is not used from here on.
+ `documents` is NULL or live documents, of which this share is not used from here on.
  */
-void vientro_report_free(struct vientro_report *report);
+void vientro_documents_free(struct vientro_documents *documents);
+
+/*
+ Makes the table of rules; it is the same each time.
+
+ out: receives the table, which the caller frees; NULL on failure.
+
+ Fails only as every call can. Any thread. Since 0.1.
+
+ # Safety
+ `out` points at a pointer; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_rules_new(struct vientro_rules **out, struct vientro_error **err);
+
+/*
+ Returns how many rules there are; 0 for NULL. Any thread. Since 0.1.
+
+ # Safety
+ `rules` is NULL or a live table of rules.
+ */
+uint64_t vientro_rules_count(const struct vientro_rules *rules);
+
+/*
+ Finds a rule by its permanent id.
+
+ rules: the table.
+ id, id_length: the id, "GRANT-014"; length in bytes or VIENTRO_NUL.
+ rule: receives its position, which another version of the library may change.
+
+ VIENTRO_E_VALUE: no such rule. Any thread. Since 0.1.
+
+ # Safety
+ `rules` is NULL or a live table of rules, `id` points at as many bytes as its length says, `rule`
+ at a number; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_rules_find(const struct vientro_rules *rules,
+                                  const char *id,
+                                  uint64_t id_length,
+                                  uint64_t *rule,
+                                  struct vientro_error **err);
+
+/*
+ Tells what a rule is.
+
+ rules: the table.
+ rule: its position, from 0 to below vientro_rules_count; rules stand by kind of record and number.
+ id: receives the permanent id, "GRANT-014".
+ severity: receives a VIENTRO_SEVERITY_ number: how grave its findings are where the provision is
+   verified; else they are VIENTRO_SEVERITY_WARNING at most.
+ status: receives "stable", "preview" (on trial, findings are warnings at most) or "retired".
+ event: receives the permanent id of the event whose date picks the provision, "approval".
+ subject: receives the permanent id of the subject of law, "grant_aid"; "" for a convention of the
+   submission format.
+ Each of the five may be NULL; text belongs to the table. More ids may come.
+
+ VIENTRO_E_RANGE: no such rule. Any thread. Since 0.1.
+
+ # Safety
+ `rules` is NULL or a live table of rules, `id`, `severity`, `status`, `event` and `subject` are NULL
+ or can be written; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_rules_rule(const struct vientro_rules *rules,
+                                  uint64_t rule,
+                                  const char **id,
+                                  uint32_t *severity,
+                                  const char **status,
+                                  const char **event,
+                                  const char **subject,
+                                  struct vientro_error **err);
+
+/*
+ Tells a rule in words.
+
+ rules, rule: the table, and the position of the rule.
+ lang: VIENTRO_LANG_VI or VIENTRO_LANG_EN.
+ title: receives the title, which names the fault.
+ description: receives what the rule asks.
+ event: receives what the event is called whose date picks the provision.
+ subject: receives what the subject of law is called; "" for a convention of the submission format.
+ Each of the four may be NULL; text belongs to the table.
+
+ VIENTRO_E_RANGE: no such rule. VIENTRO_E_VALUE: no such language. Any thread. Since 0.1.
+
+ # Safety
+ `rules` is NULL or a live table of rules, `title`, `description`, `event` and `subject` are NULL or
+ can be written; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_rules_words(const struct vientro_rules *rules,
+                                   uint64_t rule,
+                                   uint32_t lang,
+                                   const char **title,
+                                   const char **description,
+                                   const char **event,
+                                   const char **subject,
+                                   struct vientro_error **err);
+
+/*
+ Returns how many lists of records a rule reads; 0 for NULL or no such rule. Any thread. Since 0.1.
+
+ # Safety
+ `rules` is NULL or a live table of rules.
+ */
+uint64_t vientro_rules_list_count(const struct vientro_rules *rules, uint64_t rule);
+
+/*
+ Tells a list of records that a rule reads.
+
+ rules, rule: the table, and the position of the rule.
+ list: the position of the list, from 0 to below vientro_rules_list_count; the first is that of the
+   records which the rule checks, unless it asks the same of every record.
+ name: receives the name of the list, "grants"; it belongs to the table.
+
+ VIENTRO_E_RANGE: no such rule or list. Any thread. Since 0.1.
+
+ # Safety
+ `rules` is NULL or a live table of rules, `name` points at a pointer; `err` is NULL or a place for
+ an error.
+ */
+vientro_status vientro_rules_list(const struct vientro_rules *rules,
+                                  uint64_t rule,
+                                  uint64_t list,
+                                  const char **name,
+                                  struct vientro_error **err);
+
+/*
+ Returns how many fields the findings of a rule point at, 0 if it may be any; 0 for NULL or no such
+ rule. Any thread. Since 0.1.
+
+ # Safety
+ `rules` is NULL or a live table of rules.
+ */
+uint64_t vientro_rules_field_count(const struct vientro_rules *rules, uint64_t rule);
+
+/*
+ Tells a field that the findings of a rule point at.
+
+ rules, rule: the table, and the position of the rule.
+ field: the position of the field, from 0 to below vientro_rules_field_count.
+ lang: VIENTRO_LANG_VI or VIENTRO_LANG_EN, for the label.
+ name: receives the name in the submission format, "owner".
+ label: receives what it is called.
+ Both may be NULL; text belongs to the table.
+
+ VIENTRO_E_RANGE: no such rule or field. VIENTRO_E_VALUE: no such language. Any thread. Since 0.1.
+
+ # Safety
+ `rules` is NULL or a live table of rules, `name` and `label` are NULL or can be written; `err` is
+ NULL or a place for an error.
+ */
+vientro_status vientro_rules_field(const struct vientro_rules *rules,
+                                   uint64_t rule,
+                                   uint64_t field,
+                                   uint32_t lang,
+                                   const char **name,
+                                   const char **label,
+                                   struct vientro_error **err);
+
+/*
+ Returns on how many provisions a rule rests, those of successive laws included; 0 for a convention
+ of the submission format, for NULL and for no such rule. Any thread. Since 0.1.
+
+ # Safety
+ `rules` is NULL or a live table of rules.
+ */
+uint64_t vientro_rules_provision_count(const struct vientro_rules *rules, uint64_t rule);
+
+/*
+ Tells a provision that a rule rests on.
+
+ rules, rule: the table, and the position of the rule.
+ provision: its position, from 0 to below vientro_rules_provision_count; of each text of law the
+   main one comes first.
+ lang: VIENTRO_LANG_VI or VIENTRO_LANG_EN, for the citation.
+ citation: receives the provision, "Decree 80/2020/ND-CP, Article 14(1)".
+ evidence: receives how well it is known: "text" (read in full), "secondary", "derived" or "memory";
+   more may come.
+ verified: receives 1 if it was read in the full text of the law, else 0: whatever is shown to
+   people has to say so.
+ from, until: receive the first and the last day on which it is in force, in days since 1970-01-01;
+   0 where that is open.
+ open: receives VIENTRO_OPEN_ marks, added up: where a day is not known, or there is none.
+ Each of the six may be NULL; text belongs to the table.
+
+ VIENTRO_E_RANGE: no such rule or provision. VIENTRO_E_VALUE: no such language. Any thread.
+ Since 0.1.
+
+ # Safety
+ `rules` is NULL or a live table of rules, `citation`, `evidence`, `verified`, `from`, `until`
+ and `open` are NULL or can be written; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_rules_provision(const struct vientro_rules *rules,
+                                       uint64_t rule,
+                                       uint64_t provision,
+                                       uint32_t lang,
+                                       const char **citation,
+                                       const char **evidence,
+                                       uint32_t *verified,
+                                       int32_t *from,
+                                       int32_t *until,
+                                       uint32_t *open,
+                                       struct vientro_error **err);
+
+/*
+ Takes a further share of the table of rules, for another owner; it is freed once more for it.
+
+ Returns the same pointer; NULL for NULL. Any thread. Since 0.1.
+
+ # Safety
+ `rules` is NULL or a live table of rules.
+ */
+struct vientro_rules *vientro_rules_retain(const struct vientro_rules *rules);
+
+/*
+ Gives back a share of the table of rules, and frees it with the last one; NULL is fine. Any thread.
+ Since 0.1.
+
+ # Safety
+ `rules` is NULL or a live table of rules, of which this share is not used from here on.
+ */
+void vientro_rules_free(struct vientro_rules *rules);
+
+/*
+ Makes a code list.
+
+ list, length: its name: "lists", whose codes are the names of all lists; "currency", "country",
+   "province", "province_unit", "sector", "agency", "instrument", "window_kind", "rounding",
+   "measure" and the others that "lists" tells; length in bytes or VIENTRO_NUL.
+ as_of: points at the day, in days since 1970-01-01, on which the codes are to hold; NULL for all
+   that ever did. The list "province", of codes of two digits, needs it: seven of them changed
+   their unit. "province_unit" does not: "VN-63-15" and "VN-34-15" never change their meaning; as of a
+   day it has the names, titles and kinds of that day, without one each unit as it stood last.
+ out: receives the list, which the caller frees; NULL on failure.
+
+ VIENTRO_E_VALUE: no such list, or one that needs a day. VIENTRO_E_RANGE: the day is outside the
+ years 1900 to 2200. Any thread. Since 0.1.
+
+ # Safety
+ `list` points at `length` bytes, `as_of` is NULL or points at a number, `out` points at a pointer;
+ `err` is NULL or a place for an error.
+ */
+vientro_status vientro_codes_new(const char *list,
+                                 uint64_t length,
+                                 const int32_t *as_of,
+                                 struct vientro_codes **out,
+                                 struct vientro_error **err);
+
+/*
+ Returns how many codes there are; 0 for NULL. Any thread. Since 0.1.
+
+ # Safety
+ `codes` is NULL or a live code list.
+ */
+uint64_t vientro_codes_count(const struct vientro_codes *codes);
+
+/*
+ Tells a code, and the number that this header has for it.
+
+ codes, at: the list, and the position of the code, from 0 to below vientro_codes_count.
+ code: receives the code, which is permanent; it belongs to the list. NULL on failure.
+ number: receives the ISO 4217 number of a currency, or the number that this header has for the
+   code: in the lists "window_kind", "rounding", "rate_kind", "qualifier", "severity", "map",
+   "placed", "unit", "verdict", "leg", "standing", "people", "cell", "mark" and "column_type"; 0 if
+   there is none.
+ Each of the two may be NULL.
+
+ VIENTRO_E_RANGE: no such position. Any thread. Since 0.1.
+
+ # Safety
+ `codes` is NULL or a live code list, `code` and `number` are NULL or can be written; `err` is NULL
+ or a place for an error.
+ */
+vientro_status vientro_codes_at(const struct vientro_codes *codes,
+                                uint64_t at,
+                                const char **code,
+                                uint32_t *number,
+                                struct vientro_error **err);
+
+/*
+ Tells the label of a code.
+
+ codes, at: the list, and the position of the code.
+ lang: VIENTRO_LANG_VI or VIENTRO_LANG_EN. Currencies have the names of ISO 4217 in both.
+ label: receives the label; it belongs to the list. NULL on failure.
+
+ VIENTRO_E_RANGE: no such position. VIENTRO_E_VALUE: no such language. Any thread. Since 0.1.
+
+ # Safety
+ `codes` is NULL or a live code list, `label` points at a pointer; `err` is NULL or a place for an
+ error.
+ */
+vientro_status vientro_codes_label(const struct vientro_codes *codes,
+                                   uint64_t at,
+                                   uint32_t lang,
+                                   const char **label,
+                                   struct vientro_error **err);
+
+/*
+ Tells the days on which a code holds.
+
+ codes, at: the list, and the position of the code.
+ from, until: receive the first and the last day, in days since 1970-01-01; 0 where it is open.
+ open: receives VIENTRO_OPEN_ marks, added up: where a day is not known, or there is none.
+ Each of the three may be NULL.
+
+ VIENTRO_E_RANGE: no such position. Any thread. Since 0.1.
+
+ # Safety
+ `codes` is NULL or a live code list, `from`, `until` and `open` are NULL or can be written; `err`
+ is NULL or a place for an error.
+ */
+vientro_status vientro_codes_term(const struct vientro_codes *codes,
+                                  uint64_t at,
+                                  int32_t *from,
+                                  int32_t *until,
+                                  uint32_t *open,
+                                  struct vientro_error **err);
+
+/*
+ Returns how many further things a list tells of each code; 0 for NULL. Any thread. Since 0.1.
+
+ # Safety
+ `codes` is NULL or a live code list.
+ */
+uint64_t vientro_codes_detail_count(const struct vientro_codes *codes);
+
+/*
+ Returns the name of a further thing that a list tells of each code: "region" for countries,
+ "title" for provinces; at counts from 0. "" if there is none there, or for NULL.
+
+ It belongs to the list. Any thread. Since 0.1.
+
+ # Safety
+ `codes` is NULL or a live code list.
+ */
+const char *vientro_codes_detail_name(const struct vientro_codes *codes, uint64_t at);
+
+/*
+ Tells a further thing of a code: codes as they are, several with blanks between them; names and
+ notes in a language; days as YYYY-MM-DD.
+
+ currency: "minor_digits". country: "region". province, province_unit: "unit", "code", "map",
+ "kind", "title", "heirs", "ancestors", "evidence", "fate" (a code of the list "province_fate") and
+ "merger_clause" (of Article 1 of Resolution 202/2025/QH15). sector: "source", "dac_prefixes". agency:
+ "short", "part", "successor", "evidence". national_programme: "decision", "province", "follows",
+ "evidence", "published_terms" (the years as each source prints them, with the source) and
+ "priorities", both one on a line. instrument: "kind", "issuer", "title", "issued_on", "first_day" and "last_day" (how
+ well they are known), "replaced_by", "text_held", "evidence" (how well number, kind, issuer and date
+ are known); the answers of vientro_law_governing tell more. A list may come to tell more.
+
+ codes, at: the list, and the position of the code.
+ detail, detail_length: the name of the thing; length in bytes or VIENTRO_NUL.
+ lang: VIENTRO_LANG_VI or VIENTRO_LANG_EN.
+ told: receives it, "" where there is none; it belongs to the list. NULL on failure.
+
+ VIENTRO_E_RANGE: no such position. VIENTRO_E_VALUE: the list tells no such thing, or no such
+ language. Any thread. Since 0.1.
+
+ # Safety
+ `codes` is NULL or a live code list, `detail` points at as many bytes as its length says, `told`
+ at a pointer; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_codes_detail(const struct vientro_codes *codes,
+                                    uint64_t at,
+                                    const char *detail,
+                                    uint64_t detail_length,
+                                    uint32_t lang,
+                                    const char **told,
+                                    struct vientro_error **err);
+
+/*
+ Finds the position of a code.
+
+ codes: the list.
+ code, length: the code, to the letter; length in bytes or VIENTRO_NUL.
+ at: receives the position; 0 on failure.
+
+ VIENTRO_E_VALUE: the list holds no such code. Any thread. Since 0.1.
+
+ # Safety
+ `codes` is NULL or a live code list, `code` points at `length` bytes, `at` at a number; `err` is
+ NULL or a place for an error.
+ */
+vientro_status vientro_codes_find(const struct vientro_codes *codes,
+                                  const char *code,
+                                  uint64_t length,
+                                  uint64_t *at,
+                                  struct vientro_error **err);
+
+/*
+ Finds the position of a code by a name as documents write it, in Vietnamese or English: "tỉnh Bắc
+ Cạn", "USA", "giáo dục – đào tạo". Letter case, tone marks and hyphens do not matter; usual other
+ names of provinces, countries and sectors are known.
+
+ codes: the list; "province_unit" answers only if it was made as of a day.
+ name, length: the name alone; length in bytes or VIENTRO_NUL.
+ at: receives the position; 0 on failure.
+
+ VIENTRO_E_VALUE: the list holds nothing of this name, or a day is needed. VIENTRO_E_RANGE: no
+ province has the name on the day of the list, though it had it on another. Any thread. Since 0.1.
+
+ # Safety
+ `codes` is NULL or a live code list, `name` points at `length` bytes, `at` at a number; `err` is
+ NULL or a place for an error.
+ */
+vientro_status vientro_codes_find_name(const struct vientro_codes *codes,
+                                       const char *name,
+                                       uint64_t length,
+                                       uint64_t *at,
+                                       struct vientro_error **err);
+
+/*
+ Takes a further share of a code list, for another owner; it is freed once more for it.
+
+ Returns the same pointer; NULL for NULL. Any thread. Since 0.1.
+
+ # Safety
+ `codes` is NULL or a live code list.
+ */
+struct vientro_codes *vientro_codes_retain(const struct vientro_codes *codes);
+
+/*
+ Gives back a share of a code list, and frees it with the last one; NULL is fine. Any thread.
+ Since 0.1.
+
+ # Safety
+ `codes` is NULL or a live code list, of which this share is not used from here on.
+ */
+void vientro_codes_free(struct vientro_codes *codes);
+
+/*
+ Makes the table of duties; it is the same each time.
+
+ out: receives the table, which the caller frees; NULL on failure.
+
+ Fails only as every call can. Any thread. Since 0.1.
+
+ # Safety
+ `out` points at a pointer; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_duties_new(struct vientro_duties **out, struct vientro_error **err);
+
+/*
+ Returns how many duties there are; 0 for NULL. Any thread. Since 0.1.
+
+ # Safety
+ `duties` is NULL or a live table of duties.
+ */
+uint64_t vientro_duties_count(const struct vientro_duties *duties);
+
+/*
+ Finds a duty by its permanent id.
+
+ duties: the table.
+ id, id_length: the id, "ngo-annual-report", as filings name it; length in bytes or VIENTRO_NUL.
+ duty: receives its position, which another version of the library may change.
+
+ VIENTRO_E_VALUE: no such duty. Any thread. Since 0.1.
+
+ # Safety
+ `duties` is NULL or a live table of duties, `id` points at as many bytes as its length says, `duty`
+ at a number; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_duties_find(const struct vientro_duties *duties,
+                                   const char *id,
+                                   uint64_t id_length,
+                                   uint64_t *duty,
+                                   struct vientro_error **err);
+
+/*
+ Tells what a duty is.
+
+ duties: the table.
+ duty: its position, from 0 to below vientro_duties_count.
+ id: receives the permanent id, "ngo-annual-report".
+ subject: receives the permanent id of the subject of law, "ngo_registration".
+ window: receives the id of the kind of window that is told of, "decree_58"; "" if it is a grant.
+ Each of the three may be NULL; text belongs to the table.
+
+ VIENTRO_E_RANGE: no such duty. Any thread. Since 0.1.
+
+ # Safety
+ `duties` is NULL or a live table of duties, `id`, `subject` and `window` are NULL or can be written;
+ `err` is NULL or a place for an error.
+ */
+vientro_status vientro_duties_duty(const struct vientro_duties *duties,
+                                   uint64_t duty,
+                                   const char **id,
+                                   const char **subject,
+                                   const char **window,
+                                   struct vientro_error **err);
+
+/*
+ Tells a duty in words.
+
+ duties, duty: the table, and the position of the duty.
+ lang: VIENTRO_LANG_VI or VIENTRO_LANG_EN.
+ title: receives what is filed.
+ subject: receives what the subject of law is called.
+ term: receives until when it is filed, "no later than 6 months after the end".
+ Each of the three may be NULL; text belongs to the table.
+
+ VIENTRO_E_RANGE: no such duty. VIENTRO_E_VALUE: no such language. Any thread. Since 0.1.
+
+ # Safety
+ `duties` is NULL or a live table of duties, `title`, `subject` and `term` are NULL or can be written;
+ `err` is NULL or a place for an error.
+ */
+vientro_status vientro_duties_words(const struct vientro_duties *duties,
+                                    uint64_t duty,
+                                    uint32_t lang,
+                                    const char **title,
+                                    const char **subject,
+                                    const char **term,
+                                    struct vientro_error **err);
+
+/*
+ Returns how many bear a duty; 0 for NULL or no such duty. Any thread. Since 0.1.
+
+ # Safety
+ `duties` is NULL or a live table of duties.
+ */
+uint64_t vientro_duties_bearer_count(const struct vientro_duties *duties, uint64_t duty);
+
+/*
+ Tells who bears a duty.
+
+ duties, duty: the table, and the position of the duty.
+ bearer: the position of the bearer, from 0 to below vientro_duties_bearer_count.
+ lang: VIENTRO_LANG_VI or VIENTRO_LANG_EN, for the label.
+ id: receives the permanent id, "organization"; more may come.
+ label: receives what the bearer is called.
+ provisions: receives how many provisions put the duty on this bearer, those of successive laws
+   included.
+ Each of the three may be NULL; text belongs to the table.
+
+ VIENTRO_E_RANGE: no such duty or bearer. VIENTRO_E_VALUE: no such language. Any thread. Since 0.1.
+
+ # Safety
+ `duties` is NULL or a live table of duties, `id`, `label` and `provisions` are NULL or can be written;
+ `err` is NULL or a place for an error.
+ */
+vientro_status vientro_duties_bearer(const struct vientro_duties *duties,
+                                     uint64_t duty,
+                                     uint64_t bearer,
+                                     uint32_t lang,
+                                     const char **id,
+                                     const char **label,
+                                     uint64_t *provisions,
+                                     struct vientro_error **err);
+
+/*
+ Tells a provision that puts a duty on a bearer.
+
+ duties, duty, bearer: the table, and the positions of the duty and of the bearer.
+ provision: its position, from 0.
+ lang: VIENTRO_LANG_VI or VIENTRO_LANG_EN, for the citation.
+ citation, evidence, verified, from, until, open: receive what vientro_rules_provision tells; each
+   may be NULL, and text belongs to the table.
+
+ VIENTRO_E_RANGE: no such duty, bearer or provision. VIENTRO_E_VALUE: no such language. Any thread.
+ Since 0.1.
+
+ # Safety
+ `duties` is NULL or a live table of duties, `citation`, `evidence`, `verified`, `from`, `until`
+ and `open` are NULL or can be written; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_duties_provision(const struct vientro_duties *duties,
+                                        uint64_t duty,
+                                        uint64_t bearer,
+                                        uint64_t provision,
+                                        uint32_t lang,
+                                        const char **citation,
+                                        const char **evidence,
+                                        uint32_t *verified,
+                                        int32_t *from,
+                                        int32_t *until,
+                                        uint32_t *open,
+                                        struct vientro_error **err);
+
+/*
+ Tells the last day on time of a duty, counted from the last day of what is told of.
+
+ duties, duty: the table, and the position of the duty.
+ last: the last day of the window, or of the grant, in days since 1970-01-01.
+ due: receives the day, in days since 1970-01-01; 0 on failure.
+
+ VIENTRO_E_RANGE: no such duty or day, or the deadline is outside the range of days. Any thread.
+ Since 0.1.
+
+ # Safety
+ `duties` is NULL or a live table of duties, `due` points at a number; `err` is NULL or a place for
+ an error.
+ */
+vientro_status vientro_duties_due(const struct vientro_duties *duties,
+                                  uint64_t duty,
+                                  int32_t last,
+                                  int32_t *due,
+                                  struct vientro_error **err);
+
+/*
+ Tells the window of a year that a duty tells of, and the last day on time.
+
+ duties, duty: the table, and the position of the duty.
+ year: the year whose window is meant, 2023.
+ first, last: receive the first and the last day of the window, in days since 1970-01-01.
+ due: receives the last day on time.
+ Each of the three may be NULL; they are 0 on failure.
+
+ VIENTRO_E_VALUE: the duty tells of no window of a year; the id is "duties.not_yearly".
+ VIENTRO_E_RANGE: no such duty, or a year outside the range. Any thread. Since 0.1.
+
+ # Safety
+ `duties` is NULL or a live table of duties, `first`, `last` and `due` are NULL or can be written;
+ `err` is NULL or a place for an error.
+ */
+vientro_status vientro_duties_due_of_year(const struct vientro_duties *duties,
+                                          uint64_t duty,
+                                          int32_t year,
+                                          int32_t *first,
+                                          int32_t *last,
+                                          int32_t *due,
+                                          struct vientro_error **err);
+
+/*
+ Takes a further share of the table of duties, for another owner; it is freed once more for it.
+
+ Returns the same pointer; NULL for NULL. Any thread. Since 0.1.
+
+ # Safety
+ `duties` is NULL or a live table of duties.
+ */
+struct vientro_duties *vientro_duties_retain(const struct vientro_duties *duties);
+
+/*
+ Gives back a share of the table of duties, and frees it with the last one; NULL is fine. Any
+ thread. Since 0.1.
+
+ # Safety
+ `duties` is NULL or a live table of duties, of which this share is not used from here on.
+ */
+void vientro_duties_free(struct vientro_duties *duties);
+
+/*
+ Tells which unit a code of two digits means: "15" is "VN-63-15", Yen Bai, until 2025-06-30 and
+ "VN-34-15", Lao Cai, from then. The list "province_unit" of vientro_codes_new tells the rest.
+
+ code, length: two digits; length in bytes or VIENTRO_NUL.
+ as_of: points at the day, in days since 1970-01-01; NULL if it is not known, which is enough
+   unless the code is one of the seven that changed their unit.
+ buffer, capacity: receives the unit with a final NUL; NULL and 0 only ask for the size. 9 bytes
+   are enough for any unit.
+ needed: receives the bytes needed, with the final NUL, even if the buffer is too small.
+
+ VIENTRO_E_VALUE: no such code, or without a day it may mean either of two units. VIENTRO_E_RANGE:
+ no unit has the code on the day, or the buffer is too small; it then holds "". Any thread.
+ Since 0.1.
+
+ # Safety
+ `code` points at `length` bytes, `as_of` is NULL or points at a number, `capacity` bytes of
+ `buffer` can be written, `needed` points at a number; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_province_unit(const char *code,
+                                     uint64_t length,
+                                     const int32_t *as_of,
+                                     char *buffer,
+                                     uint64_t capacity,
+                                     uint64_t *needed,
+                                     struct vientro_error **err);
+
+/*
+ Places the unit that had a code on a day on a map.
+
+ code, length: two digits; length in bytes or VIENTRO_NUL.
+ as_of: the day on which the code is read, in days since 1970-01-01.
+ map: VIENTRO_MAP_63 or VIENTRO_MAP_34.
+ placed: receives a VIENTRO_PLACED_ number; 0 on failure.
+ units: receives the units of the map, in the form of the list "province_unit": the one that it is
+   or lies in, or the several that it holds. The caller frees it; NULL on failure. It may be NULL,
+   if the units are not wanted.
+
+ VIENTRO_E_VALUE: no such code or map. VIENTRO_E_RANGE: no unit has the code on the day. Any
+ thread. Since 0.1.
+
+ # Safety
+ `code` points at `length` bytes, `placed` at a number, `units` is NULL or points at a pointer;
+ `err` is NULL or a place for an error.
+ */
+vientro_status vientro_province_translate(const char *code,
+                                          uint64_t length,
+                                          int32_t as_of,
+                                          uint32_t map,
+                                          uint32_t *placed,
+                                          struct vientro_codes **units,
+                                          struct vientro_error **err);
+
+/*
+ Tells the one sector that a DAC purpose code falls in: "12220" in "health".
+
+ purpose, length: five digits, or the three of a category; length in bytes or VIENTRO_NUL.
+ buffer, capacity: receives the code of the sector with a final NUL; NULL and 0 only ask for the
+   size.
+ needed: receives the bytes needed, with the final NUL, even if the buffer is too small.
+
+ VIENTRO_E_VALUE: another form, or no sector is laid down for it. VIENTRO_E_RANGE: the buffer is
+ too small; it then holds "". Any thread. Since 0.1.
+
+ # Safety
+ `purpose` points at `length` bytes, `capacity` bytes of `buffer` can be written, `needed` points
+ at a number; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_sector_of_purpose(const char *purpose,
+                                         uint64_t length,
+                                         char *buffer,
+                                         uint64_t capacity,
+                                         uint64_t *needed,
+                                         struct vientro_error **err);
+
+/*
+ Tells which central body holds the duties of a body on a day: itself, or who took its place. On
+ 2025-03-01 those of "mpi" are held by "mof".
+
+ agency, length: the code of the body; length in bytes or VIENTRO_NUL.
+ as_of: the day, in days since 1970-01-01.
+ buffer, capacity: receives the code of the holder with a final NUL; NULL and 0 only ask for the
+   size.
+ needed: receives the bytes needed, with the final NUL, even if the buffer is too small.
+
+ VIENTRO_E_VALUE: no such body. VIENTRO_E_RANGE: it did not exist yet, or the buffer is too small;
+ it then holds "". Any thread. Since 0.1.
+
+ # Safety
+ `agency` points at `length` bytes, `capacity` bytes of `buffer` can be written, `needed` points at
+ a number; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_agency_holder(const char *agency,
+                                     uint64_t length,
+                                     int32_t as_of,
+                                     char *buffer,
+                                     uint64_t capacity,
+                                     uint64_t *needed,
+                                     struct vientro_error **err);
+
+/*
+ Tells which text of law is in force for a subject on a day.
+
+ The answer has the form of the list "instrument" of vientro_codes_new, with one entry, or none
+ before the first text that is known. Each entry tells three things more: "transition", why a text
+ other than the one in force governs, and "provision", the provision that says so, "" for both where
+ the text is plainly in force; and "in_force_evidence", how well it is known that the text is in force
+ on the day: a code of the list "evidence", the weaker of "first_day" and "last_day". "evidence" is
+ another matter: how well the text itself is known, its number, kind, issuer and date.
+
+ subject, length: a code of the list "subject", "grant_aid" for example; length in bytes or
+   VIENTRO_NUL.
+ event_on: the day of what happened, in days since 1970-01-01.
+ out: receives the answer, which the caller frees; NULL on failure.
+
+ VIENTRO_E_VALUE: no such subject. VIENTRO_E_RANGE: the day is outside the years 1900 to 2200.
+ Any thread. Since 0.1.
+
+ # Safety
+ `subject` points at `length` bytes, `out` at a pointer; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_law_governing(const char *subject,
+                                     uint64_t length,
+                                     int32_t event_on,
+                                     struct vientro_codes **out,
+                                     struct vientro_error **err);
+
+/*
+ Tells which text of law governs what happens to an approved grant on a day, transition rules
+ included: its finance and reporting ("grant_aid"), or its accounting ("aid_accounting").
+
+ subject, length: as for vientro_law_governing; for other subjects the grant plays no part.
+ approved_on: the day of the approval decision.
+ ends_on: points at the end date in the decision; NULL if it is not known: then it has not passed.
+ extended_on: points at the day on which an extension was decided; NULL if there was none.
+ event_on: the day of what happened. Days are days since 1970-01-01.
+ out: receives the answer in the form of vientro_law_governing, which the caller frees; NULL on
+   failure.
+
+ Fails as vientro_law_governing does. Any thread. Since 0.1.
+
+ # Safety
+ `subject` points at `length` bytes, `ends_on` and `extended_on` are NULL or point at numbers, `out`
+ points at a pointer; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_law_governing_grant(const char *subject,
+                                           uint64_t length,
+                                           int32_t approved_on,
+                                           const int32_t *ends_on,
+                                           const int32_t *extended_on,
+                                           int32_t event_on,
+                                           struct vientro_codes **out,
+                                           struct vientro_error **err);
+
+/*
+ Tells under which text of law a dossier for grant aid is appraised and approved on a day,
+ transition rules included.
+
+ submitted_on, event_on: the day on which it was submitted, and that of what happened, in days since
+   1970-01-01.
+ out: receives the answer in the form of vientro_law_governing, which the caller frees; NULL on
+   failure.
+
+ VIENTRO_E_RANGE: a day is outside the years 1900 to 2200. Any thread. Since 0.1.
+
+ # Safety
+ `out` points at a pointer; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_law_governing_dossier(int32_t submitted_on,
+                                             int32_t event_on,
+                                             struct vientro_codes **out,
+                                             struct vientro_error **err);
+
+/*
+ Tells under which text of law the certificate of a project office is amended or issued again on a
+ day, transition rules included.
+
+ issued_on: the day on which the certificate was issued, in days since 1970-01-01.
+ expires_on: points at its last day; NULL if it is not known: then it has not passed.
+ event_on: the day of what happened.
+ out: receives the answer in the form of vientro_law_governing, which the caller frees; NULL on
+   failure.
+
+ VIENTRO_E_RANGE: a day is outside the years 1900 to 2200. Any thread. Since 0.1.
+
+ # Safety
+ `expires_on` is NULL or points at a number, `out` at a pointer; `err` is NULL or a place for an
+ error.
+ */
+vientro_status vientro_law_governing_project_office(int32_t issued_on,
+                                                    const int32_t *expires_on,
+                                                    int32_t event_on,
+                                                    struct vientro_codes **out,
+                                                    struct vientro_error **err);
+
+/*
+ Tells which days a window of a kind and year covers.
+
+ kind: VIENTRO_WINDOW_ number but VIENTRO_WINDOW_SPAN, which has the days that it is given.
+ year: the year that the window is named after, for VIENTRO_WINDOW_DECREE_58 that of its last day.
+ part: the month, 1 to 12, of VIENTRO_WINDOW_MONTH; 1 or 2 of VIENTRO_WINDOW_HALF_YEAR; else 0.
+ first, last: receive the days since 1970-01-01; 0 on failure.
+
+ VIENTRO_E_VALUE: no such kind, a span, or no such part. VIENTRO_E_RANGE: no such month, or days
+ outside the years 1900 to 2200. Any thread. Since 0.1.
+
+ # Safety
+ `first` and `last` point at numbers; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_window_new(uint32_t kind,
+                                  int32_t year,
+                                  uint32_t part,
+                                  int32_t *first,
+                                  int32_t *last,
+                                  struct vientro_error **err);
+
+/*
+ Checks the days of a window, and tells the year that it is named after.
+
+ kind, first, last: VIENTRO_WINDOW_ number, and days since 1970-01-01.
+ year: receives the year; 0 for a span, which has none, and on failure.
+
+ VIENTRO_E_VALUE: no such kind. VIENTRO_E_RANGE: the kind has no window of exactly these days, or
+ they are outside the years 1900 to 2200. Any thread. Since 0.1.
+
+ # Safety
+ `year` points at a number; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_window_year(uint32_t kind,
+                                   int32_t first,
+                                   int32_t last,
+                                   int32_t *year,
+                                   struct vientro_error **err);
+
+/*
+ Tells which days the window of the same kind covers that comes next.
+
+ kind, first, last: VIENTRO_WINDOW_ number, and days since 1970-01-01.
+ next_first, next_last: receive the days since 1970-01-01; 0 on failure.
+
+ VIENTRO_E_VALUE: no such kind, or a span, which has no neighbours. VIENTRO_E_RANGE: the kind has
+ no window of exactly these days, or the next one is outside the years 1900 to 2200. Any thread.
+ Since 0.1.
+
+ # Safety
+ `next_first` and `next_last` point at numbers; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_window_next(uint32_t kind,
+                                   int32_t first,
+                                   int32_t last,
+                                   int32_t *next_first,
+                                   int32_t *next_last,
+                                   struct vientro_error **err);
+
+/*
+ Tells which days the window of the same kind covers that comes before.
+
+ kind, first, last: VIENTRO_WINDOW_ number, and days since 1970-01-01.
+ previous_first, previous_last: receive the days since 1970-01-01; 0 on failure.
+
+ Fails as vientro_window_next does. Any thread. Since 0.1.
+
+ # Safety
+ `previous_first` and `previous_last` point at numbers; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_window_previous(uint32_t kind,
+                                       int32_t first,
+                                       int32_t last,
+                                       int32_t *previous_first,
+                                       int32_t *previous_last,
+                                       struct vientro_error **err);
+
+/*
+ Names a window as it is written in a sentence or a column head.
+
+ kind, first, last: VIENTRO_WINDOW_ number, and days since 1970-01-01.
+ lang: VIENTRO_LANG_NONE: the code that the keys of a cube hold,
+   "decree_58/2021-12-15/2022-12-14". VIENTRO_LANG_VI: "6 tháng đầu năm 2022". VIENTRO_LANG_EN:
+   "first half of 2022".
+ buffer, capacity: receives the text with a final NUL; NULL and 0 only ask for the size.
+ needed: receives the bytes needed, with the final NUL, even if the buffer is too small.
+
+ VIENTRO_E_VALUE: no such kind or language. VIENTRO_E_RANGE: the kind has no window of exactly
+ these days, or the buffer is too small; it then holds "". Any thread. Since 0.1.
+
+ # Safety
+ `capacity` bytes of `buffer` can be written, `needed` points at a number; `err` is NULL or a
+ place for an error.
+ */
+vientro_status vientro_window_format(uint32_t kind,
+                                     int32_t first,
+                                     int32_t last,
+                                     uint32_t lang,
+                                     char *buffer,
+                                     uint64_t capacity,
+                                     uint64_t *needed,
+                                     struct vientro_error **err);
+
+/*
+ Makes a calendar of working days.
+
+ from, until, open: the days for which all holidays are given, in days since 1970-01-01, and
+   VIENTRO_OPEN_ marks, 0 for none; no question beyond them is answered.
+ holidays, holiday_count: the holidays, days off in lieu included, in any order; NULL and 0 for
+   none.
+ made_up, made_up_count: the weekend days on which work is made up; NULL and 0 for none.
+ out: receives the calendar, which the caller frees; NULL on failure.
+
+ VIENTRO_E_INVALID: a day is a holiday and a make-up day. VIENTRO_E_RANGE: a day is outside the
+ years 1900 to 2200, the period ends before it begins, or there are more than 1048576 days.
+ VIENTRO_E_VALUE: no such mark. Any thread. Since 0.1.
+
+ # Safety
+ `holidays` and `made_up` point at as many numbers as their counts say, `out` at a pointer; `err`
+ is NULL or a place for an error.
+ */
+vientro_status vientro_calendar_new(int32_t from,
+                                    int32_t until,
+                                    uint32_t open,
+                                    const int32_t *holidays,
+                                    uint64_t holiday_count,
+                                    const int32_t *made_up,
+                                    uint64_t made_up_count,
+                                    struct vientro_calendar **out,
+                                    struct vientro_error **err);
+
+/*
+ Tells whether a day is a working day.
+
+ calendar, days: the calendar, and the day in days since 1970-01-01.
+ working: receives 1 if it is one, 0 if it is none; 0 on failure.
+
+ VIENTRO_E_RANGE: the calendar does not cover the day. Any thread. Since 0.1.
+
+ # Safety
+ `calendar` is NULL or a live calendar, `working` points at a number; `err` is NULL or a place for
+ an error.
+ */
+vientro_status vientro_calendar_is_working(const struct vientro_calendar *calendar,
+                                           int32_t days,
+                                           uint32_t *working,
+                                           struct vientro_error **err);
+
+/*
+ Tells the day on which a term of working days ends. The day that it runs from is not counted.
+
+ calendar, days: the calendar, and the day that the term runs from, in days since 1970-01-01.
+ working_days: how many; below zero for the day on which the term began; with 0 the day itself.
+ end: receives the day; 0 on failure.
+
+ VIENTRO_E_RANGE: a day on the way is not covered. Any thread. Since 0.1.
+
+ # Safety
+ `calendar` is NULL or a live calendar, `end` points at a number; `err` is NULL or a place for an
+ error.
+ */
+vientro_status vientro_calendar_plus(const struct vientro_calendar *calendar,
+                                     int32_t days,
+                                     int32_t working_days,
+                                     int32_t *end,
+                                     struct vientro_error **err);
+
+/*
+ Tells how many working days lie between two days, the first not counted and the second counted.
+
+ calendar, from, to: the calendar, and the days in days since 1970-01-01.
+ working_days: receives how many, below zero if the second is earlier; 0 on failure.
+
+ VIENTRO_E_RANGE: a day on the way is not covered. Any thread. Since 0.1.
+
+ # Safety
+ `calendar` is NULL or a live calendar, `working_days` points at a number; `err` is NULL or a place
+ for an error.
+ */
+vientro_status vientro_calendar_between(const struct vientro_calendar *calendar,
+                                        int32_t from,
+                                        int32_t to,
+                                        int32_t *working_days,
+                                        struct vientro_error **err);
+
+/*
+ Takes a further share of a calendar, for another owner; it is freed once more for it.
+
+ Returns the same pointer; NULL for NULL. Any thread. Since 0.1.
+
+ # Safety
+ `calendar` is NULL or a live calendar.
+ */
+struct vientro_calendar *vientro_calendar_retain(const struct vientro_calendar *calendar);
+
+/*
+ Gives back a share of a calendar, and frees it with the last one; NULL is fine. Any thread.
+ Since 0.1.
+
+ # Safety
+ `calendar` is NULL or a live calendar, of which this share is not used from here on.
+ */
+void vientro_calendar_free(struct vientro_calendar *calendar);
+
+/*
+ Reads a figure as people write it, to its last character: "gần 562 triệu USD", "2.624 tỷ đồng",
+ "381 tổ chức", "US$1.14 billion".
+
+ text, length: the figure alone; length in bytes or VIENTRO_NUL.
+ lang: VIENTRO_LANG_VI or VIENTRO_LANG_EN, which is never guessed.
+ out: receives the figure, which the caller frees; NULL on failure.
+
+ VIENTRO_E_VALUE: no figure in this language; the message tells the byte at which reading stopped.
+ VIENTRO_E_CURRENCY: a dollar that does not name its country. VIENTRO_E_RANGE: more than 38 digits.
+ Any thread. Since 0.1.
+
+ # Safety
+ `text` points at `length` bytes, `out` at a pointer; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_stated_parse(const char *text,
+                                    uint64_t length,
+                                    uint32_t lang,
+                                    struct vientro_stated **out,
+                                    struct vientro_error **err);
+
+/*
+ Tells the parts of a figure: its value is the printed digits times 10 to the power of exponent
+ less decimals. "Gần 4,9 triệu USD" is nearly 49, 1 decimal, exponent 6, money, 840.
+
+ figure: the figure.
+ qualifier: receives a VIENTRO_QUALIFIER_ number.
+ low, high: receive the printed digits as a whole number, high times 2^64 plus low.
+ decimals: receives how many of them follow the decimal mark.
+ exponent: receives 3 for thousands, 6 for millions, 9 for billions and so on, else 0.
+ unit: receives a VIENTRO_UNIT_ number.
+ currency: receives the ISO 4217 number of VIENTRO_UNIT_MONEY, else 0.
+ Each of them may be NULL.
+
+ VIENTRO_E_NULL: the figure is NULL. Any thread. Since 0.1.
+
+ # Safety
+ `figure` is NULL or a live figure, every place is NULL or can be written; `err` is NULL or a place
+ for an error.
+ */
+vientro_status vientro_stated_parts(const struct vientro_stated *figure,
+                                    uint32_t *qualifier,
+                                    uint64_t *low,
+                                    int64_t *high,
+                                    uint32_t *decimals,
+                                    uint32_t *exponent,
+                                    uint32_t *unit,
+                                    uint32_t *currency,
+                                    struct vientro_error **err);
+
+/*
+ Writes a figure.
+
+ figure: the figure.
+ lang: VIENTRO_LANG_NONE: as the source prints it. VIENTRO_LANG_VI or VIENTRO_LANG_EN: in the
+   language; the noun of what is counted stays in that of the source.
+ buffer, capacity: receives the text with a final NUL; NULL and 0 only ask for the size.
+ needed: receives the bytes needed, with the final NUL, even if the buffer is too small.
+
+ VIENTRO_E_VALUE: no such language. VIENTRO_E_RANGE: the buffer is too small; it then holds "".
+ Any thread. Since 0.1.
+
+ # Safety
+ `figure` is NULL or a live figure, `capacity` bytes of `buffer` can be written, `needed` points at
+ a number; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_stated_format(const struct vientro_stated *figure,
+                                     uint32_t lang,
+                                     char *buffer,
+                                     uint64_t capacity,
+                                     uint64_t *needed,
+                                     struct vientro_error **err);
+
+/*
+ Tells the value of a figure as an amount, whatever its qualifier.
+
+ figure: the figure.
+ minor, currency: receive minor units and the ISO 4217 number; 0 on failure.
+
+ VIENTRO_E_CURRENCY: it is no amount of money, or finer than the minor unit. VIENTRO_E_OVERFLOW:
+ it does not fit. Any thread. Since 0.1.
+
+ # Safety
+ `figure` is NULL or a live figure, `minor` and `currency` point at numbers; `err` is NULL or a
+ place for an error.
+ */
+vientro_status vientro_stated_money(const struct vientro_stated *figure,
+                                    int64_t *minor,
+                                    uint32_t *currency,
+                                    struct vientro_error **err);
+
+/*
+ Compares a figure with an exact sum of money.
+
+ With v the stated value, p the place of its last digit and q that of its last digit that is not
+ zero, x is consistent if it is v, or within p/2 where p is coarser than the minor unit (exact); from
+ v - q to below v (nearly); above v to below v + q (over); within q/2 (about, estimated).
+
+ figure: the figure.
+ low, high, currency: the sum in minor units, high times 2^64 plus low, and the ISO 4217 number.
+ verdict: receives a VIENTRO_VERDICT_ number; 0 on failure.
+ distance_low, distance_high, decimals: receive how far the sum lies outside what the figure
+   allows, in units of 10 to the power of less decimals; 0 if it is consistent. Each may be NULL.
+
+ VIENTRO_E_CURRENCY: the figure is no amount, or in another currency. VIENTRO_E_OVERFLOW: too large
+ to be compared. VIENTRO_E_VALUE: no such currency. Any thread. Since 0.1.
+
+ # Safety
+ `figure` is NULL or a live figure, `verdict` points at a number, the other places are NULL or can
+ be written; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_stated_compare_money(const struct vientro_stated *figure,
+                                            uint64_t low,
+                                            int64_t high,
+                                            uint32_t currency,
+                                            uint32_t *verdict,
+                                            uint64_t *distance_low,
+                                            int64_t *distance_high,
+                                            uint32_t *decimals,
+                                            struct vientro_error **err);
+
+/*
+ Compares a figure with a quotient, exactly: a number of things (divided by 1), a share (in percent
+ if the figure is) or a growth.
+
+ figure: the figure, which is no amount of money.
+ numerator, denominator: the quotient; of what counts things, the denominator is 1. It is above
+   zero.
+ verdict, distance_low, distance_high, decimals: as for vientro_stated_compare_money.
+
+ VIENTRO_E_VALUE: the figure is an amount of money, or of things and the denominator is not 1; or
+ the denominator is not above zero. VIENTRO_E_OVERFLOW: too large to be compared. Any thread.
+ Since 0.1.
+
+ # Safety
+ `figure` is NULL or a live figure, `verdict` points at a number, the other places are NULL or can
+ be written; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_stated_compare_ratio(const struct vientro_stated *figure,
+                                            int64_t numerator,
+                                            int64_t denominator,
+                                            uint32_t *verdict,
+                                            uint64_t *distance_low,
+                                            int64_t *distance_high,
+                                            uint32_t *decimals,
+                                            struct vientro_error **err);
+
+/*
+ Compares two figures: they are consistent if some value is one that both allow.
+
+ a, b: the figures.
+ verdict, distance_low, distance_high, decimals: as for vientro_stated_compare_money; the distance
+   is how far apart the nearest values lie that each of them allows.
+
+ VIENTRO_E_VALUE: they are in different units. VIENTRO_E_OVERFLOW: too large to be compared. Any
+ thread. Since 0.1.
+
+ # Safety
+ `a` and `b` are NULL or live figures, `verdict` points at a number, the other places are NULL or
+ can be written; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_stated_agree(const struct vientro_stated *a,
+                                    const struct vientro_stated *b,
+                                    uint32_t *verdict,
+                                    uint64_t *distance_low,
+                                    int64_t *distance_high,
+                                    uint32_t *decimals,
+                                    struct vientro_error **err);
+
+/*
+ Takes a further share of a figure, for another owner; it is freed once more for it.
+
+ Returns the same pointer; NULL for NULL. Any thread. Since 0.1.
+
+ # Safety
+ `figure` is NULL or a live figure.
+ */
+struct vientro_stated *vientro_stated_retain(const struct vientro_stated *figure);
+
+/*
+ Gives back a share of a figure, and frees it with the last one; NULL is fine. Any thread.
+ Since 0.1.
+
+ # Safety
+ `figure` is NULL or a live figure, of which this share is not used from here on.
+ */
+void vientro_stated_free(struct vientro_stated *figure);
+
+/*
+ Makes exchange rates of columns: one unit of from is value units of to.
+
+ from, to: the ISO 4217 numbers of the currencies.
+ values: the values as machines write decimals, "23967" or "206.48", each with a final NUL; none is
+   a binary float anywhere.
+ kinds: VIENTRO_RATE_ numbers.
+ valid_from, valid_until, open: the first and last days of validity, in days since 1970-01-01, and
+   VIENTRO_OPEN_ marks; open may be NULL, where no end is open.
+ sources: who published each, and where, with a final NUL, up to 1024 bytes.
+ count: how many rates there are, up to 1048576; as many entries each column has.
+ out: receives the rates, which the caller frees; NULL on failure.
+
+ Rates that are there twice, to the letter, count once. The path of an error names column and
+ entry, "values[3]". VIENTRO_E_VALUE: a value or source that does not read, no such currency, kind
+ or mark, or a value that is not above zero. VIENTRO_E_RANGE: a period that ends before it begins, or
+ too many rates. Any thread. Since 0.1.
+
+ # Safety
+ Each column points at `count` entries, `open` may be NULL, each text ends with a NUL, `out` points
+ at a pointer; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_rates_new(const uint32_t *from,
+                                 const uint32_t *to,
+                                 const char *const *values,
+                                 const uint32_t *kinds,
+                                 const int32_t *valid_from,
+                                 const int32_t *valid_until,
+                                 const uint32_t *open,
+                                 const char *const *sources,
+                                 uint64_t count,
+                                 struct vientro_rates **out,
+                                 struct vientro_error **err);
+
+/*
+ Takes the exchange rates out of a registry, those that count.
+
+ registry: the records.
+ out: receives the rates, which the caller frees; NULL on failure. Records that make no rate are
+   told by vientro_rates_left_out.
+
+ VIENTRO_E_NULL: a pointer is NULL. Any thread. Since 0.1.
+
+ # Safety
+ `registry` is NULL or a live registry, `out` points at a pointer; `err` is NULL or a place for an
+ error.
+ */
+vientro_status vientro_rates_of_registry(const struct vientro_registry *registry,
+                                         struct vientro_rates **out,
+                                         struct vientro_error **err);
+
+/*
+ Returns how many rates there are; 0 for NULL. Any thread. Since 0.1.
+
+ # Safety
+ `rates` is NULL or live rates.
+ */
+uint64_t vientro_rates_count(const struct vientro_rates *rates);
+
+/*
+ Tells a rate: one unit of from is value units of to.
+
+ rates, at: the rates, and the position, from 0 to below vientro_rates_count; they stand by kind,
+   pair of currencies and first day.
+ from, to: receive the ISO 4217 numbers.
+ value: receives the value with the digits as quoted, "206.48"; it belongs to the rates.
+ kind: receives a VIENTRO_RATE_ number.
+ valid_from, valid_until, open: receive the first and last day of validity in days since
+   1970-01-01, 0 where it is open, and VIENTRO_OPEN_ marks.
+ source: receives who published it, and where; it belongs to the rates.
+ Each place may be NULL; on failure the numbers are 0 and the texts NULL.
+
+ VIENTRO_E_RANGE: no such position. Any thread. Since 0.1.
+
+ # Safety
+ `rates` is NULL or live rates, each place is NULL or can be written; `err` is NULL or a place for
+ an error.
+ */
+vientro_status vientro_rates_at(const struct vientro_rates *rates,
+                                uint64_t at,
+                                uint32_t *from,
+                                uint32_t *to,
+                                const char **value,
+                                uint32_t *kind,
+                                int32_t *valid_from,
+                                int32_t *valid_until,
+                                uint32_t *open,
+                                const char **source,
+                                struct vientro_error **err);
+
+/*
+ Returns how many records of the registry make no rate; 0 for NULL. Any thread. Since 0.1.
+
+ # Safety
+ `rates` is NULL or live rates.
+ */
+uint64_t vientro_rates_left_out_count(const struct vientro_rates *rates);
+
+/*
+ Tells which record of the registry makes no rate, and why.
+
+ rates, at: the rates, and the position, from 0 to below vientro_rates_left_out_count.
+ lang: VIENTRO_LANG_VI or VIENTRO_LANG_EN.
+ id, reason: receive the id of the record and the reason; they belong to the rates. NULL on
+   failure. Each place may be NULL.
+
+ VIENTRO_E_RANGE: no such position. VIENTRO_E_VALUE: no such language. Any thread. Since 0.1.
+
+ # Safety
+ `rates` is NULL or live rates, `id` and `reason` are NULL or can be written; `err` is NULL or a
+ place for an error.
+ */
+vientro_status vientro_rates_left_out(const struct vientro_rates *rates,
+                                      uint64_t at,
+                                      uint32_t lang,
+                                      const char **id,
+                                      const char **reason,
+                                      struct vientro_error **err);
+
+/*
+ Takes a further share of rates, for another owner; each share is freed once.
+
+ Returns the same pointer; NULL for NULL. Any thread. Since 0.1.
+
+ # Safety
+ `rates` is NULL or live rates.
+ */
+struct vientro_rates *vientro_rates_retain(const struct vientro_rates *rates);
+
+/*
+ Gives back a share of rates, and frees them with the last one; NULL is fine. Any thread.
+ Since 0.1.
+
+ # Safety
+ `rates` is NULL or live rates, of which this share is not used from here on.
+ */
+void vientro_rates_free(struct vientro_rates *rates);
+
+/*
+ Converts an amount by the rates of a day, with one rounding.
+
+ rates: the rates.
+ minor, from: the amount in minor units, and the ISO 4217 number of its currency.
+ to: the ISO 4217 number of the currency to convert to.
+ day: the day whose rate is asked for, in days since 1970-01-01.
+ kind: a VIENTRO_RATE_ number; rates of other kinds are not seen.
+ max_age: 0: only a rate that is valid on the day. Else also the last one that ended, at most this
+   many days before the day.
+ through: VIENTRO_THROUGH_NOTHING, VIENTRO_THROUGH_ANY, or the ISO 4217 number of the currency by
+   which two rates may be joined where there is none between the two.
+ rounding: a VIENTRO_ROUND_ number; there is no default.
+ out: receives the result, which the caller frees; NULL on failure.
+
+ VIENTRO_E_VALUE: no rate leads there, or none young enough; two different values of a pair would
+ answer; the result is not exact and the rounding is VIENTRO_ROUND_EXACT; no such currency, kind or
+ rounding. The id tells them apart: "money.no_rate", "money.stale_rate", "money.ambiguous_rate",
+ "money.inexact". VIENTRO_E_RANGE: the day is outside the years 1900 to 2200. VIENTRO_E_CURRENCY: a
+ currency has no minor unit. VIENTRO_E_OVERFLOW: it does not fit. Any thread. Since 0.1.
+
+ # Safety
+ `rates` is NULL or live rates, `out` points at a pointer; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_rates_convert(const struct vientro_rates *rates,
+                                     int64_t minor,
+                                     uint32_t from,
+                                     uint32_t to,
+                                     int32_t day,
+                                     uint32_t kind,
+                                     uint32_t max_age,
+                                     uint32_t through,
+                                     uint32_t rounding,
+                                     struct vientro_converted **out,
+                                     struct vientro_error **err);
+
+/*
+ Converts a column of amounts, each by the rates of its own day and with one rounding.
+
+ rates: the rates.
+ minors, currencies, days: the amounts in minor units, the ISO 4217 numbers of their currencies, and
+   their days in days since 1970-01-01.
+ count: how many amounts there are, up to 1048576.
+ to, kind, max_age, through, rounding: as for vientro_rates_convert.
+ results: receives as many amounts in minor units of the currency to; zeros on failure. It
+   must not overlap the other columns.
+
+ Fails as vientro_rates_convert does; the path of the error names the entry, "minors[3]". Any
+ thread. Since 0.1.
+
+ # Safety
+ `rates` is NULL or live rates, `minors`, `currencies` and `days` point at `count` numbers each,
+ `results` at room for as many; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_rates_convert_column(const struct vientro_rates *rates,
+                                            const int64_t *minors,
+                                            const uint32_t *currencies,
+                                            const int32_t *days,
+                                            uint64_t count,
+                                            uint32_t to,
+                                            uint32_t kind,
+                                            uint32_t max_age,
+                                            uint32_t through,
+                                            uint32_t rounding,
+                                            int64_t *results,
+                                            struct vientro_error **err);
+
+/*
+ Tells the amount before and after.
+
+ converted: the converted amount.
+ minor, currency: receive the result: minor units, and the ISO 4217 number.
+ original_minor, original_currency: receive the amount before.
+ rounding: receives the VIENTRO_ROUND_ number of how it was rounded.
+ Each of them may be NULL.
+
+ VIENTRO_E_NULL: converted is NULL. Any thread. Since 0.1.
+
+ # Safety
+ `converted` is NULL or a live converted amount, each place is NULL or can be written; `err` is NULL
+ or a place for an error.
+ */
+vientro_status vientro_converted_amount(const struct vientro_converted *converted,
+                                        int64_t *minor,
+                                        uint32_t *currency,
+                                        int64_t *original_minor,
+                                        uint32_t *original_currency,
+                                        uint32_t *rounding,
+                                        struct vientro_error **err);
+
+/*
+ Returns how many rates were used: 0 where both currencies are one, 1, or 2 through a third
+ currency; 0 for NULL. Any thread. Since 0.1.
+
+ # Safety
+ `converted` is NULL or a live converted amount.
+ */
+uint64_t vientro_converted_leg_count(const struct vientro_converted *converted);
+
+/*
+ Tells a rate that was used, as it was quoted, and which way.
+
+ converted, at: the converted amount, and the position, from 0 to below
+   vientro_converted_leg_count, in the order of use.
+ direction: receives VIENTRO_LEG_DIRECT or VIENTRO_LEG_INVERSE. It may be NULL.
+ from, to, value, kind, valid_from, valid_until, open, source: as for vientro_rates_at; the texts
+   belong to the converted amount.
+
+ VIENTRO_E_RANGE: no such position. Any thread. Since 0.1.
+
+ # Safety
+ `converted` is NULL or a live converted amount, each place is NULL or can be written; `err` is NULL
+ or a place for an error.
+ */
+vientro_status vientro_converted_leg(const struct vientro_converted *converted,
+                                     uint64_t at,
+                                     uint32_t *direction,
+                                     uint32_t *from,
+                                     uint32_t *to,
+                                     const char **value,
+                                     uint32_t *kind,
+                                     int32_t *valid_from,
+                                     int32_t *valid_until,
+                                     uint32_t *open,
+                                     const char **source,
+                                     struct vientro_error **err);
+
+/*
+ Tells what rounding left out: the exact amount less the result, a fraction of a minor unit of the
+ result, in lowest terms.
+
+ converted: the converted amount.
+ numerator_low, numerator_high: receive the numerator, high times 2^64 plus low, below zero if the
+   result was rounded up; 0 if nothing was left out.
+ denominator_low, denominator_high: receive the denominator, above zero, in the same form.
+
+ VIENTRO_E_OVERFLOW: the fraction does not fit 127 bits. Any thread. Since 0.1.
+
+ # Safety
+ `converted` is NULL or a live converted amount, the places can be written; `err` is NULL or a place
+ for an error.
+ */
+vientro_status vientro_converted_residue(const struct vientro_converted *converted,
+                                         uint64_t *numerator_low,
+                                         int64_t *numerator_high,
+                                         uint64_t *denominator_low,
+                                         int64_t *denominator_high,
+                                         struct vientro_error **err);
+
+/*
+ Takes a further share of a converted amount, for another owner; it is freed once more for it.
+
+ Returns the same pointer; NULL for NULL. Any thread. Since 0.1.
+
+ # Safety
+ `converted` is NULL or a live converted amount.
+ */
+struct vientro_converted *vientro_converted_retain(const struct vientro_converted *converted);
+
+/*
+ Gives back a share of a converted amount, and frees it with the last one; NULL is fine. Any thread.
+ Since 0.1.
+
+ # Safety
+ `converted` is NULL or a live converted amount, of which this share is not used from here on.
+ */
+void vientro_converted_free(struct vientro_converted *converted);
+
+/*
+ Returns where in a record's JSON a field stands, "amount.currency" or "donors[0].share" for
+ example; "" for a number that this library does not know.
+
+ The text is static, never NULL. Any thread. Since 0.1.
+ */
+const char *vientro_field_code(vientro_field field);
+
+/*
+ Adds many records of one kind at once: columns of fields, a row for each record.
+
+ A row means what the same record means in a file of the submission format, and is set aside whole
+ like it if it cannot be read: as row i of its list, with its content as JSON. The columns are all
+ of one list, equally long, in any order, each field once, the id among them. The order of calls
+ changes nothing.
+
+ builder: what to add to.
+ name, name_length: names the columns in messages, as a file's name would.
+ submission, submission_length: who submits them: the JSON object that is "submission" in a file.
+   Both lengths are in bytes or VIENTRO_NUL.
+ columns, column_count: the columns. Only read, and not kept.
+ progress, userdata: is told how many rows are done; NULL for nobody.
+ records, set_aside: receive how many records were read, and how many were set aside; each may
+   be NULL.
+
+ VIENTRO_E_INVALID: columns that do not fit together, or lack the id; a struct_size that is too
+ small; offsets that fall or leave the bytes, or stand in a column that is no text; a submission that cannot be read. VIENTRO_E_VALUE: an
+ unknown field or type, a type or record that is not the field's. VIENTRO_E_TEXT: text that is not
+ UTF-8 or holds U+0000, also where validity is 0. VIENTRO_E_NEWER: what this library is too old
+ for. VIENTRO_E_RANGE: more than 268435455 rows, or more than 1048576 that cannot be read.
+ VIENTRO_E_NOMEM: no memory for the rows.
+ VIENTRO_E_STOPPED: `progress` asked to stop. VIENTRO_E_UNSUPPORTED: built without JSON. The path of
+ an error names the column and its member, "columns[1].type". On failure nothing was added.
+ Since 0.1.
+
+ # Safety
+ `builder` is NULL or a live builder that no other thread uses, texts point at as many bytes as
+ their lengths say, `columns` at `column_count` structures of struct_size bytes, which point at as
+ many values as their lengths and offsets say; `progress` is NULL or a function that returns to its
+ caller; `records`, `set_aside` and `err` are NULL or can be written.
+ */
+vientro_status vientro_builder_add_columns(struct vientro_builder *builder,
+                                           const char *name,
+                                           uint64_t name_length,
+                                           const char *submission,
+                                           uint64_t submission_length,
+                                           const struct vientro_column *columns,
+                                           uint64_t column_count,
+                                           vientro_progress progress,
+                                           void *userdata,
+                                           uint64_t *records,
+                                           uint64_t *set_aside,
+                                           struct vientro_error **err);
 
 #ifdef __cplusplus
 }
