@@ -8,7 +8,10 @@ use super::cells::{
 };
 use super::columns::{VIENTRO_TYPE_DATE, VIENTRO_TYPE_I64, VIENTRO_TYPE_TEXT, VIENTRO_TYPE_U32};
 use super::converted::{VIENTRO_LEG_DIRECT, VIENTRO_LEG_INVERSE};
-use super::cube::{VIENTRO_MARK_IN_DOUBT, VIENTRO_MARK_INEXACT, VIENTRO_MARK_UNDIVIDED};
+use super::cube::{
+    VIENTRO_MARK_IN_DOUBT, VIENTRO_MARK_INEXACT, VIENTRO_MARK_UNDIVIDED,
+    VIENTRO_MARK_UNDIVIDED_SECTOR,
+};
 use super::province::{VIENTRO_PLACED_MERGED, VIENTRO_PLACED_NOT_DIVISIBLE, VIENTRO_PLACED_SAME};
 use super::records::{
     VIENTRO_PEOPLE_FULL, VIENTRO_PEOPLE_REDACTED, VIENTRO_STANDING_CONTRADICTED,
@@ -84,7 +87,8 @@ pub(super) const CELLS: &[Row] = &[
 #[rustfmt::skip]
 pub(super) const MARKS: &[Row] = &[
     row("in_doubt", VIENTRO_MARK_IN_DOUBT, "có bản ghi mâu thuẫn hoặc không đọc được", "a record in doubt"),
-    row("undivided", VIENTRO_MARK_UNDIVIDED, "có khoản chưa phân chia ngoài số này", "money that lies undivided is left out"),
+    row("undivided", VIENTRO_MARK_UNDIVIDED, "có khoản chưa phân chia theo địa bàn; trong báo cáo: hoặc theo lĩnh vực", "money lies undivided among places; of a report: or among sectors"),
+    row("undivided_sector", VIENTRO_MARK_UNDIVIDED_SECTOR, "có khoản chưa phân chia theo lĩnh vực", "money lies undivided among sectors"),
     row("inexact", VIENTRO_MARK_INEXACT, "có số tiền không chính xác", "an amount that is not exact"),
 ];
 
@@ -198,6 +202,7 @@ mod tests {
     use crate::lang::Lang;
     use crate::law::{Instrument, InstrumentKind};
     use crate::rules::{RULES, Reason, RuleStatus};
+    use crate::statistics::Mark;
 
     #[test]
     fn what_the_core_says_is_listed() {
@@ -218,6 +223,14 @@ mod tests {
                 .iter()
                 .all(|one| BEARERS.contains(&one.bearer));
             assert!(listed, "{}", duty.id());
+        }
+        for mark in [
+            Mark::InDoubt,
+            Mark::Undivided,
+            Mark::UndividedSector,
+            Mark::Inexact,
+        ] {
+            assert!(has(MARKS, mark.id()));
         }
         let label =
             |rows: &[Row], label: &str, lang| rows.iter().any(|row| row.2.get(lang) == label);
