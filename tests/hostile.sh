@@ -83,7 +83,7 @@ helgrind() {
 fuzz() {
   needs clang "clang libclang-rt-14-dev" || return 0
   needs python3 python3 || return 0
-  local coverage="-Cpasses=sancov-module -Cllvm-args=-sanitizer-coverage-level=3 -Cllvm-args=-sanitizer-coverage-inline-8bit-counters -Cllvm-args=-sanitizer-coverage-pc-table -Ccodegen-units=1"
+  local coverage="-Cpasses=sancov-module -Cllvm-args=-sanitizer-coverage-level=3 -Cllvm-args=-sanitizer-coverage-inline-8bit-counters -Cllvm-args=-sanitizer-coverage-pc-table"
   local host
   host=$(rustc -vV | sed -n 's/^host: //p')
   # With a target named, build scripts are compiled without these flags.
