@@ -59,3 +59,12 @@ check:
 # Installs the library for programs that are not Rust: just install PREFIX=/usr/local.
 install *SETTINGS:
     env {{ SETTINGS }} sh include/install.sh
+
+# Runs the program of every language, with the library installed below target/install.
+programs:
+    PREFIX={{ justfile_directory() }}/target/install sh include/install.sh
+    bash tests/programs.sh
+
+# Runs the C face under sanitizers, helgrind, the fuzzer and Miri.
+hostile:
+    bash tests/hostile.sh

@@ -171,25 +171,21 @@ pub(crate) fn build_leaf<T, E: Explain>(
     problems: &mut Vec<Problem>,
     parse: impl FnOnce(&str) -> Result<T, E>,
 ) -> Option<T> {
-    match field {
-        Field::Absent => None,
+    let problem = match field {
+        Field::Absent => return None,
         Field::Text(text) => match parse(text) {
-            Ok(value) => Some(value),
-            Err(error) => {
-                problems.push(Problem::of(at, &error));
-                None
-            }
+            Ok(value) => return Some(value),
+            Err(error) => Problem::of(at, &error),
         },
         Field::Other(source) => {
-            problems.push(Problem::of(
-                at,
-                &ShapeError::NotText {
-                    found: clip_other(source),
-                },
-            ));
-            None
+            let found = clip_other(source);
+            Problem::of(at, &ShapeError::NotText { found })
         }
+    };
+    if !is_enough(at, problems) {
+        problems.push(problem);
     }
+    None
 }
 
 /// Reports the known fields that could not take their value.
@@ -218,7 +214,8 @@ pub(crate) fn is_enough(at: &Trail<'_>, problems: &mut Vec<Problem>) -> bool {
         return false;
     }
     let more = ShapeError::More;
-    if !problems.iter().any(|told| told.code() == more.code()) {
+    // It stands at the end, if it does.
+    if !problems.iter().rev().any(|told| told.code() == more.code()) {
         problems.push(Problem::of(at, &more));
     }
     true

@@ -231,6 +231,49 @@ static void reports(void)
     vientro_registry_free(registry);
 }
 
+/* Small documents that ask for much: each is refused with a bound, or read within it. */
+static void small_documents(const vientro_registry *registry)
+{
+    enum { MANY = 5000, LINE = 80 };
+    static const char head[] = "{\"format\":\"vientro-submission\",\"version\":1,"
+        "\"submission\":{\"id\":\"S9\",\"submitter\":\"ppc\",\"sequence\":1},\"grants\":[0";
+    char *text = malloc((size_t)MANY * LINE + sizeof head), *end;
+    vientro_builder *builder = NULL;
+    vientro_cube *cube = NULL;
+    uint64_t aside = 0;
+    int i;
+
+    CHECK(text != NULL);
+    if (text == NULL)
+        return;
+    /* As many windows as days, that overlap each other. */
+    end = text + sprintf(text, "{\"measure\":\"aid_disbursed\",\"by\":[\"window\"],\"windows\":[");
+    for (i = 0; i < 1001; i++)
+        end += sprintf(end, "%s{\"kind\":\"span\",\"from\":\"%d-01-%02d\",\"until\":\"2199-%02d-01\"}", i ? "," : "",
+                       1900 + i % 200, 1 + i / 200, 1 + i / 200);
+    strcpy(end, "]}");
+    FAILS(vientro_cube_new(registry, text, VIENTRO_NUL, 1, &cube, &err), VIENTRO_E_RANGE, "statistics.too_many");
+    /* A problem in each of many places: the message stays one that can be read. */
+    end = text + sprintf(text, "{\"measure\":\"aid_disbursed\",\"by\":[");
+    for (i = 0; i < MANY; i++)
+        end += sprintf(end, "%s\"x\"", i ? "," : "");
+    strcpy(end, "]}");
+    CHECK(vientro_cube_new(registry, text, VIENTRO_NUL, 1, &cube, &err) == VIENTRO_E_VALUE);
+    CHECK(strlen(vientro_error_message(err, VIENTRO_LANG_EN)) < 300000);
+    vientro_error_free(err);
+    err = NULL;
+    /* Elements of two bytes are no records, and each is set aside. */
+    end = text + sprintf(text, "%s", head);
+    for (i = 1; i < MANY; i++)
+        end += sprintf(end, ",0");
+    strcpy(end, "]}");
+    PASSES(vientro_builder_new(&builder, &err));
+    PASSES(vientro_builder_add_json(builder, "many", VIENTRO_NUL, text, VIENTRO_NUL, NULL, &aside, NULL, &err));
+    CHECK(aside == MANY);
+    vientro_builder_free(builder);
+    free(text);
+}
+
 /* Cubes, checks and reports: what is missing, out of range, or no query. */
 static void statistics(void)
 {
@@ -346,6 +389,7 @@ static void statistics(void)
     FAILS(vientro_cube_new(registry, "{\"measure\":\"running\"}", VIENTRO_NUL, 1, &other, &err), VIENTRO_E_VALUE,
           "statistics.no_windows");
     FAILS(vientro_cube_new(registry, "\xff", 1, 1, &other, &err), VIENTRO_E_TEXT, "ffi.not_utf8");
+    small_documents(registry);
     FAILS(vientro_report_new(registry, QUERY, VIENTRO_NUL, 1, &no_report, &err), VIENTRO_E_INVALID, "shape.missing");
     CHECK(no_report == NULL);
     vientro_report_free(report);

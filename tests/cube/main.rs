@@ -265,6 +265,20 @@ fn a_query_that_contradicts_itself_is_refused() {
     assert_eq!(ask(&added), Some(StatisticsError::WindowsOverlap));
     let added = of(Measure::Running, &[], vec![year(2024), year(2025)]);
     assert_eq!(ask(&added), Some(StatisticsError::WindowsOverlap));
+    let day = |n: i32| {
+        vientro::Date::new(1990, 1, 1)
+            .unwrap()
+            .plus_days(n)
+            .unwrap()
+    };
+    let last = vientro::Date::new(2190, 1, 1).unwrap();
+    let spans = (0..1001).map(|n| vientro::Window::span(day(n), last).unwrap());
+    let many = disbursed(
+        &[Dimension::Window],
+        spans.map(Slot::at_the_end_of).collect(),
+    );
+    let (what, most) = ("windows", 1000);
+    assert_eq!(ask(&many), Some(StatisticsError::TooMany { what, most }));
     // A window that stands twice would be one cell with everything twice.
     let twice = disbursed(&[Dimension::Window], vec![year(2025), year(2025)]);
     let dimension = "window";

@@ -103,7 +103,7 @@ static vientro_registry *records(void)
     vientro_text_free(text);
     CHECK(vientro_registry_findings_json(registry, &text, NULL) == VIENTRO_OK);
     vientro_text_free(text);
-    CHECK(vientro_report_json(registry, 2021, "calendar_year", VIENTRO_NUL, NULL, &text, NULL) == VIENTRO_OK);
+    CHECK(vientro_overview_json(registry, 2021, "calendar_year", VIENTRO_NUL, NULL, &text, NULL) == VIENTRO_OK);
     vientro_text_free(text);
     return registry;
 }
@@ -150,7 +150,7 @@ static void findings(const vientro_registry *registry)
     uint32_t severity, verified;
     uint64_t finding;
 
-    CHECK(vientro_check(registry, CHECK_OPTIONS, VIENTRO_NUL, &checked, NULL) == VIENTRO_OK);
+    CHECK(vientro_check(registry, CHECK_OPTIONS, VIENTRO_NUL, 1, &checked, NULL) == VIENTRO_OK);
     for (finding = 0; finding < vientro_checked_count(checked); finding++) {
         CHECK(vientro_checked_finding(checked, finding, &rule, &severity, &record, &path, NULL) == VIENTRO_OK);
         CHECK(rule[0] != '\0' && record[0] != '\0' && severity >= VIENTRO_SEVERITY_ERROR);
@@ -163,7 +163,7 @@ static void findings(const vientro_registry *registry)
     CHECK(vientro_checked_to_json(checked, &text, NULL) == VIENTRO_OK);
     vientro_text_free(text);
     vientro_checked_free(checked);
-    CHECK(vientro_rules_text(&text, NULL) == VIENTRO_OK && vientro_text_length(text) > 0);
+    CHECK(vientro_rules_table_text(&text, NULL) == VIENTRO_OK && vientro_text_length(text) > 0);
     vientro_text_free(text);
 }
 

@@ -318,6 +318,15 @@ fn what_is_no_object_says_so() {
 }
 
 #[test]
+fn of_too_many_problems_it_is_told_that_there_are_more() {
+    let by = vec![r#""x""#; 5000].join(",");
+    let text = format!(r#"{{"measure":"running","by":[{by}]}}"#);
+    let problems = read_query(&text).unwrap_err();
+    assert_eq!(problems.len(), 1001);
+    assert_eq!(problems.last().unwrap().code().id(), "shape.more");
+}
+
+#[test]
 fn what_contradicts_itself_is_told_when_all_reads() {
     let text = r#"{"measure":"running"}"#;
     let problems = read_query(text).unwrap_err();
