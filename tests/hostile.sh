@@ -116,10 +116,10 @@ miri() {
     return 0
   fi
   export CARGO_TARGET_DIR=$target/miri MIRIFLAGS=-Zmiri-disable-isolation
-  local run=(cargo +nightly miri test -q --locked --lib ffi::)
-  RUSTFLAGS='--cfg vientro_seeded' finds "Undefined Behavior" "${run[@]}"
+  local run=(cargo +nightly miri test -q --locked --lib --)
+  RUSTFLAGS='--cfg vientro_seeded' finds "Undefined Behavior" "${run[@]}" a_read_after_a_free
   echo "miri: a planted read after a free is found"
-  "${run[@]}"
+  "${run[@]}" ffi::walk ffi::pointer ffi::text
 }
 
 for part in "${parts[@]}"; do

@@ -119,3 +119,6 @@ const _: fn() = || {
     read_by_any::<converted::vientro_converted>();
     changed_by_one_at_a_time::<builder::vientro_builder>();
 };
+
+#[cfg(all(test, feature = "json"))]
+mod walk;
