@@ -93,7 +93,8 @@ fuzz() {
   python3 tests/fuzz/calls.py include/vientro.h >"$work/calls.inc"
   head -n 1 "$work/calls.inc"
   local flags=(-g -O1 -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all -I include -I tests/fuzz -I "$work")
-  local limits=(-max_len=4096 -rss_limit_mb=4096 -timeout=30 -print_final_stats=1 "-artifact_prefix=$work/")
+  # Long inputs from the start: a short one is a call or two.
+  local limits=(-max_len=4096 -len_control=0 -rss_limit_mb=4096 -timeout=30 -print_final_stats=1 "-artifact_prefix=$work/")
   clang "${flags[@]}" -DSEED_DOUBLE_FREE -o "$work/api" tests/fuzz/api.c "$instrumented" "${native[@]}"
   finds "AddressSanitizer" "$work/api" "${limits[@]}" -seed=1 -max_total_time=60
   echo "fuzz: SEED_DOUBLE_FREE is found"

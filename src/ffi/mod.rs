@@ -120,5 +120,5 @@ const _: fn() = || {
     changed_by_one_at_a_time::<builder::vientro_builder>();
 };
 
-#[cfg(all(test, feature = "json"))]
+#[cfg(test)]
 mod walk;

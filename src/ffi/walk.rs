@@ -1,6 +1,10 @@
 //! A walk through the C face as C takes it, for an interpreter that sees undefined behaviour:
 //! `cargo +nightly miri test --lib ffi::walk`.
 
+// What is asked is JSON.
+#![cfg(feature = "json")]
+#![expect(clippy::arithmetic_side_effects, reason = "a test may panic")]
+
 use std::ffi::{CStr, c_char, c_void};
 use std::ptr::{self, null, null_mut};
 
