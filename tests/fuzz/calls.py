@@ -93,7 +93,8 @@ class Call:
         elif type_ == "const char**":
             before.append(f"const char *{local} = poison(), **{local}_place = flip(w) ? &{local} : NULL;")
             passed.append(f"{local}_place")
-            self.on_success.append(f"if ({local}_place != NULL) read_text({local});")
+            # NULL is an answer too: no id, no day.
+            self.on_success.append(f"must({local}_place == NULL || {local} != poison()); if ({local}_place != NULL && {local} != NULL) read_text({local});")
             self.on_failure.append(f"must({local} == NULL || {local} == poison());")
         elif type_ == "vientro_progress":
             passed += ["stop_at_random", "w"]
