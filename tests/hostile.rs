@@ -128,7 +128,7 @@ fn one_record_with_many_problems_tells_a_thousand() {
             r#","accounts":["#.to_owned()
                 + &r#"{"opened_on":"x","closed_on":"x","bank":1},"#.repeat(MANY)
                 + "{}]",
-            1003,
+            1001,
         ),
     ] {
         let record = format!(r#"{{"id":"D"{repeated}}}"#);
