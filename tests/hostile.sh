@@ -96,7 +96,7 @@ fuzz() {
   # Long inputs from the start: a short one is a call or two.
   local limits=(-max_len=4096 -len_control=0 -rss_limit_mb=4096 -timeout=30 -print_final_stats=1 "-artifact_prefix=$work/")
   clang "${flags[@]}" -DSEED_DOUBLE_FREE -o "$work/api" tests/fuzz/api.c "$instrumented" "${native[@]}"
-  finds "AddressSanitizer" "$work/api" "${limits[@]}" -seed=1 -max_total_time=60
+  finds "AddressSanitizer" "$work/api" "${limits[@]}" -seed=1 -max_total_time=240
   echo "fuzz: SEED_DOUBLE_FREE is found"
   clang "${flags[@]}" -o "$work/api" tests/fuzz/api.c "$instrumented" "${native[@]}"
   mkdir -p "$target/fuzz/corpus"
