@@ -198,18 +198,7 @@ pub unsafe extern "C" fn vientro_checked_finding(
             )
         };
         let told = checked.told(finding)?;
-        if let Some(out) = severity {
-            out.set(told.severity);
-        }
-        for (out, text) in [
-            (rule, &told.rule),
-            (record, &told.record),
-            (path, &told.path),
-        ] {
-            if let Some(out) = out {
-                out.set(text.as_ptr());
-            }
-        }
+        told.tell(severity, [rule, record, path]);
         Ok(())
     };
     // SAFETY: the caller's word.

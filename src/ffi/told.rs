@@ -1,8 +1,9 @@
 //! Findings as C reads them, of a check and of the consolidation.
 
-use std::ffi::CString;
+use std::ffi::{CString, c_char};
 
 use super::checked::{VIENTRO_SEVERITY_ERROR, VIENTRO_SEVERITY_INFO, VIENTRO_SEVERITY_WARNING};
+use super::pointer::{Out, tell};
 use super::text::{Both, c_text};
 use crate::finding::{Finding, Severity};
 use crate::law::Evidence;
@@ -37,6 +38,21 @@ impl Told {
             message: Both::of(&finding.message),
             citation: Both::new(|lang| citation.map(|one| one.text(lang)).unwrap_or_default()),
             is_verified: finding.evidence().is_some_and(Evidence::is_verified),
+        }
+    }
+
+    /// Writes what it is about where that is wanted: how grave it is; its rule, record and path.
+    pub(super) fn tell(
+        &self,
+        severity: Option<Out<'_, u32>>,
+        texts: [Option<Out<'_, *const c_char>>; 3],
+    ) {
+        tell(severity, self.severity);
+        for (out, text) in texts
+            .into_iter()
+            .zip([&self.rule, &self.record, &self.path])
+        {
+            tell(out, text.as_ptr());
         }
     }
 }
