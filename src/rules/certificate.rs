@@ -13,11 +13,20 @@ use crate::record::{
 use crate::rules::case::Case;
 use crate::rules::context::Context;
 
+/// An operation certificate is valid for so long at most, Decree 58/2022/NĐ-CP Article 9.
+pub(super) const YEARS_OF_OPERATION: i32 = 3;
+
+/// One of a representative office for so long.
+pub(super) const YEARS_OF_OFFICE: i32 = 5;
+
+/// After so long without activity a certificate may be terminated, Article 19(1)(b).
+pub(super) const MONTHS_WITHOUT_ACTIVITY: i32 = 12;
+
 /// The most years of a term; none for the project offices of the decree before.
 const fn most_years(kind: CertificateKind) -> Option<i32> {
     match kind {
-        CertificateKind::Operation => Some(3),
-        CertificateKind::RepresentativeOffice => Some(5),
+        CertificateKind::Operation => Some(YEARS_OF_OPERATION),
+        CertificateKind::RepresentativeOffice => Some(YEARS_OF_OFFICE),
         CertificateKind::ProjectOffice => None,
     }
 }
@@ -332,7 +341,7 @@ pub(super) fn inactive<'a>(certificate: &'a Certificate, case: &mut Case<'a>) {
     let (Some(holder), Some(issued)) = (certificate.holder(), certificate.issued_on()) else {
         return;
     };
-    let Ok(end) = issued.plus_months(12) else {
+    let Ok(end) = issued.plus_months(MONTHS_WITHOUT_ACTIVITY) else {
         return;
     };
     let Ok(last) = end.plus_days(-1) else {

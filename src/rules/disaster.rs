@@ -3,6 +3,12 @@
 use crate::date::Date;
 use crate::record::Grant;
 
+/// How long relief counts as emergency aid, Decree 50/2020/NĐ-CP Article 3(1).
+pub(super) const MONTHS_OF_RELIEF: i32 = 3;
+
+/// How long recovery aid does, Article 3(2).
+pub(super) const MONTHS_OF_RECOVERY: i32 = 9;
+
 /// What a disaster makes of a grant (viện trợ khẩn cấp), Decree 80/2020/NĐ-CP Article 1(2)(đ).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum AfterDisaster {
@@ -30,13 +36,13 @@ impl AfterDisaster {
             last.is_some_and(|last| day <= last)
         };
         // A grant that was approved before the disaster is not for it.
-        if decided < disaster || !is_within(decided, 9) {
+        if decided < disaster || !is_within(decided, MONTHS_OF_RECOVERY) {
             return Self::No;
         }
         match grant.end_on(as_of) {
             None => Self::CannotTell,
-            Some(end) if is_within(decided.max(end), 3) => Self::Relief,
-            Some(end) if is_within(end, 9) => Self::Recovery,
+            Some(end) if is_within(decided.max(end), MONTHS_OF_RELIEF) => Self::Relief,
+            Some(end) if is_within(end, MONTHS_OF_RECOVERY) => Self::Recovery,
             Some(_) => Self::No,
         }
     }

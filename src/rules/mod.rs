@@ -24,6 +24,7 @@ mod grant;
 mod label;
 mod ledger;
 mod options;
+mod parameter;
 mod rule;
 mod table;
 mod transaction;
@@ -31,6 +32,7 @@ mod walk;
 
 pub use checked::{Checked, NotApplied, Reason, Stamp};
 pub use options::{CheckOptions, RulesError};
+pub use parameter::{Limit, Parameter};
 pub use rule::{Event, Rule, RuleStatus};
 pub use table::RULES;
 
@@ -66,7 +68,7 @@ pub const VERSION: &str = "2026.1";
 pub fn check(registry: &Registry, options: &CheckOptions) -> Checked {
     let context = Context::new(registry, options);
     let mut run = Run::new(&context);
-    for rule in &RULES {
+    for rule in RULES {
         run.apply(rule);
     }
     let (findings, not_applied) = run.finish();

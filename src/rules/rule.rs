@@ -8,6 +8,7 @@ use crate::law::{Basis, Subject};
 use crate::record::{AccountBalance, Certificate, Donor, Filing, Grant, RecordKind, Transaction};
 use crate::rules::case::Case;
 use crate::rules::label;
+use crate::rules::parameter::Parameter;
 use crate::rules::walk::Walk;
 
 /// How settled a rule is (trạng thái quy tắc).
@@ -137,6 +138,8 @@ pub struct Rule {
     bases: &'static [Basis],
     title: Label,
     description: Label,
+    why: Label,
+    parameters: &'static [Parameter],
     fields: &'static [(RecordKind, &'static str)],
     check: Check,
 }
@@ -159,6 +162,8 @@ impl Rule {
             bases: &[],
             title: Label::new("", ""),
             description: Label::new("", ""),
+            why: Label::new("", ""),
+            parameters: &[],
             fields: &[],
             check,
         }
@@ -180,6 +185,18 @@ impl Rule {
     /// Says in Vietnamese and English what it asks.
     pub(super) const fn asking(mut self, vi: &'static str, en: &'static str) -> Self {
         self.description = Label::new(vi, en);
+        self
+    }
+
+    /// Says in Vietnamese and English what comes of it: why the law, or the library, asks.
+    pub(super) const fn because(mut self, vi: &'static str, en: &'static str) -> Self {
+        self.why = Label::new(vi, en);
+        self
+    }
+
+    /// Gives the numbers that it holds records to.
+    pub(super) const fn with(mut self, parameters: &'static [Parameter]) -> Self {
+        self.parameters = parameters;
         self
     }
 
@@ -239,6 +256,16 @@ impl Rule {
         self.description
     }
 
+    /// Returns why it is asked.
+    pub const fn why(&self) -> Label {
+        self.why
+    }
+
+    /// Returns the numbers that it holds records to; many rules have none.
+    pub const fn parameters(&self) -> &'static [Parameter] {
+        self.parameters
+    }
+
     /// Returns the fields that its findings point at, with their labels; none means any.
     pub fn fields(&self) -> impl Iterator<Item = (&'static str, Label)> {
         self.fields
@@ -272,6 +299,19 @@ impl Rule {
         )];
         lines.push(format!("vi: {}. {}", self.title.vi, self.description.vi));
         lines.push(format!("en: {}. {}", self.title.en, self.description.en));
+        if !self.why.en.is_empty() {
+            lines.push(format!("because: {}. | {}.", self.why.vi, self.why.en));
+        }
+        for parameter in self.parameters {
+            let (id, label, limit) = (parameter.id(), parameter.label(), parameter.limit());
+            lines.push(format!(
+                "parameter: {id} = {}: {} | {}: {}",
+                label.vi,
+                limit.text(Lang::Vi),
+                label.en,
+                limit.text(Lang::En)
+            ));
+        }
         let kinds: Vec<_> = self.reads.iter().map(|kind| kind.list()).collect();
         lines.push(format!("reads: {}", kinds.join(", ")));
         for (name, label) in self.fields() {

@@ -4,15 +4,17 @@
 //! 93/2009/NĐ-CP, Decree 12/2012/NĐ-CP and Circular 225/2010/TT-BTC were not read and have no
 //! provision here; of Decree 313/2025/NĐ-CP one stands here that news repeat.
 
+use super::parameter::{Limit, Parameter};
 use super::rule::Check::{
     Balance as OfBalance, Certificate as OfCertificate, Donor as OfDonor, Every,
     Filing as OfFiling, Grant as OfGrant, Transaction as OfTransaction,
 };
 use super::rule::{Event, Rule};
-use super::{balance, certificate, donor, filing, format, grant, transaction};
+use super::{balance, certificate, disaster, donor, filing, format, grant, transaction};
 use crate::finding::Severity::{Error, Info, Warning};
 use crate::law::Subject::{AidAccounting, GrantAid, NgoRegistration};
 use crate::law::{Basis, Citation, Point, table};
+use crate::money::Currency;
 use crate::record::RecordKind::{
     self, Balance, Certificate, Commitment, Donor, Filing, Grant, Party, PublishedFigure, Rate,
     Transaction,
@@ -36,12 +38,13 @@ const ISSUE: Event = Event::CertificateIssue;
 
 /// Every rule, by record kind and number.
 #[rustfmt::skip]
-pub static RULES: [Rule; 31] = [
+pub static RULES: &[Rule] = &[
     // ---- Grants --------------------------------------------------------------------------------
     Rule::new("GRANT-001", Error, APPROVAL, OfGrant(grant::owner_named))
         .under(GrantAid, bases![DECREE_80_2020 14(1)])
         .titled("Quyết định không nêu chủ khoản viện trợ", "Owner not named in the decision")
         .asking("Chủ khoản viện trợ được xác định trong quyết định phê duyệt", "The decision names the owner of the grant")
+        .because("Không nêu chủ khoản viện trợ thì không ai chịu trách nhiệm quản lý, thực hiện và báo cáo", "Without a named owner nobody answers for carrying the grant out and reporting on it")
         .reading(&[Grant], &[(Grant, "owner")]),
 
     Rule::new("GRANT-002", Error, APPROVAL, OfGrant(grant::required_content))
@@ -73,6 +76,7 @@ pub static RULES: [Rule; 31] = [
         .under(GrantAid, bases![DECREE_80_2020 1(2)('đ'), DECREE_80_2020 3(7)])
         .titled("Viện trợ thiên tai thuộc Nghị định 50/2020/NĐ-CP", "Disaster aid under Decree 50/2020/ND-CP")
         .asking("Cứu trợ được phê duyệt và thực hiện trong 3 tháng, khắc phục hậu quả trong 9 tháng kể từ thiên tai thuộc Nghị định 50/2020/NĐ-CP; sau đó là viện trợ khắc phục hậu quả", "Relief approved and executed within 3 months of a disaster, and recovery within 9, fall under Decree 50/2020/ND-CP; later ones are remedial aid")
+        .with(&[Parameter::new("relief", "cứu trợ sau thiên tai", "relief after a disaster", Limit::Months(disaster::MONTHS_OF_RELIEF)), Parameter::new("recovery", "khắc phục hậu quả sau thiên tai", "recovery after a disaster", Limit::Months(disaster::MONTHS_OF_RECOVERY))])
         .reading(&[Grant], &[(Grant, "disaster_date")]),
 
     Rule::new("GRANT-007", Error, APPROVAL, OfGrant(grant::prime_minister))
@@ -103,18 +107,21 @@ pub static RULES: [Rule; 31] = [
         .under(GrantAid, bases![DECREE_80_2020 10(6)])
         .titled("Quá 20 ngày từ khi hồ sơ hợp lệ đến quyết định", "More than 20 days from dossier to decision")
         .asking("Quyết định được ban hành trong 20 ngày kể từ khi nhận đủ hồ sơ hợp lệ, tính theo ngày lịch", "The decision follows a complete dossier within 20 days, counted as calendar days")
+        .with(&[Parameter::new("decision", "từ khi nhận đủ hồ sơ đến quyết định", "from the complete dossier to the decision", Limit::Days(grant::DAYS_TO_DECIDE))])
         .reading(&[Grant], &[(Grant, "decision")]),
 
     Rule::new("GRANT-012", Warning, Event::StartDue, OfGrant(grant::start))
         .under(GrantAid, bases![DECREE_80_2020 4(7)])
         .titled("Quá 6 tháng kể từ phê duyệt mà chưa thực hiện", "No start within 6 months after approval")
         .asking("Khoản viện trợ bắt đầu trong 6 tháng kể từ ngày phê duyệt; nếu không và không có lý do chính đáng, quyết định có thể bị thu hồi", "A grant starts within 6 months after its approval; if it does not, without good reason, the approval may be revoked")
+        .with(&[Parameter::new("start", "từ phê duyệt đến bắt đầu", "from the approval to the start", Limit::Months(grant::MONTHS_TO_START))])
         .reading(&[Grant, Transaction], &[(Grant, "actual")]),
 
     Rule::new("GRANT-013", Error, APPROVAL, OfGrant(grant::existing_unit))
         .under(GrantAid, bases![DECREE_80_2020 12(1)])
         .titled("Đơn vị có sẵn quản lý dự án từ 200.000 USD", "Existing unit manages 200,000 USD or more")
         .asking("Chỉ dự án dưới 200.000 USD được giao đơn vị chuyên môn có sẵn quản lý; theo quy ước của thư viện, giá trị là vốn viện trợ, loại tiền khác quy đổi theo tỷ giá hạch toán ngày quyết định, và giá trị quy đổi chỉ dẫn đến cảnh báo", "Only a project below 200,000 USD may be managed by an existing unit; by convention of the library its value is the grant part, other currencies count at the accounting rate of the day of the decision, and a converted value warns at most")
+        .with(&[Parameter::new("unit", "vốn viện trợ phải dưới", "the grant part is below", Limit::Amount { minor: grant::UNIT_LIMIT, currency: Currency::USD })])
         .reading(&[Grant, Rate], &[(Grant, "management")]),
 
     Rule::new("GRANT-014", Error, Event::Amendment, OfGrant(grant::amendment_level))
@@ -146,12 +153,14 @@ pub static RULES: [Rule; 31] = [
         .under(NgoRegistration, bases![DECREE_58_2022 9])
         .titled("Thời hạn giấy đăng ký quá dài", "Term of a certificate too long")
         .asking("Giấy đăng ký hoạt động không quá 3 năm, giấy đăng ký lập Văn phòng đại diện không quá 5 năm, và không quá thời hạn đăng ký tại nước ngoài; gia hạn cũng vậy, còn sửa đổi không kéo dài thời hạn", "An operation certificate is valid for at most 3 years, one of a representative office for 5, neither beyond the term at home; so are renewals, and an amendment stays within the term")
+        .with(&[Parameter::new("operation", "giấy đăng ký hoạt động", "operation certificate", Limit::Years(certificate::YEARS_OF_OPERATION)), Parameter::new("office", "giấy đăng ký lập Văn phòng đại diện", "certificate of a representative office", Limit::Years(certificate::YEARS_OF_OFFICE))])
         .reading(&[Certificate], &[(Certificate, "valid_until"), (Certificate, "events")]),
 
     Rule::new("CERTIFICATE-002", Error, ISSUE, OfCertificate(certificate::office))
         .under(NgoRegistration, bases![DECREE_58_2022 8(2)])
         .titled("Văn phòng đại diện ngoài ba thành phố, hoặc nhiều hơn một", "Representative office elsewhere, or more than one")
         .asking("Mỗi tổ chức có một Văn phòng đại diện, tại Hà Nội, Đà Nẵng hoặc Thành phố Hồ Chí Minh", "An organization has one representative office, in Ha Noi, Da Nang or Ho Chi Minh City")
+        .with(&[Parameter::new("offices", "Văn phòng đại diện của một tổ chức", "representative offices of an organization", Limit::Count(1))])
         .reading(&[Certificate], &[(Certificate, "office_province"), (Certificate, "kind")]),
 
     Rule::new("CERTIFICATE-003", Error, Event::Activity, OfCertificate(certificate::expired))
@@ -170,6 +179,7 @@ pub static RULES: [Rule; 31] = [
         .under(NgoRegistration, bases![DECREE_58_2022 19(1)('b')])
         .titled("Không hoạt động trong 12 tháng sau khi được cấp", "No activity for 12 months after issue")
         .asking("Trong 12 tháng kể từ ngày cấp, tổ chức có khoản viện trợ đang thực hiện, hoặc có tiếp nhận, giải ngân", "Within the 12 months after issue a grant of the organization runs, or something is received or disbursed")
+        .with(&[Parameter::new("activity", "không hoạt động kể từ khi được cấp", "without activity since the issue", Limit::Months(certificate::MONTHS_WITHOUT_ACTIVITY))])
         .reading(&[Certificate, Grant, Transaction], &[(Certificate, "issued_on")]),
 
     // ---- Transactions, balances ----------------------------------------------------------------

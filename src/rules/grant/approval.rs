@@ -238,7 +238,7 @@ pub(in crate::rules) fn expert_papers<'a>(grant: &'a Grant, case: &mut Case<'a>)
 }
 
 /// The longest time from a complete dossier to the decision, in calendar days.
-const MOST_DAYS: i32 = 20;
+pub(in crate::rules) const DAYS_TO_DECIDE: i32 = 20;
 
 /// GRANT-011.
 pub(in crate::rules) fn time_to_decide<'a>(grant: &'a Grant, case: &mut Case<'a>) {
@@ -251,17 +251,17 @@ pub(in crate::rules) fn time_to_decide<'a>(grant: &'a Grant, case: &mut Case<'a>
     let days = grant
         .decided_on()
         .map(|decided| complete.days_until(decided));
-    if let Some(days) = days.filter(|days| *days > MOST_DAYS) {
+    if let Some(days) = days.filter(|days| *days > DAYS_TO_DECIDE) {
         case.report(
             basis,
             &Trail::Root.key("decision").key("date"),
             Message::new(
                 format!(
-                    "{days} ngày kể từ khi hồ sơ hợp lệ ngày {}; thời hạn là {MOST_DAYS} ngày",
+                    "{days} ngày kể từ khi hồ sơ hợp lệ ngày {}; thời hạn là {DAYS_TO_DECIDE} ngày",
                     complete.to_vi()
                 ),
                 format!(
-                    "{days} days after the dossier was complete on {complete}; the limit is {MOST_DAYS} days"
+                    "{days} days after the dossier was complete on {complete}; the limit is {DAYS_TO_DECIDE} days"
                 ),
             ),
         );

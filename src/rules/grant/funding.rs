@@ -143,7 +143,7 @@ pub(in crate::rules) fn grant_by_manager<'a>(grant: &'a Grant, case: &mut Case<'
 }
 
 /// From this value on a project needs a project management unit: 200,000.00 USD in cents.
-const UNIT_LIMIT: i128 = 20_000_000;
+pub(in crate::rules) const UNIT_LIMIT: i64 = 20_000_000;
 
 /// GRANT-013. The law names neither the part nor the rate: what had to be converted only warns.
 pub(in crate::rules) fn existing_unit<'a>(grant: &'a Grant, case: &mut Case<'a>) {
@@ -184,11 +184,11 @@ pub(in crate::rules) fn existing_unit<'a>(grant: &'a Grant, case: &mut Case<'a>)
             None => is_known = false,
         }
     }
-    if cents >= UNIT_LIMIT {
+    if cents >= i128::from(UNIT_LIMIT) {
         let shown: Vec<_> = value.iter().map(|total| total.to_string()).collect();
         let shown = shown.join(" + ");
         let severity = match value.get(Currency::USD) {
-            Some(cents) if cents >= UNIT_LIMIT => Severity::Error,
+            Some(cents) if cents >= i128::from(UNIT_LIMIT) => Severity::Error,
             Some(_) | None => Severity::Warning,
         };
         case.report_at_most(

@@ -7,13 +7,13 @@ mod scope;
 mod term;
 
 pub(super) use approval::{
-    amendment_level, certificate_on_decision, disaster_regime, expert_papers, prime_minister,
-    relief_without_address, time_to_decide,
+    DAYS_TO_DECIDE, amendment_level, certificate_on_decision, disaster_regime, expert_papers,
+    prime_minister, relief_without_address, time_to_decide,
 };
 pub(super) use content::{budget_class, enterprise_agency, owner_named, required_content};
-pub(super) use funding::{existing_unit, goods_list, grant_by_manager, total_adds_up};
+pub(super) use funding::{UNIT_LIMIT, existing_unit, goods_list, grant_by_manager, total_adds_up};
 pub(super) use scope::scope_of_certificates;
-pub(super) use term::{completion_report, start};
+pub(super) use term::{MONTHS_TO_START, completion_report, start};
 
 use crate::record::{Document, DocumentKind, Grant};
 

@@ -29,7 +29,7 @@ const fn completes(kind: GrantEventKind) -> bool {
 }
 
 /// An approved grant has to start within this many months.
-const MONTHS_TO_START: i32 = 6;
+pub(in crate::rules) const MONTHS_TO_START: i32 = 6;
 
 /// GRANT-012.
 pub(in crate::rules) fn start<'a>(grant: &'a Grant, case: &mut Case<'a>) {

@@ -1,0 +1,106 @@
+//! The numbers that rules hold records to.
+//!
+//! I1. A number stands once: the check and the table of rules read the same constant.
+
+use crate::lang::{Label, Lang};
+use crate::money::{Currency, number};
+
+/// A number that a rule holds records to (tham số của quy tắc).
+///
+/// # Example
+/// ```
+/// use vientro::Lang;
+/// use vientro::rules::{self, Limit};
+/// let rule = rules::find("GRANT-011")?;
+/// let longest = &rule.parameters()[0];
+/// assert_eq!((longest.id(), longest.limit()), ("decision", Limit::Days(20)));
+/// assert_eq!(longest.limit().text(Lang::Vi), "20 ngày");
+/// # Ok::<(), rules::RulesError>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Parameter {
+    id: &'static str,
+    label: Label,
+    limit: Limit,
+}
+
+impl Parameter {
+    /// Names a number in Vietnamese and English; the id is unique within its rule.
+    pub(super) const fn new(
+        id: &'static str,
+        vi: &'static str,
+        en: &'static str,
+        limit: Limit,
+    ) -> Self {
+        let label = Label::new(vi, en);
+        Self { id, label, limit }
+    }
+
+    /// Returns the permanent id within the rule.
+    pub const fn id(&self) -> &'static str {
+        self.id
+    }
+
+    /// Returns what the number is for.
+    pub const fn label(&self) -> Label {
+        self.label
+    }
+
+    /// Returns the number.
+    pub const fn limit(&self) -> Limit {
+        self.limit
+    }
+}
+
+/// A number with its unit (giới hạn).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Limit {
+    /// Calendar days (ngày).
+    Days(i32),
+    /// Working days (ngày làm việc).
+    WorkingDays(i32),
+    /// Months (tháng).
+    Months(i32),
+    /// Years (năm).
+    Years(i32),
+    /// How many of something (số lượng).
+    Count(i32),
+    /// An amount in minor units, cents of USD for example (số tiền).
+    Amount {
+        /// How many minor units.
+        minor: i64,
+        /// Of which currency.
+        currency: Currency,
+    },
+}
+
+impl Limit {
+    /// Returns the permanent id of the unit, `days` for example.
+    pub const fn unit(self) -> &'static str {
+        match self {
+            Self::Days(_) => "days",
+            Self::WorkingDays(_) => "working_days",
+            Self::Months(_) => "months",
+            Self::Years(_) => "years",
+            Self::Count(_) => "count",
+            Self::Amount { .. } => "amount",
+        }
+    }
+
+    /// Writes the number with its unit in a language.
+    pub fn text(self, lang: Lang) -> String {
+        match self {
+            Self::Days(n) => format!("{n} {}", lang.pick("ngày", "days")),
+            Self::WorkingDays(n) => format!("{n} {}", lang.pick("ngày làm việc", "working days")),
+            Self::Months(n) => format!("{n} {}", lang.pick("tháng", "months")),
+            Self::Years(n) => format!("{n} {}", lang.pick("năm", "years")),
+            Self::Count(n) => n.to_string(),
+            Self::Amount { minor, currency } => {
+                let decimals = currency.minor_digits().unwrap_or(0);
+                let amount = number::to_text(i128::from(minor), decimals, lang);
+                format!("{amount} {}", currency.code())
+            }
+        }
+    }
+}
