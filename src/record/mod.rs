@@ -161,6 +161,9 @@ pub trait Record: Sized + PartialEq + 'static {
 
     /// Returns the id as text.
     fn key(&self) -> &str;
+
+    /// Tells whether a field that the format does not know stands in it, at any depth.
+    fn has_unknown(&self) -> bool;
 }
 
 #[cfg(test)]

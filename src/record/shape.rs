@@ -27,6 +27,11 @@ pub trait Shape: Sized {
 
     /// Returns the draft that builds this value, in canonical form.
     fn draft(&self) -> Self::Draft<'_>;
+
+    /// Tells whether a field that the format does not know stands in it, at any depth.
+    fn has_unknown(&self) -> bool {
+        false
+    }
 }
 
 /// Why a field has the wrong shape.
@@ -359,6 +364,10 @@ macro_rules! field {
     (show many $value:expr) => {
         $value.iter().map($crate::record::shape::Shape::draft).collect()
     };
+    (unknown many $value:expr) => { $value.iter().any($crate::record::shape::Shape::has_unknown) };
+    (unknown $how:ident $value:expr) => {
+        $value.as_ref().is_some_and($crate::record::shape::Shape::has_unknown)
+    };
     (get one $(#[$doc:meta])* $name:ident, $type:ty) => {
         $(#[$doc])*
         pub const fn $name(&self) -> Option<&$type> { self.$name.as_ref() }
@@ -471,6 +480,11 @@ macro_rules! shape {
                     rest: self.unknown.rest(),
                 }
             }
+
+            fn has_unknown(&self) -> bool {
+                !self.unknown.as_slice().is_empty()
+                    $(|| $crate::record::shape::field!(unknown $how self.$field))*
+            }
         }
     };
     (
@@ -545,6 +559,11 @@ macro_rules! shape {
 
             fn key(&self) -> &str {
                 self.id.as_str()
+            }
+
+            fn has_unknown(&self) -> bool {
+                !self.unknown.as_slice().is_empty()
+                    $(|| $crate::record::shape::field!(unknown $how self.$field))*
             }
         }
 

@@ -72,16 +72,12 @@ fn refer(
     }
 }
 
-/// The unknown fields of a record of which only the record itself can hold some.
-fn unknown_of_flat<R: Record>(record: &R, has_any: bool, show: &mut ShowUnknown<'_>) {
-    if has_any {
-        unknown_of(record, show);
-    }
-}
-
 /// The unknown fields of a record, at any depth.
 fn unknown_of<R: Record>(record: &R, show: &mut ShowUnknown<'_>) {
-    unknown_in(&record.draft(), &Trail::Root, show);
+    // A draft of every record would cost more than all that is asked of it.
+    if record.has_unknown() {
+        unknown_in(&record.draft(), &Trail::Root, show);
+    }
 }
 
 fn unknown_in<'d>(object: &dyn Object<'d>, at: &Trail<'_>, show: &mut ShowUnknown<'_>) {
@@ -278,7 +274,7 @@ impl Walk for Transaction {
         currency("amount", self.amount(), self.date(), show);
     }
     fn unknown(&self, show: &mut ShowUnknown<'_>) {
-        unknown_of_flat(self, !self.unknown_fields().is_empty(), show);
+        unknown_of(self, show);
     }
 }
 
@@ -292,7 +288,7 @@ impl Walk for AccountBalance {
         currency("closing", self.closing(), self.date(), show);
     }
     fn unknown(&self, show: &mut ShowUnknown<'_>) {
-        unknown_of_flat(self, !self.unknown_fields().is_empty(), show);
+        unknown_of(self, show);
     }
 }
 
@@ -305,7 +301,7 @@ impl Walk for Commitment {
         currency("amount", self.amount(), self.date(), show);
     }
     fn unknown(&self, show: &mut ShowUnknown<'_>) {
-        unknown_of_flat(self, !self.unknown_fields().is_empty(), show);
+        unknown_of(self, show);
     }
 }
 
@@ -320,7 +316,7 @@ impl Walk for RateRecord {
         }
     }
     fn unknown(&self, show: &mut ShowUnknown<'_>) {
-        unknown_of_flat(self, !self.unknown_fields().is_empty(), show);
+        unknown_of(self, show);
     }
 }
 
@@ -331,7 +327,7 @@ impl Walk for Filing {
     }
     fn codes(&self, _: &mut ShowCode<'_>) {}
     fn unknown(&self, show: &mut ShowUnknown<'_>) {
-        unknown_of_flat(self, !self.unknown_fields().is_empty(), show);
+        unknown_of(self, show);
     }
 }
 
@@ -348,7 +344,7 @@ impl Walk for Person {
     }
     fn codes(&self, _: &mut ShowCode<'_>) {}
     fn unknown(&self, show: &mut ShowUnknown<'_>) {
-        unknown_of_flat(self, !self.unknown_fields().is_empty(), show);
+        unknown_of(self, show);
     }
 }
 
