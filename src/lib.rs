@@ -32,6 +32,7 @@ pub mod id;
 pub mod lang;
 pub mod law;
 pub mod money;
+mod order;
 pub mod path;
 pub mod record;
 pub mod registry;

@@ -16,6 +16,7 @@ use std::path::{Path, PathBuf};
 
 /// The floors from the ground up, each with its rooms; `lang` and `code` carry the ground floor.
 const FLOORS: &[(&str, &[&str])] = &[
+    ("0, lists in order", &["order"]),
     ("0, languages", &["lang"]),
     ("0, codes", &["code"]),
     ("0", &["text", "date"]),
@@ -66,6 +67,11 @@ fn unsafe_code_lives_in_ffi_only() {
 #[test]
 fn the_library_stays_a_guest() {
     assert_none(&sources(), forbidden_words);
+}
+
+#[test]
+fn lists_are_put_in_order_by_one_room() {
+    assert_none(&sources(), sorts);
 }
 
 #[test]
@@ -175,6 +181,11 @@ fn the_other_checks_can_fail() {
     assert_eq!(forbidden_words("law.rs", "static mut N: u8 = 0;").len(), 1);
     assert!(forbidden_words("law.rs", "/// println!\nfn println() {}").is_empty());
 
+    assert_eq!(sorts("law.rs", "list.sort_by(f);").len(), 1);
+    assert_eq!(sorts("law.rs", "list\n    .sort();").len(), 1);
+    assert!(sorts("order.rs", "list.sort();").is_empty());
+    assert!(sorts("law.rs", "order::sort(&mut list); list.sort_unstable();").is_empty());
+
     let long = "\n".repeat(LONGEST + 1);
     assert_eq!(length("law/mod.rs", &long).len(), 1);
     assert!(length("law/mod.rs", &"\n".repeat(LONGEST)).is_empty());
@@ -245,6 +256,24 @@ fn forbidden_words(file: &str, source: &str) -> Vec<String> {
         }
     }
     said
+}
+
+/// Says where a list sorts itself: `order` is one sorter for all types of elements.
+fn sorts(file: &str, source: &str) -> Vec<String> {
+    let sorts = ["sort", "sort_by", "sort_by_key", "sort_by_cached_key"];
+    let tokens = tokens(source);
+    let pairs = tokens.iter().zip(tokens.iter().skip(1));
+    pairs
+        .filter(|(dot, name)| {
+            file != "order.rs" && dot.text == "." && sorts.contains(&name.text.as_str())
+        })
+        .map(|(_, name)| {
+            format!(
+                "{file}:{}: `.{}` is compiled anew for each type: call the room `order`",
+                name.line, name.text
+            )
+        })
+        .collect()
 }
 
 fn length(file: &str, source: &str) -> Vec<String> {

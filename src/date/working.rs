@@ -12,6 +12,7 @@ use std::collections::BTreeSet;
 use super::{Date, DateError, Period};
 use crate::code::{Code, Explain, Status};
 use crate::lang::Lang;
+use crate::order;
 
 /// Which days are working days (ngày làm việc): Monday to Friday without the caller's holidays,
 /// and the weekend days on which work is made up.
@@ -46,8 +47,8 @@ impl WorkingCalendar {
         holidays: impl IntoIterator<Item = Date>,
         made_up: impl IntoIterator<Item = Date>,
     ) -> Result<Self, WorkingError> {
-        let holidays: BTreeSet<Date> = holidays.into_iter().collect();
-        let made_up: BTreeSet<Date> = made_up.into_iter().collect();
+        let holidays = order::set(holidays);
+        let made_up = order::set(made_up);
         match holidays.intersection(&made_up).next() {
             Some(&day) => Err(WorkingError::Both { day }),
             None => Ok(Self {

@@ -27,6 +27,7 @@ use crate::lang::{Label, Lang};
 use crate::law::{Evidence, Instrument, Subject};
 use crate::money::number::Qualifier;
 use crate::money::{Currency, RateKind, Rounding};
+use crate::order;
 use crate::record::{self, RecordKind};
 use crate::report::CashColumn;
 use crate::rules::Event;
@@ -447,7 +448,7 @@ fn units(as_of: Option<Date>) -> Vec<Entry> {
         return province::on(day).into_iter().map(entry).collect();
     }
     let mut ids: Vec<UnitId> = province::all().map(Province::id).collect();
-    ids.sort_by_key(|id| (id.map() == Map::New34, id.code()));
+    order::sort_by_key(&mut ids, |id| (id.map() == Map::New34, id.code()));
     ids.dedup();
     let entry = |id: UnitId| {
         let unit = id.unit()?;
@@ -625,7 +626,7 @@ mod tests {
                         (entry.term, Lang::ALL.map(texts))
                     })
                     .collect();
-                told.sort_by_key(|(_, [(_, details), _])| details[0].clone());
+                order::sort_by_key(&mut told, |(_, [(_, details), _])| details[0].clone());
                 told
             };
             assert_eq!(told("province"), told(UNIT), "{day}");

@@ -260,7 +260,7 @@ fn points_sort_as_the_law_counts() {
     ]
     .map(|text| Citation::parse(text).unwrap())
     .to_vec();
-    places.sort();
+    places.sort_unstable();
     let places: Vec<_> = places.iter().map(|p| p.text(Lang::En)).collect();
     assert_eq!(
         places,

@@ -96,11 +96,14 @@ fn allocate(amount: i128, weights: &[u128]) -> Result<Vec<i128>, MoneyError> {
     if left > 0 {
         // The rests add up to `left` times the sum and each is below the sum: more than `left` of
         // them are above zero, so that a zero weight is never reached.
-        let mut by_rest: Vec<&mut Share> = shares.iter_mut().collect();
-        by_rest.sort_by_key(|share| Reverse(share.rest));
+        let rests = shares.iter().map(|share| Reverse(share.rest));
+        let mut by_rest: Vec<(Reverse<u128>, usize)> = rests.zip(0..).collect();
+        by_rest.sort_unstable();
         let count = usize::try_from(left).unwrap_or(usize::MAX);
-        for share in by_rest.into_iter().take(count) {
-            share.part = share.part.wrapping_add(1);
+        for (_, place) in by_rest.into_iter().take(count) {
+            if let Some(share) = shares.get_mut(place) {
+                share.part = share.part.wrapping_add(1);
+            }
         }
     }
     // A share is at most the magnitude, so its sign always fits.

@@ -13,6 +13,7 @@ use serde::{Serialize, Serializer};
 use super::ratio::{Ratio, RatioError};
 use super::{Currency, MaxAge, Money, MoneyError, Rate, RateKind, RateTable, Rounding};
 use crate::date::Date;
+use crate::order;
 
 /// Which way a quoted rate is used (chiều áp dụng tỷ giá).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -211,7 +212,7 @@ impl RateTable {
             Through::Any => {
                 let mut thirds: Vec<Currency> = self.partners(terms.kind, from).collect();
                 thirds.retain(|&third| third != from && third != to);
-                thirds.sort_by_key(|&third| (third != Currency::VND, third));
+                order::sort_by_key(&mut thirds, |&third| (third != Currency::VND, third));
                 thirds.dedup();
                 thirds
             }

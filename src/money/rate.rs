@@ -16,6 +16,7 @@ use serde::{Serialize, Serializer};
 use super::{Currency, MoneyError};
 use crate::date::{Date, Period};
 use crate::lang::Lang;
+use crate::order;
 use crate::text::Text;
 
 /// Which rate it is (loại tỷ giá): who sets it, and for what.
@@ -390,7 +391,7 @@ impl FromIterator<Rate> for RateTable {
     fn from_iter<I: IntoIterator<Item = Rate>>(rates: I) -> Self {
         // In the order of the table every insertion is at the end of its pair.
         let mut rates: Vec<Rate> = rates.into_iter().collect();
-        rates.sort_by(Rate::in_table);
+        order::sort_by(&mut rates, Rate::in_table);
         let mut table = Self::new();
         for rate in rates {
             table.insert(rate);

@@ -13,6 +13,7 @@
 use crate::catalog::{ProvinceCode, Sector};
 use crate::date::{Date, Period};
 use crate::id::{CertificateId, DonorId};
+use crate::order;
 use crate::record::shape::{codes, shape};
 use crate::record::value::{Term, Territory};
 use crate::text::Text;
@@ -172,7 +173,7 @@ impl Certificate {
             .filter_map(|event| Some((event.date()?, event.valid_until()?)))
             .filter(|(date, _)| *date <= day)
             .collect();
-        renewals.sort_by_key(|(date, _)| *date);
+        order::sort_by_key(&mut renewals, |(date, _)| *date);
         renewals
             .last()
             .map(|(_, until)| *until)
@@ -194,7 +195,7 @@ impl Certificate {
             .iter()
             .filter(|event| event.date().is_some_and(|d| d <= day))
             .collect();
-        past.sort_by_key(|event| event.date());
+        order::sort_by_key(&mut past, |event| event.date());
         let mut suspended = false;
         for event in past {
             match event.kind() {

@@ -9,6 +9,8 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use crate::order;
+
 /// A leaf of a draft (trường): absent, text, or something that should have been text.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub enum Field<'a> {
@@ -140,7 +142,7 @@ impl Rest<'_> {
             .map(|(name, source)| UnknownField::new(name, &source.0))
             .collect();
         // Stable: of two fields of one name the later one says more, to most readers.
-        fields.sort_by(|a, b| a.name.cmp(&b.name));
+        order::sort_by(&mut fields, |a, b| a.name.cmp(&b.name));
         Unknowns(Some(Box::new(fields)))
     }
 }

@@ -312,7 +312,7 @@ fn try_kind<R: Record + std::fmt::Debug>(table: &[(&'static str, &'static str)])
     let absent: Vec<_> = found.iter().filter(|(_, is_absent)| *is_absent).collect();
     assert!(absent.is_empty(), "{absent:?}");
     let mut given: Vec<String> = table.iter().map(|(place, _)| format!("/{place}")).collect();
-    given.sort();
+    given.sort_unstable();
 
     // It is built, and comes back.
     let record: R = built(table);

@@ -1,10 +1,10 @@
 //! Feeding a registry, and finishing it.
 
-use std::collections::BTreeSet;
 #[cfg(feature = "json")]
 use std::collections::TryReserveError;
 
 use crate::finding::{Message, Problem};
+use crate::order;
 use crate::record::RecordKind;
 use crate::record::draft::{Field, Object, View};
 use crate::registry::source::{Place, SetAside, Source, Unreadable};
@@ -152,7 +152,7 @@ impl RegistryBuilder {
         text: &str,
         mut problems: Vec<Problem>,
     ) {
-        problems.sort();
+        order::sort(&mut problems);
         self.set_aside.push(SetAside {
             source: source.0,
             kind,
@@ -180,13 +180,7 @@ impl RegistryBuilder {
 
     /// Finishes: orders everything, decides which versions count. The order of arrival is forgotten.
     pub fn finish(mut self) -> Registry {
-        let ordered: Vec<Source> = self
-            .sources
-            .iter()
-            .cloned()
-            .collect::<BTreeSet<_>>()
-            .into_iter()
-            .collect();
+        let ordered = order::distinct(self.sources.iter().cloned());
         let numbers: Vec<u32> = self
             .sources
             .iter()
@@ -212,9 +206,9 @@ impl RegistryBuilder {
             let number = numbers.get(item.source).copied().unwrap_or(u32::MAX);
             item.source = usize::try_from(number).unwrap_or(usize::MAX);
         }
-        self.set_aside.sort();
+        order::sort(&mut self.set_aside);
         self.set_aside.dedup();
-        self.unreadable.sort();
+        order::sort(&mut self.unreadable);
         self.unreadable.dedup();
         let mut findings = merge::decide(&mut self.tables, &ordered);
         let (unread, more) = merge::unread(&self.tables, &ordered, &self.set_aside);

@@ -11,6 +11,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::finding::{Finding, Message, Severity};
+use crate::order;
 use crate::path::Trail;
 use crate::record::{
     AccountBalance, Certificate, Commitment, Donor, Filing, Grant, Party, Person, PublishedFigure,
@@ -98,7 +99,9 @@ pub(super) fn decide(tables: &mut Tables, sources: &[Source]) -> Vec<Finding> {
 
 /// Puts findings in the order of their records.
 pub(super) fn arrange(findings: &mut [Finding]) {
-    findings.sort_by(|a, b| (&a.record, a.rule, &a.message).cmp(&(&b.record, b.rule, &b.message)));
+    order::sort_by(findings, |a, b| {
+        (&a.record, a.rule, &a.message).cmp(&(&b.record, b.rule, &b.message))
+    });
 }
 
 fn decide_table<R: Voice>(

@@ -4,6 +4,7 @@ use std::fmt;
 
 use crate::finding::{Message, Problem};
 use crate::lang::Lang;
+use crate::order;
 use crate::record::{RecordKind, Submission, UnknownField};
 
 /// A file that held a submission, or a part of one (nguồn dữ liệu).
@@ -17,7 +18,7 @@ pub struct Source {
 impl Source {
     /// Names a source: the submission's head, the file, and the file's unknown top-level fields.
     pub fn new(submission: Submission, file: &str, mut unknown: Vec<UnknownField>) -> Self {
-        unknown.sort_by(|a, b| a.name().cmp(b.name()));
+        order::sort_by(&mut unknown, |a, b| a.name().cmp(b.name()));
         Self {
             submission,
             file: file.into(),

@@ -6,6 +6,7 @@
 #[cfg(feature = "json")]
 use std::collections::TryReserveError;
 
+use crate::order;
 use crate::record::draft::flat;
 use crate::record::{
     AccountBalance, Certificate, Commitment, Donor, Filing, Grant, Party, Person, PublishedFigure,
@@ -161,7 +162,7 @@ impl<R: Record> Table<R> {
         for entry in &mut self.entries {
             entry.source = number(entry.source);
         }
-        let order = |a: &Entry<R>, b: &Entry<R>| {
+        let compare = |a: &Entry<R>, b: &Entry<R>| {
             a.record
                 .key()
                 .cmp(b.record.key())
@@ -170,8 +171,8 @@ impl<R: Record> Table<R> {
                 .then_with(|| flat(&a.record.draft()).cmp(&flat(&b.record.draft())))
         };
         // A canonical file is in order already; sorting would still ask for half its memory again.
-        if !self.entries.is_sorted_by(|a, b| order(a, b).is_le()) {
-            self.entries.sort_by(order);
+        if !self.entries.is_sorted_by(|a, b| compare(a, b).is_le()) {
+            order::sort_by(&mut self.entries, compare);
         }
         self.entries
             .dedup_by(|b, a| same(a.source, b.source) && a.record == b.record);

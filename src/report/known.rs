@@ -6,6 +6,7 @@ use std::rc::Rc;
 
 use crate::catalog::province::UnitId;
 use crate::date::Date;
+use crate::order;
 use crate::record::Grant;
 use crate::registry::Registry;
 use crate::report::figures::Doubts;
@@ -69,18 +70,17 @@ impl<'a> Known<'a> {
     /// Returns the units that any grant names.
     pub(super) fn named(&self) -> &BTreeSet<UnitId> {
         self.named.get_or_init(|| {
-            self.registry
-                .records::<Grant>()
+            let grants = self.registry.records::<Grant>();
+            let places = grants
                 .filter_map(|grant| Some((grant, grant.decided_on()?)))
-                .flat_map(|(grant, day)| statistics::places(grant, day))
-                .filter_map(|place| match place {
-                    Place::Unit(unit) => Some(unit),
-                    Place::NotDivisible(_)
-                    | Place::NotOnDate(_)
-                    | Place::Undivided
-                    | Place::Unknown => None,
-                })
-                .collect()
+                .flat_map(|(grant, day)| statistics::places(grant, day));
+            order::set(places.filter_map(|place| match place {
+                Place::Unit(unit) => Some(unit),
+                Place::NotDivisible(_)
+                | Place::NotOnDate(_)
+                | Place::Undivided
+                | Place::Unknown => None,
+            }))
         })
     }
 }

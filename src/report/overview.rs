@@ -8,6 +8,7 @@ use crate::date::{Date, Window, WindowError, WindowKind};
 use crate::finding::{Finding, Message};
 use crate::lang::{Label, Lang};
 use crate::money::{MoneyError, Totals};
+use crate::order;
 use crate::record::{GrantMode, Novelty};
 use crate::registry::Registry;
 use crate::report::aside::{Aside, UnreadableFile, set_aside, unreadable};
@@ -281,7 +282,7 @@ fn section(tallies: &Tallies) -> Result<Section, MoneyError> {
 }
 
 fn row(place: Option<Place>, label: Message, tally: &Tally) -> Result<PlaceRow, MoneyError> {
-    let mut keys: BTreeSet<ModeKey> = tally.approved.keys().map(|(mode, _)| *mode).collect();
+    let mut keys: BTreeSet<ModeKey> = order::set(tally.approved.keys().map(|(mode, _)| *mode));
     keys.extend(tally.running.keys());
     keys.extend(tally.amended.keys());
     keys.extend(tally.disbursed.keys());

@@ -9,6 +9,7 @@ use crate::law::{
     Basis, Citation, Governed, GrantTerm, Subject, governing, governing_dossier, governing_grant,
     table,
 };
+use crate::order;
 use crate::path::Trail;
 use crate::record::{
     AccountBalance, Certificate, Commitment, Donor, Filing, Grant, GrantEventKind, Party, Person,
@@ -149,7 +150,7 @@ impl<'a> Case<'a> {
             .iter()
             .filter_map(|amendment| Some((amendment.date()?, amendment.planned()?.until()?)))
             .collect();
-        changes.sort_by_key(|(date, _)| *date);
+        order::sort_by_key(&mut changes, |(date, _)| *date);
         let mut ends_on = grant.planned().and_then(|period| period.until());
         let mut extended_on = None;
         for (date, until) in changes {
@@ -355,11 +356,10 @@ impl<'a> Run<'a> {
 
     /// Returns what was found, and what was not applied, in order.
     pub(super) fn finish(mut self) -> (Vec<Finding>, Vec<NotApplied>) {
-        self.findings.sort_by(|a, b| {
+        order::sort_by(&mut self.findings, |a, b| {
             (&a.record, a.rule, &a.path, &a.message).cmp(&(&b.record, b.rule, &b.path, &b.message))
         });
-        self.not_applied
-            .sort_by_key(|item| (item.rule, item.reason));
+        order::sort_by_key(&mut self.not_applied, |item| (item.rule, item.reason));
         (self.findings, self.not_applied)
     }
 }

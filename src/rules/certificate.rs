@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::catalog::province;
 use crate::date::Date;
 use crate::finding::Message;
+use crate::order;
 use crate::path::Trail;
 use crate::record::{
     Certificate, CertificateEventKind, CertificateKind, CertificateStatus, DonorShare, Grant,
@@ -55,7 +56,7 @@ pub(super) fn term<'a>(certificate: &'a Certificate, case: &mut Case<'a>) {
         })
         .collect();
     // Stable: of one day they stay in the order given.
-    changes.sort_by_key(|(date, ..)| *date);
+    order::sort_by_key(&mut changes, |(date, ..)| *date);
     let events = root.key("events");
     for (date, kind, last, place) in changes {
         // A renewed term begins when the one before is over, or on the day of a late renewal; what
@@ -239,7 +240,7 @@ fn first_given(
     last: Date,
 ) -> Result<Option<Date>, CannotTell> {
     // Only on these days it can begin to run, or a donor to give.
-    let mut days = BTreeSet::from([first]);
+    let mut days = order::set([first]);
     days.extend(grant.decided_on());
     days.extend(grant.actual().and_then(|period| period.from()));
     days.extend(grant.planned().and_then(|period| period.from()));

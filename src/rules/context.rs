@@ -8,6 +8,7 @@ use crate::catalog::{ProvinceCode, province};
 use crate::date::{Date, Period};
 use crate::duties;
 use crate::money::RateTable;
+use crate::order;
 use crate::record::{
     AccountBalance, Certificate, Donor, Filing, Grant, Party, Person, Record, RecordKind,
     Transaction, TransactionKind,
@@ -107,7 +108,7 @@ impl<'a> Context<'a> {
         }
         for list in transactions_of_holder.values_mut() {
             // Stable: of one day they stay in the order of their ids.
-            list.sort_by_key(|(date, _)| *date);
+            order::sort_by_key(list, |(date, _)| *date);
         }
         let mut completions: HashMap<&str, Vec<(Period, Date)>> = HashMap::new();
         for filing in registry.records::<Filing>() {
@@ -279,7 +280,9 @@ fn previous_balances(registry: &Registry) -> HashMap<&str, &AccountBalance> {
         .records::<AccountBalance>()
         .filter_map(|balance| Some((key(balance)?, balance)))
         .collect();
-    dated.sort_by(|(a, x), (b, y)| a.cmp(b).then_with(|| x.key().cmp(y.key())));
+    order::sort_by(&mut dated, |(a, x), (b, y)| {
+        a.cmp(b).then_with(|| x.key().cmp(y.key()))
+    });
     dated
         .iter()
         .zip(dated.iter().skip(1))

@@ -3,9 +3,10 @@
 //! I1. A certificate is looked at once, and each day is then found by halving.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
+use std::collections::{BTreeMap, BinaryHeap};
 
 use crate::date::Date;
+use crate::order;
 use crate::record::{Certificate, CertificateKind, CertificateStatus, Record as _};
 
 /// The days on which something holds: spans that do not overlap, in order.
@@ -80,7 +81,7 @@ const LAST: Date = Date::literal::<22001231>();
 /// The statuses of a certificate, each with its first and last day.
 fn statuses(certificate: &Certificate) -> impl Iterator<Item = (Date, Date, CertificateStatus)> {
     // Only on these days it changes.
-    let mut days = BTreeSet::from([FIRST]);
+    let mut days = order::set([FIRST]);
     let after = |last: Date| last.plus_days(1).ok();
     days.extend(certificate.issued_on());
     days.extend(certificate.valid_until().and_then(after));
@@ -112,7 +113,7 @@ pub(super) fn earlier_offices<'a>(
         .filter_map(|office| Some((office.issued_on()?, *office)))
         .collect();
     // Of two issued on one day, the second by id is the one too many.
-    offices.sort_by_key(|(issued, office)| (*issued, office.key()));
+    order::sort_by_key(&mut offices, |(issued, office)| (*issued, office.key()));
     let mut coming = BinaryHeap::new();
     let mut ends = BinaryHeap::new();
     let mut valid = BTreeMap::new();
@@ -219,7 +220,7 @@ mod tests {
             Some((office.key(), others.next()?.key()))
         });
         let mut found = earlier_offices(&all);
-        found.sort_by_key(|(office, _)| *office);
+        order::sort_by_key(&mut found, |(office, _)| *office);
         let found: Vec<_> = found
             .iter()
             .map(|(office, other)| (*office, other.key()))

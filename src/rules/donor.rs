@@ -2,6 +2,7 @@
 
 use crate::finding::Message;
 use crate::law::{Citation, Point};
+use crate::order;
 use crate::path::Trail;
 use crate::record::{Donor, DonorKind};
 use crate::rules::case::Case;
@@ -36,7 +37,7 @@ pub(super) fn foreign<'a>(donor: &'a Donor, case: &mut Case<'a>) {
     }
     let grants = case.context().grants_of(donor.id().as_str());
     let mut decided: Vec<_> = grants.iter().filter(|g| g.decided_on().is_some()).collect();
-    decided.sort_by_key(|grant| grant.decided_on());
+    order::sort_by_key(&mut decided, |grant| grant.decided_on());
     if decided.is_empty() {
         case.not_applied(Reason::GoverningDateUnknown);
     }

@@ -6,6 +6,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeSet, BinaryHeap};
 
 use crate::date::{Date, Period};
+use crate::order;
 
 /// The earliest filing for each day (ngày nộp sớm nhất).
 pub(super) struct Earliest {
@@ -16,7 +17,7 @@ pub(super) struct Earliest {
 impl Earliest {
     /// Reads filings: the window of each, and its day.
     pub(super) fn of(mut filings: Vec<(Period, Date)>) -> Self {
-        filings.sort_by_key(|(window, _)| window.from());
+        order::sort_by_key(&mut filings, |(window, _)| window.from());
         let mut days = BTreeSet::new();
         for (window, _) in &filings {
             days.insert(window.from());

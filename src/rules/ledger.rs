@@ -6,6 +6,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use crate::date::Date;
 use crate::money::Currency;
+use crate::order;
 use crate::record::{AccountBalance, Transaction, TransactionForm, TransactionKind};
 use crate::registry::Registry;
 
@@ -101,7 +102,7 @@ pub(super) fn ledgers(registry: &Registry) -> HashMap<&str, Ledger<'_>> {
             .chain([&mut ledger.elsewhere])
         {
             // Stable: of one day they stay in the order of their ids.
-            moves.dated.sort_by_key(|(date, _)| *date);
+            order::sort_by_key(&mut moves.dated, |(date, _)| *date);
         }
     }
     ledgers

@@ -9,6 +9,7 @@ use crate::finding::Message;
 use crate::id::DonorId;
 use crate::lang::Lang;
 use crate::money::{MoneyError, Total};
+use crate::order;
 use crate::record::{Grant, Share};
 
 /// Where an amount or a grant belongs (địa bàn).
@@ -325,7 +326,7 @@ impl<'a> Split<'a> {
 /// Lists each part once; the part that is not known if there is none.
 fn distinct<T: Copy + Ord>(parts: &[(T, Option<Share>)], unknown: T) -> Vec<T> {
     let mut listed: Vec<T> = parts.iter().map(|(part, _)| *part).collect();
-    listed.sort();
+    order::sort(&mut listed);
     listed.dedup();
     if listed.is_empty() {
         listed.push(unknown);
@@ -360,7 +361,7 @@ fn product<'a>(
     named.extend(donors.iter().map(|donor| (place, sector, *donor)));
     named.extend(places.iter().map(|place| (*place, sector, donor)));
     named.extend(sectors.iter().map(|sector| (place, *sector, donor)));
-    named.sort();
+    order::sort(&mut named);
     named.dedup();
     named
 }

@@ -6,6 +6,7 @@ use super::{Fate, Province, ProvinceCode, ProvinceError, at, table};
 use crate::code::clip;
 use crate::date::Date;
 use crate::lang::{Label, Lang};
+use crate::order;
 
 /// A map of province-level units (bản đồ hành chính cấp tỉnh).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -212,7 +213,7 @@ fn forward(unit: &'static Province, to: Map) -> Translated {
                 next.extend(part.heirs());
             }
         }
-        next.sort_by_key(|p| p.code);
+        order::sort_by_key(&mut next, |p| p.code);
         next.dedup();
         parts = next;
     }

@@ -24,6 +24,7 @@ use crate::code::clip;
 use crate::date::{Date, Period};
 use crate::lang::{Label, Lang};
 use crate::law::Evidence;
+use crate::order;
 
 /// The code of a province (mã tỉnh): two digits that some unit has had on some date.
 ///
@@ -224,7 +225,7 @@ pub fn on(date: Date) -> Vec<&'static Province> {
     let mut units: Vec<_> = table::rows()
         .filter(|unit| unit.term.contains(date))
         .collect();
-    units.sort_by_key(|unit| unit.code);
+    order::sort_by_key(&mut units, |unit| unit.code);
     units
 }
 

@@ -418,7 +418,7 @@ fn the_maps_hold_each_other_whole() {
             }
         }
     }
-    held.sort();
+    held.sort_unstable();
     assert_eq!(
         held,
         Map::Old63.units().map(Province::code).collect::<Vec<_>>()

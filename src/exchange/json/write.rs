@@ -6,6 +6,7 @@ use std::iter::Peekable;
 use std::vec::IntoIter;
 
 use crate::exchange::json::{FORMAT, VERSION};
+use crate::order;
 use crate::record::draft::{Field, Node, Object, UnknownField, View};
 use crate::record::{
     AccountBalance, Certificate, Commitment, Donor, Filing, Grant, Party, Person, PublishedFigure,
@@ -314,7 +315,7 @@ impl<'a> Page<'a> {
     }
 
     fn begin(&mut self, kind: RecordKind, mut aside: Vec<Aside<'a>>) {
-        aside.sort();
+        order::sort(&mut aside);
         aside.dedup();
         self.aside = aside.into_iter().peekable();
         self.is_first = true;
@@ -352,7 +353,7 @@ impl<'a> Page<'a> {
             .iter()
             .flat_map(|source| source.unknown_fields());
         let mut unknown: Vec<&UnknownField> = fields.filter(|field| seen.insert(*field)).collect();
-        unknown.sort_by_key(|field| field.name());
+        order::sort_by_key(&mut unknown, |field| field.name());
         for field in unknown {
             self.writer.push(",");
             self.writer.string(field.name());

@@ -9,10 +9,9 @@
 //! I1. An event or an amendment counts from its own day.
 //! I2. Where a date that decides is missing, the answer is "cannot tell", never a guess.
 
-use std::collections::BTreeSet;
-
 use crate::date::{Date, Period};
 use crate::money::Totals;
+use crate::order;
 use crate::record::grant::{
     Amendment, DonorShare, Grant, GrantEventKind, ProvinceShare, SectorShare,
 };
@@ -82,7 +81,7 @@ impl Grant {
             .iter()
             .filter(|amendment| amendment.date().is_some_and(|date| date <= day))
             .collect();
-        past.sort_by_key(|amendment| amendment.date());
+        order::sort_by_key(&mut past, |amendment| amendment.date());
         past
     }
 
@@ -193,7 +192,7 @@ impl Grant {
     pub fn running_in(&self, first: Date, last: Date) -> Running {
         // It can begin to run, or change between running and not, only on these days. Each is asked
         // once, however many amendments name it.
-        let mut days = BTreeSet::from([first, last]);
+        let mut days = order::set([first, last]);
         days.extend(self.decided_on());
         days.extend(self.actual.and_then(|period| period.from()));
         days.extend(self.planned.and_then(|period| period.from()));

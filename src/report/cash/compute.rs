@@ -10,6 +10,7 @@ use crate::lang::Lang;
 use crate::law::Citation;
 use crate::law::table::CIRCULAR_23_2022;
 use crate::money::{MoneyError, Totals};
+use crate::order;
 use crate::record::{AccountBalance, Donor, DonorKind, Goods, Grant, Names, Titles, Transaction};
 use crate::registry::Registry;
 use crate::report::ReportError;
@@ -92,7 +93,7 @@ pub fn cash_table(registry: &Registry, query: &CashQuery) -> Result<CashTable, R
         total.merge(&made.subtotal)?;
         grants.push(made);
     }
-    left_out.sort_by(|a, b| a.record.cmp(&b.record));
+    order::sort_by(&mut left_out, |a, b| a.record.cmp(&b.record));
     let citation = Citation::new(&CIRCULAR_23_2022, 20).with_clause(2);
     Ok(CashTable {
         query: query.clone(),
@@ -235,9 +236,9 @@ impl<'a> Group<'a> {
         let mut donors: BTreeSet<Option<&'a DonorId>> = match (named, self.grant) {
             (None, Some(grant)) => {
                 let parts = grant.terms_on(day).donors.iter();
-                parts.map(|part| part.donor()).collect()
+                order::set(parts.map(|part| part.donor()))
             }
-            (Some(_), _) | (None, None) => BTreeSet::from([named]),
+            (Some(_), _) | (None, None) => order::set([named]),
         };
         if donors.is_empty() {
             donors.insert(None);
@@ -330,7 +331,7 @@ impl<'a> Group<'a> {
             .balances
             .iter()
             .map(|b| format!("balances/{}", b.id()).into());
-        let balances: BTreeSet<Arc<str>> = balances.collect();
+        let balances: BTreeSet<Arc<str>> = order::set(balances);
         if self.rows.is_empty() {
             self.row(None);
         }
@@ -338,12 +339,12 @@ impl<'a> Group<'a> {
             let cells = CashColumn::ALL
                 .into_iter()
                 .map(|column| row.figures.cell(column));
-            let records: BTreeSet<Arc<str>> = cells
+            let records = cells
                 .flat_map(|cell| &cell.records)
                 .chain(row.gaps.iter().flat_map(|gap| &gap.records))
                 .chain(&balances)
-                .cloned()
-                .collect();
+                .cloned();
+            let records = order::set(records);
             let reason = Message::new(
                 "không có bản ghi của khoản viện trợ: không rõ có thuộc báo cáo này không, được phép những gì",
                 "the grant is not among the records: whether it belongs here, and what it permits, is unknown",

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::date::{Date, Window};
+use crate::order;
 use crate::record::{Transaction, TransactionForm, TransactionKind};
 use crate::report::cash::column::CashColumn;
 
@@ -57,7 +58,7 @@ impl Effect {
     /// Returns the columns that it moves or may move.
     pub(super) fn columns(&self) -> BTreeSet<CashColumn> {
         match self {
-            Self::Moves(moves) => moves.iter().map(|(column, _)| *column).collect(),
+            Self::Moves(moves) => order::set(moves.iter().map(|(column, _)| *column)),
             Self::Perhaps(columns) => columns.clone(),
         }
     }
@@ -90,7 +91,7 @@ fn possible(
         Some((first, rest)) if rest.iter().all(|moves| moves == first) => Effect::Moves(first),
         Some(_) | None => {
             let columns = all.into_iter().flatten();
-            Effect::Perhaps(columns.map(|(column, _)| *column).collect())
+            Effect::Perhaps(order::set(columns.map(|(column, _)| *column)))
         }
     }
 }

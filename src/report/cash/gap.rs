@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::finding::Message;
+use crate::order;
 use crate::record::Transaction;
 use crate::report::cash::column::{CashColumn, CashFigures};
 
@@ -25,9 +26,9 @@ impl CashGap {
         records: impl IntoIterator<Item = &'a Arc<str>>,
     ) -> Self {
         Self {
-            columns: columns.into_iter().collect(),
+            columns: order::set(columns),
             reason,
-            records: records.into_iter().map(Arc::clone).collect(),
+            records: order::set(records.into_iter().map(Arc::clone)),
         }
     }
 }

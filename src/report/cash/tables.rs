@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use crate::date::Date;
 use crate::finding::Message;
 use crate::lang::{Label, Lang};
+use crate::order;
 use crate::report::cash::{
     BalanceAnswer, CashBalance, CashColumn, CashGrant, CashLeftOut, CashSum, CashTable,
 };
@@ -92,7 +93,7 @@ pub(super) fn left_out(table: &CashTable) -> ReportTable {
         code: one.record.clone(),
         label: one.label.clone(),
         cells: vec![Figure {
-            source: Some(FigureSource::Records(BTreeSet::from([one
+            source: Some(FigureSource::Records(order::set([one
                 .record
                 .as_str()
                 .into()]))),

@@ -9,6 +9,7 @@ use crate::finding::Message;
 use crate::id::DonorId;
 use crate::money::Currency;
 use crate::money::number::Unit;
+use crate::order;
 use crate::record::{Donor, Grant, GrantMode, Indicator, Novelty, PublishedFigure, Scope};
 use crate::registry::Registry;
 use crate::report::known::Known;
@@ -261,7 +262,7 @@ impl Asked {
     pub(super) fn codes(&self) -> Option<BTreeSet<ProvinceCode>> {
         let asked = self.place?;
         let units = province::all().filter(|unit| Place::Unit(unit.id()).lies_in(asked));
-        Some(units.map(province::Province::code).collect())
+        Some(order::set(units.map(province::Province::code)))
     }
 
     /// Tells whether a place lies in the one that is asked for.

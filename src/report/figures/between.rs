@@ -7,6 +7,7 @@ use crate::date::{Date, Window};
 use crate::finding::Message;
 use crate::id::DonorId;
 use crate::money::number::Stated;
+use crate::order;
 use crate::record::{GrantMode, Indicator, Novelty, PublishedFigure, Scope};
 use crate::report::figures::answer::told;
 use crate::report::figures::label::label;
@@ -98,7 +99,7 @@ pub(in crate::report) fn between<'a>(
             before.push(printed);
         }
     }
-    pairs.sort_by(|a, b| a.ids.cmp(&b.ids));
+    order::sort_by(&mut pairs, |a, b| a.ids.cmp(&b.ids));
     pairs
 }
 

@@ -15,6 +15,7 @@ use crate::code::clip;
 use crate::date::{Date, Window};
 use crate::finding::Message;
 use crate::id::DonorId;
+use crate::order;
 use crate::record::draft::{Field, Node, Object, View};
 use crate::record::{
     Amendment, Certificate, Commitment, Donor, DonorShare, Grant, GrantMode, Party, RateRecord,
@@ -372,7 +373,7 @@ impl Names<'_, '_> {
 fn donors(grant: &Grant) -> BTreeSet<&DonorId> {
     let amended = grant.amendments().iter().flat_map(Amendment::donors);
     let parts = grant.donors().iter().chain(amended);
-    parts.filter_map(DonorShare::donor).collect()
+    order::set(parts.filter_map(DonorShare::donor))
 }
 
 /// What can be read in a version of a record.

@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use crate::finding::Message;
 use crate::money::{Currency, MoneyError, Total, Totals};
+use crate::order;
 use crate::report::figures::asked::Asked;
 use crate::report::known::Known;
 use crate::statistics::{
@@ -58,7 +59,7 @@ pub(super) fn sums(known: &Known<'_>, wanted: &[Wanted<'_>]) -> Result<Sums, Mes
     let asked = wanted.first().map(|first| first.asked);
     let printed = asked.and_then(Asked::currency);
     let originals = every(known, wanted, None)?;
-    let currencies: BTreeSet<Currency> = originals.iter().flat_map(currencies).collect();
+    let currencies: BTreeSet<Currency> = order::set(originals.iter().flat_map(currencies));
     let is_one = match printed {
         Some(printed) => currencies.iter().all(|currency| *currency == printed),
         None => currencies.len() <= 1,

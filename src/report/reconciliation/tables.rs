@@ -1,11 +1,11 @@
 //! The reconciliation as tables: every number, answer and reason in a cell of its own.
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::finding::Message;
 use crate::money::Totals;
 use crate::money::number::{self, Unit};
+use crate::order;
 use crate::record::RecordKind;
 use crate::report::figures::{Between, Compared, Computed, Gap};
 use crate::report::tables::{Figure, FigureSource, ReportRow, ReportTable, Value, code_of_two};
@@ -111,7 +111,7 @@ fn printed(text: &str, id: &str) -> Figure {
     let list = RecordKind::PublishedFigure.list();
     let record: Arc<str> = format!("{list}/{id}").into();
     Figure {
-        source: Some(FigureSource::Records(BTreeSet::from([record]))),
+        source: Some(FigureSource::Records(order::set([record]))),
         ..plain(words(text))
     }
 }

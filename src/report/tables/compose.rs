@@ -7,6 +7,7 @@ use crate::date::{Date, Window};
 use crate::finding::Message;
 use crate::lang::Lang;
 use crate::money::{Currency, Totals};
+use crate::order;
 use crate::record::{Donor, Grant, Names, Party, RecordKind};
 use crate::registry::Registry;
 use crate::report::overview::ReportError;
@@ -238,7 +239,7 @@ impl<'a> Composer<'a> {
             let ids = cell.ids.remove(&Count::Records);
             ids.unwrap_or_default()
         });
-        Ok(records.collect())
+        Ok(order::set(records))
     }
 
     /// Lists the conversions that the report rests on, and what could not be converted.
@@ -248,7 +249,7 @@ impl<'a> Composer<'a> {
         };
         let converted = facts.conversions().iter().map(|one| one.measure);
         let left = facts.unconverted().iter().map(|one| one.measure);
-        let measures: BTreeSet<Measure> = converted.chain(left).collect();
+        let measures: BTreeSet<Measure> = order::set(converted.chain(left));
         let mut used = BTreeMap::new();
         for measure in measures {
             used.insert(measure, self.used(facts, measure)?);

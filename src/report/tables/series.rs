@@ -3,6 +3,7 @@
 use crate::catalog::Region;
 use crate::date::{Date, Window};
 use crate::finding::Message;
+use crate::order;
 use crate::registry::Registry;
 use crate::report::overview::ReportError;
 use crate::report::tables::compose::{Column, Composer, Show};
@@ -29,7 +30,7 @@ pub struct SeriesQuery {
 /// * [`ReportError::Statistics`] if a sum does not fit.
 pub fn series(registry: &Registry, query: &SeriesQuery) -> Result<TableReport, ReportError> {
     let mut windows = query.windows.clone();
-    windows.sort();
+    order::sort(&mut windows);
     windows.dedup();
     let slot = |window: &Window| Slot {
         window: *window,

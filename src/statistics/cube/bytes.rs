@@ -16,6 +16,7 @@ use std::sync::Arc;
 use crate::catalog::province::Map;
 use crate::date::Date;
 use crate::money::{Currency, MaxAge, RateKind, Rounding, Through};
+use crate::order;
 use crate::statistics::attribution::Division;
 use crate::statistics::cube::{Axis, Cell, Counted, Cube, LIMIT, MOST_FACTS, Money, Sum, wide};
 use crate::statistics::facts::Mark;
@@ -403,7 +404,7 @@ impl<'a> Reader<'a> {
             let marks = self
                 .list(|input| input.one(|id| Mark::ALL.into_iter().find(|mark| mark.id() == id)))?;
             if !marks.is_empty() {
-                marked.insert(at, marks.into_iter().collect());
+                marked.insert(at, order::set(marks));
             }
         }
         for counted in &mut counted {

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::date::Date;
 use crate::money::Totals;
+use crate::order;
 use crate::record::RecordKind;
 use crate::statistics::facts::{Conversion, Facts, Unconverted};
 use crate::statistics::key::KeyPart;
@@ -61,7 +62,7 @@ impl Facts {
                 })
             })
             .collect();
-        drilled.sort_by(|a, b| (a.kind, &a.id).cmp(&(b.kind, &b.id)));
+        order::sort_by(&mut drilled, |a, b| (a.kind, &a.id).cmp(&(b.kind, &b.id)));
         Ok(drilled)
     }
 
@@ -79,7 +80,7 @@ impl Facts {
             let ids = cell.ids.remove(&Count::Records);
             ids.unwrap_or_default()
         });
-        let records: BTreeSet<Box<str>> = records.collect();
+        let records: BTreeSet<Box<str>> = order::set(records);
         let is_let_in = |measure: Measure, kind: RecordKind, id: &str, day: Date| {
             let is_then = query.slots.is_empty()
                 || measure.is_snapshot()

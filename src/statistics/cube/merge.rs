@@ -1,11 +1,11 @@
 //! Merging: two cubes of parts become the cube of both.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::money::Currency;
+use crate::order;
 use crate::statistics::cube::{Axis, Counted, Cube, Money, Reached, Sum, wide};
-use crate::statistics::key::KeyPart;
 use crate::statistics::query::StatisticsError;
 
 impl Cube {
@@ -44,18 +44,14 @@ impl Cube {
 
     /// The axes that hold the values of both.
     fn union(&self, other: &Self) -> (Arc<[Axis]>, Arc<[Currency]>) {
-        let axis = |(mine, theirs): (&Axis, &Axis)| {
-            let values: BTreeSet<KeyPart> =
-                mine.values.iter().chain(&theirs.values).cloned().collect();
-            Axis {
-                dimension: mine.dimension,
-                values: values.into_iter().collect(),
-            }
+        let axis = |(mine, theirs): (&Axis, &Axis)| Axis {
+            dimension: mine.dimension,
+            values: order::distinct(mine.values.iter().chain(&theirs.values).cloned()),
         };
         let axes = self.axes.iter().zip(other.axes.iter()).map(axis).collect();
         let mut currencies: Vec<Currency> = self.currencies.to_vec();
         currencies.extend(other.currencies.iter());
-        currencies.sort_by_key(|currency| currency.code());
+        order::sort_by_key(&mut currencies, |currency| currency.code());
         currencies.dedup();
         (axes, currencies.into())
     }
@@ -129,9 +125,7 @@ impl Cube {
             currencies: Arc::clone(currencies),
             money: Money::Sparse(money),
             counted: counted.collect(),
-            marks: marks
-                .map(|(at, marks)| (place(*at), marks.clone()))
-                .collect(),
+            marks: order::map(marks.map(|(at, marks)| (place(*at), marks.clone()))),
         })
     }
 }
@@ -193,9 +187,8 @@ impl Counted {
     /// Adds what another cube has counted; what both have counts once.
     fn merge(&mut self, other: &Self) {
         if !same(&self.ids, &other.ids) {
-            let ids: BTreeSet<Box<str>> =
-                self.ids.iter().chain(other.ids.iter()).cloned().collect();
-            let ids: Arc<[Box<str>]> = ids.into_iter().collect();
+            let ids: Arc<[Box<str>]> =
+                order::distinct(self.ids.iter().chain(other.ids.iter()).cloned()).into();
             self.renumber(&ids);
             let mut theirs = other.clone();
             theirs.renumber(&ids);

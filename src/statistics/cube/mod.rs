@@ -16,6 +16,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use crate::money::{Currency, MoneyError, Totals};
+use crate::order;
 use crate::registry::Registry;
 use crate::statistics::facts::{Conversion, Facts, Mark, Unconverted};
 use crate::statistics::key::{KeyPart, key_text};
@@ -426,7 +427,7 @@ impl Cube {
                 let id = usize::try_from(*id).ok()?;
                 counted.ids.get(id).cloned()
             });
-            cell.ids.insert(counted.count, ids.collect());
+            cell.ids.insert(counted.count, order::set(ids));
         }
         if let Some(marks) = self.marks.get(&at) {
             cell.marks = marks.clone();

@@ -12,6 +12,7 @@ use std::thread;
 use crate::catalog::CountryCode;
 use crate::date::Date;
 use crate::money::Currency;
+use crate::order;
 use crate::record::RecordKind;
 use crate::statistics::cube::{Axis, Counted, Cube, Money, Sum, wide};
 use crate::statistics::facts::{
@@ -496,7 +497,7 @@ impl Dictionary {
             .into_iter()
             .map(|code| (self.id(count, code), code))
             .collect();
-        ids.sort();
+        order::sort(&mut ids);
         let numbers: HashMap<u32, u32> =
             (0..).zip(&ids).map(|(at, (_, code))| (*code, at)).collect();
         for (_, code) in &mut pairs {
@@ -530,7 +531,7 @@ impl Compiled {
         }
         let dictionary = &facts.dictionary;
         let mut currencies = dictionary.currencies.clone();
-        currencies.sort_by_key(|currency| currency.code());
+        order::sort_by_key(&mut currencies, |currency| currency.code());
         let mut sizes = Vec::new();
         let mut axes = Vec::new();
         for dimension in &query.by {
@@ -550,7 +551,7 @@ impl Compiled {
                 .ok_or(StatisticsError::TooManyCells)?;
         }
         strides.reverse();
-        let strides: BTreeMap<Dimension, u64> = query.by.iter().copied().zip(strides).collect();
+        let strides: BTreeMap<Dimension, u64> = order::map(query.by.iter().copied().zip(strides));
         let code = |dimension: Dimension, value: KeyPart| -> Option<u64> {
             let filters = query.filters.iter();
             let mut filters = filters.filter(|filter| filter.dimension == dimension);
@@ -768,7 +769,7 @@ fn grant_part(grant: &GrantEntry, dimension: Dimension) -> Option<KeyPart> {
 fn axis(dictionary: &Dictionary, query: &CubeQuery, dimension: Dimension) -> Axis {
     let of_donor = || dictionary.donors.iter();
     let of_grant = || dictionary.grants.iter();
-    let values: BTreeSet<KeyPart> = match dimension {
+    let mut values: Vec<KeyPart> = match dimension {
         Dimension::Window => {
             let windows = query.slots.iter().map(|slot| slot.window);
             windows.map(KeyPart::Window).collect()
@@ -801,8 +802,7 @@ fn axis(dictionary: &Dictionary, query: &CubeQuery, dimension: Dimension) -> Axi
                 .collect()
         }
     };
-    Axis {
-        dimension,
-        values: values.into_iter().collect(),
-    }
+    order::sort(&mut values);
+    values.dedup();
+    Axis { dimension, values }
 }

@@ -19,6 +19,7 @@ use crate::finding::Message;
 use crate::id::DonorId;
 use crate::money::number::Qualifier;
 use crate::money::{Currency, Money, RateTable, Route, Total, Totals};
+use crate::order;
 use crate::record::{
     Amendment, Certificate, CertificateStatus, Commitment, Donor, Grant, GrantState, Novelty,
     RecordKind, Running, Territory, Transaction, TransactionKind,
@@ -584,7 +585,7 @@ impl<'a> Reader<'a> {
         }
         let amended = grant.amendments().iter().filter_map(Amendment::date);
         let mut starts: BTreeSet<Date> =
-            amended.filter(|day| first < *day && *day <= last).collect();
+            order::set(amended.filter(|day| first < *day && *day <= last));
         starts.insert(first);
         let mut end = last;
         for start in starts.into_iter().rev() {
