@@ -119,96 +119,162 @@ fn decide_group<R: Voice>(
     sources: &[Source],
     findings: &mut Vec<Finding>,
 ) {
-    // Who submitted each version, and as which in sequence. An entry always has its source.
-    let marks: Vec<(&str, u32)> = group
-        .iter()
-        .map(|entry| sources.get(entry.source_index()).map(Source::submission))
-        .map(|head| head.map_or(("", 0), |s| (s.submitter().as_str(), s.sequence())))
-        .collect();
-
-    // 1. A version stands unless its submitter has a later one.
-    let mut latest: BTreeMap<&str, u32> = BTreeMap::new();
-    for (submitter, sequence) in &marks {
-        let last = latest.entry(submitter).or_default();
-        *last = (*last).max(*sequence);
+    let entries = &*group;
+    let Some(first) = entries.first() else {
+        return;
+    };
+    let contested = Contested {
+        kind: R::KIND,
+        key: first.record.key(),
+        agency: &|at| entries.get(at)?.record.managing_agency(grants),
+        is_same: &|a, b| match (entries.get(a), entries.get(b)) {
+            (Some(a), Some(b)) => a.record == b.record,
+            _ => false,
+        },
+    };
+    let version = |entry: &Entry<R>| Version::of(sources.get(entry.source_index()), entry.place());
+    let mut versions: Vec<Version<'_>> = entries.iter().map(version).collect();
+    contested.decide(&mut versions, findings);
+    let standings = versions.iter().map(|version| version.standing);
+    let standings: Vec<Standing> = standings.collect();
+    for (entry, standing) in group.iter_mut().zip(standings) {
+        entry.standing = standing;
     }
-    for (entry, (submitter, sequence)) in group.iter_mut().zip(&marks) {
-        entry.standing = if latest.get(submitter) == Some(sequence) {
-            Standing::Contradicted
-        } else {
-            Standing::Replaced
-        };
+}
+
+/// A record of which there are several versions, whatever its kind; they are known by position.
+struct Contested<'a> {
+    kind: RecordKind,
+    key: &'a str,
+    /// The managing agency that a version names.
+    agency: &'a dyn Fn(usize) -> Option<&'a str>,
+    /// Whether two versions say the same.
+    is_same: &'a dyn Fn(usize, usize) -> bool,
+}
+
+/// A version: who submitted it, as which in sequence, where, and how it stands.
+struct Version<'a> {
+    submitter: &'a str,
+    sequence: u32,
+    source: Option<&'a Source>,
+    place: Place,
+    standing: Standing,
+}
+
+impl<'a> Version<'a> {
+    /// An entry always has its source.
+    fn of(source: Option<&'a Source>, place: Place) -> Self {
+        let head = source.map(Source::submission);
+        let (submitter, sequence) =
+            head.map_or(("", 0), |s| (s.submitter().as_str(), s.sequence()));
+        Self {
+            submitter,
+            sequence,
+            source,
+            place,
+            standing: Standing::Contradicted,
+        }
     }
 
-    // 2. to 4. Entries are in the order of their submissions, so the first fit is the smallest id.
-    let by_agency = group
-        .iter()
-        .zip(&marks)
-        .position(|(entry, (submitter, _))| {
-            entry.standing != Standing::Replaced
-                && entry.record.managing_agency(grants) == Some(*submitter)
+    fn name(&self) -> String {
+        let name = |source| named(source, self.place);
+        self.source.map_or_else(String::new, name)
+    }
+}
+
+impl Contested<'_> {
+    /// Decides how each version stands, and tells of it; they are in the order of their submissions.
+    fn decide(&self, versions: &mut [Version<'_>], findings: &mut Vec<Finding>) {
+        // 1. A version stands unless its submitter has a later one.
+        let mut latest: BTreeMap<&str, u32> = BTreeMap::new();
+        for version in versions.iter() {
+            let last = latest.entry(version.submitter).or_default();
+            *last = (*last).max(version.sequence);
+        }
+        for version in versions.iter_mut() {
+            if latest.get(version.submitter) != Some(&version.sequence) {
+                version.standing = Standing::Replaced;
+            }
+        }
+
+        // 2. to 4. Of those that fit, the first has the smallest id.
+        let stands = |version: &Version<'_>| version.standing != Standing::Replaced;
+        let by_agency = (0..).zip(versions.iter()).position(|(at, version)| {
+            stands(version) && (self.agency)(at) == Some(version.submitter)
         });
-    let by_order = || {
-        group
-            .iter()
-            .position(|entry| entry.standing != Standing::Replaced)
-    };
-    let Some(chosen) = by_agency.or_else(by_order) else {
-        return;
-    };
-    if let Some(entry) = group.get_mut(chosen) {
-        entry.standing = Standing::Counted;
-    }
-    let Some(winner) = group.get(chosen) else {
-        return;
-    };
-    let equal: Vec<bool> = group
-        .iter()
-        .map(|entry| entry.record == winner.record)
-        .collect();
-    for (position, is_equal) in equal.iter().enumerate() {
-        if let Some(entry) = group.get_mut(position) {
-            if *is_equal && entry.standing == Standing::Contradicted {
-                entry.standing = Standing::Merged;
+        let by_order = || versions.iter().position(stands);
+        let Some(chosen) = by_agency.or_else(by_order) else {
+            return;
+        };
+        for (at, version) in (0..).zip(versions.iter_mut()) {
+            if at == chosen {
+                version.standing = Standing::Counted;
+            } else if stands(version) && (self.is_same)(at, chosen) {
+                version.standing = Standing::Merged;
             }
         }
+        self.tell(versions, chosen, findings);
     }
 
-    let Some(winner) = group.get(chosen) else {
-        return;
-    };
-    // Its own submitter replaces a version, whoever's version counts in the end.
-    let mut replacing: BTreeMap<&str, &Entry<R>> = BTreeMap::new();
-    for (entry, (submitter, _)) in group.iter().zip(&marks) {
-        match entry.standing {
-            Standing::Replaced => {}
-            Standing::Counted => {
-                replacing.insert(submitter, entry);
-            }
-            Standing::Merged | Standing::Contradicted => {
-                replacing.entry(submitter).or_insert(entry);
-            }
-        }
-    }
-    for (entry, (submitter, _)) in group.iter().zip(&marks) {
-        match entry.standing {
-            Standing::Replaced => {
-                if let Some(by) = replacing.get(submitter) {
-                    if by.record != entry.record {
-                        findings.push(finding(REPLACED, Severity::Info, by, entry, sources));
-                    }
+    /// Tells of every version that another one replaced or contradicts.
+    fn tell(&self, versions: &[Version<'_>], chosen: usize, findings: &mut Vec<Finding>) {
+        // Its own submitter replaces a version, whoever's version counts in the end.
+        let mut replacing: BTreeMap<&str, usize> = BTreeMap::new();
+        for (at, version) in (0..).zip(versions) {
+            match version.standing {
+                Standing::Replaced => {}
+                Standing::Counted => {
+                    replacing.insert(version.submitter, at);
+                }
+                Standing::Merged | Standing::Contradicted => {
+                    replacing.entry(version.submitter).or_insert(at);
                 }
             }
-            Standing::Contradicted => {
-                findings.push(finding(
-                    CONTRADICTED,
-                    Severity::Warning,
-                    winner,
-                    entry,
-                    sources,
-                ));
+        }
+        for (at, version) in (0..).zip(versions) {
+            let (rule, severity, by) = match version.standing {
+                Standing::Replaced => {
+                    let by = replacing.get(version.submitter).copied();
+                    let by = by.filter(|by| !(self.is_same)(*by, at));
+                    (REPLACED, Severity::Info, by)
+                }
+                Standing::Contradicted => (CONTRADICTED, Severity::Warning, Some(chosen)),
+                Standing::Merged | Standing::Counted => continue,
+            };
+            if let Some(by) = by.and_then(|by| versions.get(by)) {
+                findings.push(self.finding(rule, severity, by, version));
             }
-            Standing::Merged | Standing::Counted => {}
+        }
+    }
+
+    /// Tells of two versions, naming both sources.
+    fn finding(
+        &self,
+        rule: &'static str,
+        severity: Severity,
+        counted: &Version<'_>,
+        other: &Version<'_>,
+    ) -> Finding {
+        let (counted, other) = (counted.name(), other.name());
+        let message = if rule == REPLACED {
+            Message::new(
+                format!("bản nộp {counted} thay thế bản ghi trong {other}"),
+                format!("submission {counted} replaces the record of {other}"),
+            )
+        } else {
+            Message::new(
+                format!("{counted} và {other} mâu thuẫn; tính theo {counted}"),
+                format!("{counted} and {other} contradict each other; {counted} counts"),
+            )
+        };
+        Finding {
+            rule,
+            severity,
+            record: format!("{}/{}", self.kind.list(), self.key),
+            path: Trail::Root.path(),
+            label: None,
+            message,
+            citation: None,
         }
     }
 }
@@ -293,39 +359,4 @@ fn named(source: &Source, place: Place) -> String {
         source.file(),
         place.line
     )
-}
-
-/// Tells of two versions of a record, naming both sources.
-fn finding<R: Record>(
-    rule: &'static str,
-    severity: Severity,
-    counted: &Entry<R>,
-    other: &Entry<R>,
-    sources: &[Source],
-) -> Finding {
-    let name = |entry: &Entry<R>| {
-        let source = sources.get(entry.source_index());
-        source.map_or_else(String::new, |source| named(source, entry.place()))
-    };
-    let (counted_name, other_name) = (name(counted), name(other));
-    let message = if rule == REPLACED {
-        Message::new(
-            format!("bản nộp {counted_name} thay thế bản ghi trong {other_name}"),
-            format!("submission {counted_name} replaces the record of {other_name}"),
-        )
-    } else {
-        Message::new(
-            format!("{counted_name} và {other_name} mâu thuẫn; tính theo {counted_name}"),
-            format!("{counted_name} and {other_name} contradict each other; {counted_name} counts"),
-        )
-    };
-    Finding {
-        rule,
-        severity,
-        record: format!("{}/{}", R::KIND.list(), counted.record.key()),
-        path: Trail::Root.path(),
-        label: None,
-        message,
-        citation: None,
-    }
 }
