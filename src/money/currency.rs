@@ -75,11 +75,11 @@ impl Currency {
     /// # Errors
     /// * [`MoneyError::UnknownCurrency`] if ISO 4217 has no such code.
     pub fn parse(code: &str) -> Result<Self, MoneyError> {
-        let unknown = || MoneyError::UnknownCurrency { code: clip(code) };
-        match BY_LETTERS.get(slot(code.as_bytes())) {
-            Some(&place) if place != NOWHERE => Ok(Self(place)),
-            _ => Err(unknown()),
-        }
+        let place = LETTERS.binary_search(&letters(code.as_bytes())).ok();
+        let place = place.and_then(|place| u16::try_from(place).ok());
+        place
+            .map(Self)
+            .ok_or_else(|| MoneyError::UnknownCurrency { code: clip(code) })
     }
 
     /// Finds the currency of a numeric code; of two that shared it in turn, the later one.
@@ -87,12 +87,16 @@ impl Currency {
     /// # Errors
     /// * [`MoneyError::UnknownCurrency`] if ISO 4217 has no such number.
     pub fn from_numeric(numeric: u16) -> Result<Self, MoneyError> {
-        match BY_NUMERIC.get(usize::from(numeric)) {
-            Some(&place) if place != NOWHERE => Ok(Self(place)),
-            _ => Err(MoneyError::UnknownCurrency {
-                code: format!("{numeric:03}"),
-            }),
-        }
+        Self::of_numeric(numeric).ok_or_else(|| MoneyError::UnknownCurrency {
+            code: format!("{numeric:03}"),
+        })
+    }
+
+    /// Finds the currency of a numeric code, if there is one.
+    #[inline(always)]
+    pub(crate) fn of_numeric(numeric: u16) -> Option<Self> {
+        let place = *BY_NUMERIC.get(usize::from(numeric))?;
+        (place != NOWHERE).then_some(Self(place))
     }
 
     /// Returns the alphabetic code.
@@ -151,8 +155,11 @@ impl Currency {
     /// Finds a code of the table while compiling; a wrong code does not compile.
     #[expect(clippy::indexing_slicing, reason = "evaluated by the compiler only")]
     const fn known(code: &str) -> Self {
-        let place = BY_LETTERS[slot(code.as_bytes())];
-        assert!(place != NOWHERE, "a code of the table");
+        let letters = letters(code.as_bytes());
+        let mut place = 0;
+        while LETTERS[place as usize] != letters {
+            place = next(place);
+        }
         Self(place)
     }
 }
@@ -165,30 +172,27 @@ const PLACES: u16 = Currency::COUNT as u16;
 /// No currency has this number.
 const NOWHERE: u16 = u16::MAX;
 
-/// The place of each code, under its three letters.
-static BY_LETTERS: [u16; SLOTS] = by_letters();
-
-/// One slot for each code of three capital letters.
-const SLOTS: usize = 26 * 26 * 26;
+/// The codes as numbers, in the order of the table.
+static LETTERS: [u16; Currency::COUNT] = all_letters();
 
 /// The place of each numeric code.
 static BY_NUMERIC: [u16; 1000] = by_numeric();
 
-/// The slot of a code; past the end for what is not three capital letters.
-const fn slot(code: &[u8]) -> usize {
+/// Three capital letters as a number that ascends with them; that of no currency for anything else.
+const fn letters(code: &[u8]) -> u16 {
     match code {
         &[a @ b'A'..=b'Z', b @ b'A'..=b'Z', c @ b'A'..=b'Z'] => letter(a)
             .wrapping_mul(26)
             .wrapping_add(letter(b))
             .wrapping_mul(26)
             .wrapping_add(letter(c)),
-        _ => SLOTS,
+        _ => NOWHERE,
     }
 }
 
 /// A capital letter's place in the alphabet, from 0.
-const fn letter(capital: u8) -> usize {
-    capital.wrapping_sub(b'A') as usize
+const fn letter(capital: u8) -> u16 {
+    capital.wrapping_sub(b'A') as u16
 }
 
 const fn next(place: u16) -> u16 {
@@ -199,18 +203,21 @@ const fn next(place: u16) -> u16 {
     clippy::indexing_slicing,
     reason = "evaluated by the compiler only, which stops at a place outside the table"
 )]
-const fn by_letters() -> [u16; SLOTS] {
-    let mut places = [NOWHERE; SLOTS];
+const fn all_letters() -> [u16; Currency::COUNT] {
+    let mut all = [NOWHERE; Currency::COUNT];
     let mut place = 0;
-    let mut free = 0;
+    let mut least = 0;
     while place < PLACES {
-        let slot = slot(TABLE[place as usize].code.as_bytes());
-        assert!(free <= slot, "rows ascend by code");
-        places[slot] = place;
-        free = slot.wrapping_add(1);
+        let letters = letters(TABLE[place as usize].code.as_bytes());
+        assert!(
+            least <= letters && letters != NOWHERE,
+            "rows ascend by code"
+        );
+        all[place as usize] = letters;
+        least = letters.wrapping_add(1);
         place = next(place);
     }
-    places
+    all
 }
 
 /// The month of withdrawal as one number; the greatest for a code in use.
