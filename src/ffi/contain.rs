@@ -3,6 +3,7 @@
 //! I1. In the shipped library, whose standard library nobody else uses, a contained panic prints
 //! nothing. Built into a Rust program, the panic hook is that program's, and stays.
 
+use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 /// The place in the source where a bug showed, `money/total.rs:12` for example, if it was noted.
@@ -19,12 +20,17 @@ pub(super) fn guard_or<T>(fallback: T, body: impl FnOnce() -> T) -> T {
 pub(super) fn contain<T>(body: impl FnOnce() -> T) -> Result<T, Place> {
     #[cfg(vientro_shipped)]
     silence::begin();
-    catch_unwind(AssertUnwindSafe(body)).map_err(|_| {
-        #[cfg(vientro_shipped)]
-        return silence::noted();
-        #[cfg(not(vientro_shipped))]
-        None
-    })
+    catch_unwind(AssertUnwindSafe(body)).map_err(caught)
+}
+
+/// Drops what a panic carried, and answers its place if it was noted.
+#[cold]
+#[inline(never)]
+fn caught(_: Box<dyn Any + Send>) -> Place {
+    #[cfg(vientro_shipped)]
+    return silence::noted();
+    #[cfg(not(vientro_shipped))]
+    None
 }
 
 /// Names a place in the source by at most three parts of its path: the rest tells of the machine on
@@ -52,6 +58,7 @@ mod silence {
     }
 
     /// Keeps panics silent from the first call on.
+    #[inline(always)]
     pub(super) fn begin() {
         static HOOK: Once = Once::new();
         HOOK.call_once(|| set_hook(Box::new(note)));

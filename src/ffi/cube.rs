@@ -74,6 +74,7 @@ struct Sums {
 
 impl Sums {
     /// Finds what a cell sums up to in a currency.
+    #[inline(always)]
     fn of(&self, cell: u64, currency: u32) -> Option<(u64, i64)> {
         let cell = usize::try_from(cell).ok()?;
         let here = *self.begins.get(cell)?..*self.begins.get(cell.checked_add(1)?)?;
@@ -98,6 +99,7 @@ impl vientro_cube {
         &self.cube
     }
 
+    #[inline(always)]
     pub(super) fn cells(&self) -> &Cells {
         self.cells.get_or_init(|| Cells::of(&self.cube))
     }

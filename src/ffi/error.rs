@@ -25,12 +25,12 @@ pub struct vientro_error {
 
 impl vientro_error {
     pub(super) fn new(failure: &Failure) -> Self {
-        let code = failure.error.code();
-        let message = |lang| c_text(failure.error.message(lang));
+        let code = failure.error().code();
+        let message = |lang| c_text(failure.error().message(lang));
         Self {
             status: code.status().number(),
             id: c_text(code.id()),
-            path: c_text(failure.argument.as_ref()),
+            path: c_text(failure.argument()),
             vi: message(Lang::Vi),
             en: message(Lang::En),
         }

@@ -9,31 +9,46 @@ use crate::money::MoneyError;
 use crate::statistics::StatisticsError;
 
 /// Why a call failed, and which argument is at fault.
+///
+/// One pointer: every step of every call may return it.
 #[derive(Debug)]
-pub(super) struct Failure {
-    /// The argument's name, of an entry of a column with its position: "values[3]", of a member of a
-    /// structure with its name: "columns[1].type"; empty if none is at fault.
-    pub(super) argument: Cow<'static, str>,
-    pub(super) error: Box<dyn Explain>,
+pub(super) struct Failure(Box<Blame>);
+
+#[derive(Debug)]
+struct Blame {
+    argument: Cow<'static, str>,
+    error: Box<dyn Explain>,
 }
 
 impl Failure {
     /// Blames an argument for an error.
+    #[cold]
+    #[inline(never)]
     pub(super) fn of(argument: &'static str, error: impl Explain + 'static) -> Self {
         let error = Box::new(error);
         let argument = Cow::Borrowed(argument);
-        Self { argument, error }
+        Self(Box::new(Blame { argument, error }))
+    }
+
+    /// Returns the argument's name, of an entry of a column with its position: "values[3]", of a
+    /// member of a structure with its name: "columns[1].type"; empty if none is at fault.
+    pub(super) fn argument(&self) -> &str {
+        &self.0.argument
+    }
+
+    pub(super) fn error(&self) -> &dyn Explain {
+        &*self.0.error
     }
 
     /// Says at which position of the argument, a column, the fault is.
     pub(super) fn at(mut self, position: usize) -> Self {
-        self.argument.to_mut().push_str(&format!("[{position}]"));
+        self.0.argument.to_mut().push_str(&format!("[{position}]"));
         self
     }
 
     /// Says that the argument is a member of the structure at a position of a list.
     pub(super) fn within(mut self, list: &'static str, position: u64) -> Self {
-        self.argument = Cow::Owned(format!("{list}[{position}].{}", self.argument));
+        self.0.argument = Cow::Owned(format!("{list}[{position}].{}", self.argument()));
         self
     }
 }

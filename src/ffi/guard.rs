@@ -4,10 +4,10 @@
 
 use std::ptr;
 
-use super::contain::contain;
+use super::contain::{Place, contain};
 use super::error::vientro_error;
 use super::failure::{BorderError, Failure};
-use super::status::vientro_status;
+use super::status::{VIENTRO_OK, vientro_status};
 use crate::code::Status;
 
 /// Runs the body of a call that can fail.
@@ -18,8 +18,29 @@ pub(super) unsafe fn guard(
     err: *mut *mut vientro_error,
     body: impl FnOnce() -> Result<(), Failure>,
 ) -> vientro_status {
+    if !err.is_null() {
+        // SAFETY: not NULL, and then the caller says that it may be written to.
+        unsafe { err.write_unaligned(ptr::null_mut()) };
+    }
+    // The body's state is gone with it, but for handles, which say themselves that they are poisoned.
+    match contain(body) {
+        Ok(Ok(())) => VIENTRO_OK,
+        // SAFETY: the caller's word.
+        Ok(Err(failure)) => unsafe { failed(Ok(failure), err) },
+        // SAFETY: as above.
+        Err(place) => unsafe { failed(Err(place), err) },
+    }
+}
+
+/// Tells why a call failed: by its own word, or by a bug at a place. One function for all calls.
+///
+/// # Safety
+/// As for [`guard`].
+#[cold]
+#[inline(never)]
+unsafe fn failed(why: Result<Failure, Place>, err: *mut *mut vientro_error) -> vientro_status {
     let tell = |failure: Failure| {
-        let status = failure.error.code().status();
+        let status = failure.error().code().status();
         if !err.is_null() {
             let error = Box::into_raw(Box::new(vientro_error::new(&failure)));
             // SAFETY: not NULL, and then the caller says that it may be written to.
@@ -27,14 +48,9 @@ pub(super) unsafe fn guard(
         }
         status
     };
-    if !err.is_null() {
-        // SAFETY: as above.
-        unsafe { err.write_unaligned(ptr::null_mut()) };
-    }
-    // The body's state is gone with it, but for handles, which say themselves that they are poisoned.
-    let outcome = contain(|| body().map_or_else(tell, |()| Status::Ok));
-    let outcome = outcome.or_else(|place| contain(|| tell(BorderError::Panicked { place }.into())));
-    outcome.unwrap_or(Status::Internal).number()
+    let told = why.and_then(|failure| contain(|| tell(failure)));
+    let told = told.or_else(|place| contain(|| tell(BorderError::Panicked { place }.into())));
+    told.unwrap_or(Status::Internal).number()
 }
 
 #[cfg(test)]

@@ -12,12 +12,14 @@ use super::status::vientro_status;
 use crate::money::{Money, MoneyError, Totals, number};
 
 /// Makes an amount of the two numbers that it is in C.
+#[inline(always)]
 pub(super) fn money(minor: i64, number: u32, argument: &'static str) -> Result<Money, Failure> {
     let currency = currency(number, argument)?;
     Money::from_minor(minor, currency).map_err(|error| Failure::of(argument, error))
 }
 
 /// Makes two amounts; that of the same currency is looked up once.
+#[inline(always)]
 fn pair(a: i64, a_currency: u32, b: i64, b_currency: u32) -> Result<(Money, Money), Failure> {
     let first = money(a, a_currency, "a_currency")?;
     if a_currency != b_currency {

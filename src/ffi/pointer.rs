@@ -64,7 +64,7 @@ unsafe fn slice<'a, T>(
         // An empty list of many languages has no place.
         return match length {
             0 => Ok(&[]),
-            _ => Err(BorderError::Null { argument }.into()),
+            _ => Err(null(argument)),
         };
     }
     if !data.is_aligned() {
@@ -151,17 +151,25 @@ pub(super) unsafe fn given<T: Number>(number: *const T) -> Option<T> {
     (!number.is_null()).then(|| unsafe { number.read_unaligned() })
 }
 
+/// Says that a pointer is NULL: one function, as for the other failures that any call may have.
+#[cold]
+#[inline(never)]
+fn null(argument: &'static str) -> Failure {
+    BorderError::Null { argument }.into()
+}
+
 /// Borrows an object.
 ///
 /// # Safety
 /// `object` is NULL, or a live object of this library that nobody changes during the call but
 /// through a lock of its own.
+#[inline(always)]
 pub(super) unsafe fn object<'a, T>(
     object: *const T,
     argument: &'static str,
 ) -> Result<&'a T, Failure> {
     // SAFETY: the caller's word.
-    unsafe { object.as_ref() }.ok_or_else(|| BorderError::Null { argument }.into())
+    unsafe { object.as_ref() }.ok_or_else(|| null(argument))
 }
 
 /// A place for a result, cleared until there is one.
@@ -175,13 +183,14 @@ impl<T> Out<'_, T> {
     ///
     /// # Safety
     /// `place` is NULL, or may be written to during the call. It need not hold anything yet.
+    #[inline(always)]
     pub(super) unsafe fn new(
         place: *mut T,
         argument: &'static str,
         empty: T,
     ) -> Result<Self, Failure> {
         // SAFETY: the caller's word.
-        unsafe { Self::optional(place, empty) }.ok_or_else(|| BorderError::Null { argument }.into())
+        unsafe { Self::optional(place, empty) }.ok_or_else(|| null(argument))
     }
 
     /// Takes a place that may be NULL, where the result is not wanted, and clears it.
@@ -453,7 +462,7 @@ pub(super) unsafe fn copy_out(
         return if asks_only {
             Ok(())
         } else {
-            Err(BorderError::Null { argument }.into())
+            Err(null(argument))
         };
     }
     if capacity < with_nul {
@@ -474,13 +483,18 @@ pub(super) unsafe fn copy_out(
 }
 
 /// Reads the ISO 4217 number of a currency.
+#[inline(always)]
 pub(super) fn currency(number: u32, argument: &'static str) -> Result<Currency, Failure> {
-    u16::try_from(number)
-        .map_err(|_| MoneyError::UnknownCurrency {
-            code: number.to_string(),
-        })
-        .and_then(Currency::from_numeric)
-        .map_err(|error| Failure::of(argument, error))
+    let numeric = u16::try_from(number).ok();
+    let known = numeric.and_then(Currency::of_numeric);
+    known.ok_or_else(|| no_currency(number, argument))
+}
+
+#[cold]
+#[inline(never)]
+fn no_currency(number: u32, argument: &'static str) -> Failure {
+    let code = format!("{number:03}");
+    Failure::of(argument, MoneyError::UnknownCurrency { code })
 }
 
 /// Returns a count as C has it.
@@ -489,21 +503,25 @@ pub(super) fn count(n: usize) -> u64 {
 }
 
 /// Finds the element at a position.
+#[inline(always)]
 pub(super) fn element<'a, T>(
     list: &'a [T],
     at: u64,
     argument: &'static str,
 ) -> Result<&'a T, Failure> {
     let found = usize::try_from(at).ok().and_then(|at| list.get(at));
-    found.ok_or_else(|| {
-        let count = count(list.len());
-        BorderError::NoSuch {
-            argument,
-            at,
-            count,
-        }
-        .into()
-    })
+    found.ok_or_else(|| no_such(argument, at, count(list.len())))
+}
+
+#[cold]
+#[inline(never)]
+fn no_such(argument: &'static str, at: u64, count: u64) -> Failure {
+    BorderError::NoSuch {
+        argument,
+        at,
+        count,
+    }
+    .into()
 }
 
 /// Finds what a number stands for.

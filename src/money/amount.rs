@@ -40,6 +40,7 @@ impl Money {
     ///
     /// # Errors
     /// * [`MoneyError::NoMinorUnit`] if the currency has none (XDR, metals, test codes).
+    #[inline(always)]
     pub const fn from_minor(minor: i64, currency: Currency) -> Result<Self, MoneyError> {
         match currency.minor_digits() {
             Some(_) => Ok(Self { minor, currency }),
@@ -114,6 +115,7 @@ impl Money {
     /// # Errors
     /// * [`MoneyError::CurrencyMismatch`] if the currencies differ.
     /// * [`MoneyError::Overflow`] if the sum does not fit; [`Totals`](super::Totals) hold more.
+    #[inline(always)]
     pub fn checked_add(self, other: Self) -> Result<Self, MoneyError> {
         self.same_currency(other)?;
         self.with_minor(self.minor.checked_add(other.minor))
@@ -163,13 +165,16 @@ impl Money {
         self.currency.minor_digits().unwrap_or(0)
     }
 
+    #[inline(always)]
     fn with_minor(self, minor: Option<i64>) -> Result<Self, MoneyError> {
         let currency = self.currency;
-        minor
-            .map(|minor| Self { minor, currency })
-            .ok_or(MoneyError::Overflow { currency })
+        match minor {
+            Some(minor) => Ok(Self { minor, currency }),
+            None => Err(MoneyError::Overflow { currency }),
+        }
     }
 
+    #[inline(always)]
     fn same_currency(self, other: Self) -> Result<(), MoneyError> {
         if self.currency == other.currency {
             Ok(())
