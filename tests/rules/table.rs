@@ -61,7 +61,7 @@ fn every_id_stands_once() {
 #[test]
 fn every_rule_says_what_it_is() {
     for rule in RULES {
-        for label in [rule.title(), rule.description()] {
+        for label in [rule.title(), rule.description(), rule.why()] {
             assert!(
                 label.vi.chars().count() > 10 && label.en.len() > 10,
                 "{rule:?}"
