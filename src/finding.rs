@@ -3,6 +3,7 @@
 //! A *problem* keeps a record from being read. A *finding* is about a record that was read.
 //! Both speak both languages, and neither ever repeats personal data.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use crate::code::{Code, Explain};
@@ -130,8 +131,8 @@ impl Severity {
 /// It rests on a text of law, which it then cites, or on a convention of the submission format.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
-    /// The permanent id of the rule, never reused.
-    pub rule: &'static str,
+    /// The permanent id of the rule, never reused; that of a host's rule holds a dot.
+    pub rule: Cow<'static, str>,
     /// How grave it is.
     pub severity: Severity,
     /// The record: its list in the submission format and its id, `grants/LS-2019-01`.
@@ -142,14 +143,22 @@ pub struct Finding {
     pub label: Option<Label>,
     /// What was found.
     pub message: Message,
-    /// The text of law; `None` for a convention of the format.
+    /// The text of law; `None` for a convention of the format, and for a host's rule.
     pub citation: Option<Citation>,
+    /// What a host's rule rests on, in the host's words; nobody here has verified it.
+    pub host_basis: Option<Message>,
 }
 
 impl Finding {
     /// Returns how well the cited provision is known; `None` for a convention of the format.
     pub fn evidence(&self) -> Option<Evidence> {
         self.citation.map(|citation| citation.evidence())
+    }
+
+    /// Writes what it rests on: the text of law, or what the host says; `None` for a convention.
+    pub fn basis(&self, lang: Lang) -> Option<String> {
+        let law = self.citation.map(|citation| citation.text(lang));
+        law.or_else(|| Some(self.host_basis.as_ref()?.get(lang).to_owned()))
     }
 }
 

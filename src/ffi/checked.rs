@@ -69,7 +69,7 @@ struct Skipped {
 impl Skipped {
     fn of(item: &NotApplied) -> Self {
         Self {
-            rule: c_text(item.rule),
+            rule: c_text(&*item.rule),
             reason: c_text(item.reason.id()),
             message: Both::new(|lang| item.reason.text(lang)),
             records: count(item.records),
@@ -358,7 +358,7 @@ pub unsafe extern "C" fn vientro_checked_columns(
                 .checked
                 .findings
                 .iter()
-                .map(|one| position(one.rule));
+                .map(|one| position(&one.rule));
             OutList::fill(rules, its_rules);
             OutList::fill(verified, findings().map(|one| one.is_verified.into()));
         }

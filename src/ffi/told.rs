@@ -23,9 +23,9 @@ pub(super) struct Told {
 
 impl Told {
     pub(super) fn of(finding: &Finding) -> Self {
-        let (label, citation) = (finding.label, finding.citation);
+        let label = finding.label;
         Self {
-            rule: c_text(finding.rule),
+            rule: c_text(&*finding.rule),
             severity: number(finding.severity),
             record: c_text(&*finding.record),
             path: c_text(finding.path.as_str()),
@@ -36,7 +36,7 @@ impl Told {
                     .to_owned()
             }),
             message: Both::of(&finding.message),
-            citation: Both::new(|lang| citation.map(|one| one.text(lang)).unwrap_or_default()),
+            citation: Both::new(|lang| finding.basis(lang).unwrap_or_default()),
             is_verified: finding.evidence().is_some_and(Evidence::is_verified),
         }
     }

@@ -397,6 +397,8 @@ macro_rules! draft_object {
                 &self,
                 show: &mut dyn FnMut(&'static str, &dyn $crate::record::draft::Node<'a>),
             ) {
+                // An object may have no known field.
+                let _ = &show;
                 $(show(stringify!($field), &self.$field);)*
             }
             fn rest(&self) -> &$crate::record::draft::Rest<'a> {

@@ -8,6 +8,7 @@
 //! Whatever is replaced or contradicted leaves a finding that names both sources. Nothing here
 //! depends on the order in which files arrived.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::finding::{Finding, Message, Severity};
@@ -100,7 +101,7 @@ pub(super) fn decide(tables: &mut Tables, sources: &[Source]) -> Vec<Finding> {
 /// Puts findings in the order of their records.
 pub(super) fn arrange(findings: &mut [Finding]) {
     order::sort_by(findings, |a, b| {
-        (&a.record, a.rule, &a.message).cmp(&(&b.record, b.rule, &b.message))
+        (&a.record, &a.rule, &a.message).cmp(&(&b.record, &b.rule, &b.message))
     });
 }
 
@@ -268,13 +269,14 @@ impl Contested<'_> {
             )
         };
         Finding {
-            rule,
+            rule: Cow::Borrowed(rule),
             severity,
             record: format!("{}/{}", self.kind.list(), self.key),
             path: Trail::Root.path(),
             label: None,
             message,
             citation: None,
+            host_basis: None,
         }
     }
 }
@@ -309,7 +311,7 @@ pub(super) fn unread(
         }
         let (counted, name) = (&readable.counted, named(source, item.place()));
         findings.push(Finding {
-            rule: UNREAD,
+            rule: Cow::Borrowed(UNREAD),
             severity: Severity::Warning,
             record: format!("{}/{}", item.kind().list(), key.1),
             path: Trail::Root.path(),
@@ -319,6 +321,7 @@ pub(super) fn unread(
                 format!("the version of {name} cannot be read; {counted} counts"),
             ),
             citation: None,
+            host_basis: None,
         });
         records.insert(key);
     }

@@ -1,5 +1,6 @@
 //! One rule on one record: which provision governs it, and what is found.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Deref;
 
@@ -19,6 +20,7 @@ use crate::registry::Registered;
 use crate::rules::checked::{NotApplied, Reason};
 use crate::rules::context::Context;
 use crate::rules::disaster::AfterDisaster;
+use crate::rules::host::{self, HostRule};
 use crate::rules::label;
 use crate::rules::rule::{Check, Rule, RuleStatus};
 
@@ -26,6 +28,7 @@ use crate::rules::rule::{Check, Rule, RuleStatus};
 pub(super) struct Case<'a> {
     context: &'a Context<'a>,
     rule: &'static Rule,
+    severity: Severity,
     kind: RecordKind,
     id: &'a str,
     findings: &'a mut Vec<Finding>,
@@ -195,12 +198,7 @@ impl<'a> Case<'a> {
         at: &Trail<'_>,
         message: Message,
     ) {
-        self.push(
-            self.rule.severity_on(Some(basis)),
-            Some(citation),
-            at,
-            message,
-        );
+        self.push(self.severity_on(Some(basis)), Some(citation), at, message);
     }
 
     /// Reports a finding that is no graver than a severity.
@@ -212,13 +210,17 @@ impl<'a> Case<'a> {
         message: Message,
     ) {
         // The graver severity is the smaller one.
-        let severity = self.rule.severity_on(Some(basis)).max(severity);
+        let severity = self.severity_on(Some(basis)).max(severity);
         self.push(severity, Some(basis.citation()), at, message);
     }
 
     /// Reports a finding that rests on a convention of the format.
     pub(super) fn report_format(&mut self, at: &Trail<'_>, message: Message) {
-        self.push(self.rule.severity_on(None), None, at, message);
+        self.push(self.severity_on(None), None, at, message);
+    }
+
+    fn severity_on(&self, basis: Option<&Basis>) -> Severity {
+        self.rule.severity_on(basis, self.severity)
     }
 
     fn push(
@@ -229,13 +231,14 @@ impl<'a> Case<'a> {
         message: Message,
     ) {
         self.findings.push(Finding {
-            rule: self.rule.id(),
+            rule: Cow::Borrowed(self.rule.id()),
             severity,
             record: format!("{}/{}", self.kind.list(), self.id),
             path: at.path(),
             label: label::of_trail(self.kind, at),
             message,
             citation,
+            host_basis: None,
         });
     }
 }
@@ -312,7 +315,7 @@ impl<'a> Run<'a> {
         }
         for (reason, records) in reasons {
             self.not_applied.push(NotApplied {
-                rule: rule.id(),
+                rule: Cow::Borrowed(rule.id()),
                 reason,
                 records,
             });
@@ -342,6 +345,7 @@ impl<'a> Run<'a> {
             let mut case = Case {
                 context: self.context,
                 rule,
+                severity: self.context.options.severity_of(rule),
                 kind: <R as Record>::KIND,
                 id: record.key(),
                 findings: &mut self.findings,
@@ -354,12 +358,27 @@ impl<'a> Run<'a> {
         }
     }
 
+    /// Applies a rule of the host to every record that it checks.
+    pub(super) fn apply_host(&mut self, rule: &dyn HostRule) {
+        let says_too_little = host::apply(rule, self.context, &mut self.findings);
+        if says_too_little > 0 {
+            self.not_applied.push(NotApplied {
+                rule: Cow::Owned(rule.id().to_string()),
+                reason: Reason::RecordSaysTooLittle,
+                records: says_too_little,
+            });
+        }
+    }
+
     /// Returns what was found, and what was not applied, in order.
     pub(super) fn finish(mut self) -> (Vec<Finding>, Vec<NotApplied>) {
         order::sort_by(&mut self.findings, |a, b| {
-            (&a.record, a.rule, &a.path, &a.message).cmp(&(&b.record, b.rule, &b.path, &b.message))
+            (&a.record, &a.rule, &a.path, &a.message)
+                .cmp(&(&b.record, &b.rule, &b.path, &b.message))
         });
-        order::sort_by_key(&mut self.not_applied, |item| (item.rule, item.reason));
+        order::sort_by(&mut self.not_applied, |a, b| {
+            (&a.rule, a.reason).cmp(&(&b.rule, b.reason))
+        });
         (self.findings, self.not_applied)
     }
 }

@@ -1,9 +1,12 @@
 //! What a check answers: findings, what was not applied and why, and the stamp of both.
 
+use std::borrow::Cow;
+
 use crate::date::Date;
-use crate::finding::{Finding, Severity};
+use crate::finding::{Finding, Message, Severity};
 use crate::lang::Lang;
 use crate::law::Instrument;
+use crate::rules::host::HostRule;
 
 /// The result of a check (kết quả kiểm tra).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,7 +31,7 @@ impl Checked {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NotApplied {
     /// The rule.
-    pub rule: &'static str,
+    pub rule: Cow<'static, str>,
     /// Why it was not applied.
     pub reason: Reason,
     /// To how many records.
@@ -107,4 +110,35 @@ pub struct Stamp {
     pub as_of: Date,
     /// The rules that were switched off, in order.
     pub switched_off: Vec<&'static str>,
+    /// The rules whose severity was changed, in order, each with the new one.
+    pub severities: Vec<(&'static str, Severity)>,
+    /// The rules that the host added, by id.
+    pub host_rules: Vec<HostRuleSummary>,
+}
+
+/// What a rule of the host is (quy tắc riêng): the table of rules does not tell it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HostRuleSummary {
+    /// Its id, outside of the ids of the library.
+    pub id: String,
+    /// How grave its findings are.
+    pub severity: Severity,
+    /// Its title.
+    pub title: Message,
+    /// What it asks.
+    pub description: Message,
+    /// What it rests on, in the host's words; nobody here has verified it.
+    pub basis: Option<Message>,
+}
+
+impl HostRuleSummary {
+    pub(super) fn of(rule: &dyn HostRule) -> Self {
+        Self {
+            id: rule.id().to_string(),
+            severity: rule.severity(),
+            title: rule.title(),
+            description: rule.description(),
+            basis: rule.basis(),
+        }
+    }
 }

@@ -7,7 +7,7 @@
 //! I2. What rests on a provision that is not verified is a warning at most.
 //! I3. A rule that could not be applied to a record is listed, with the reason.
 //! I4. The same records and options give the same result, in whatever order they came.
-//! I5. No message holds personal data.
+//! I5. No message of a rule of the library holds personal data.
 
 mod balance;
 mod case;
@@ -21,6 +21,7 @@ mod earliest;
 mod filing;
 mod format;
 mod grant;
+mod host;
 mod label;
 mod ledger;
 mod options;
@@ -30,7 +31,8 @@ mod table;
 mod transaction;
 mod walk;
 
-pub use checked::{Checked, NotApplied, Reason, Stamp};
+pub use checked::{Checked, HostRuleSummary, NotApplied, Reason, Stamp};
+pub use host::{AnyRecord, HostCase, HostRule, HostRuleId};
 pub use options::{CheckOptions, RulesError};
 pub use parameter::{Limit, Parameter};
 pub use rule::{Event, Rule, RuleStatus};
@@ -61,15 +63,44 @@ pub const VERSION: &str = "2026.1";
 /// json::read(&mut builder, "s1.json", file.as_bytes());
 /// let checked = rules::check(&builder.finish(), &CheckOptions::on(Date::new(2023, 12, 31)?));
 /// let finding = &checked.findings[0];
-/// assert_eq!((finding.rule, &*finding.record), ("REFERENCE-001", "transactions/T1"));
+/// assert_eq!((&*finding.rule, &*finding.record), ("REFERENCE-001", "transactions/T1"));
 /// assert_eq!(finding.message.get(Lang::En), "`G1` leads to no record of grants");
 /// # Ok::<(), vientro::date::DateError>(())
 /// ```
 pub fn check(registry: &Registry, options: &CheckOptions) -> Checked {
+    check_all(registry, options, &[])
+}
+
+/// Checks every record that counts against every rule, and against the rules of the host.
+///
+/// What the host's rules find stands among the other findings. [`HostRule`] has an example.
+///
+/// # Errors
+/// * [`RulesError::HostIdTwice`] if two rules of the host have the same id.
+pub fn check_with(
+    registry: &Registry,
+    options: &CheckOptions,
+    host: &[&dyn HostRule],
+) -> Result<Checked, RulesError> {
+    let mut host = host.to_vec();
+    host.sort_by(|a, b| a.id().cmp(b.id()));
+    let twice = host.iter().zip(host.iter().skip(1));
+    if let Some((rule, _)) = twice.into_iter().find(|(a, b)| a.id() == b.id()) {
+        return Err(RulesError::HostIdTwice {
+            text: rule.id().to_string(),
+        });
+    }
+    Ok(check_all(registry, options, &host))
+}
+
+fn check_all(registry: &Registry, options: &CheckOptions, host: &[&dyn HostRule]) -> Checked {
     let context = Context::new(registry, options);
     let mut run = Run::new(&context);
     for rule in RULES {
         run.apply(rule);
+    }
+    for rule in host {
+        run.apply_host(*rule);
     }
     let (findings, not_applied) = run.finish();
     Checked {
@@ -81,6 +112,8 @@ pub fn check(registry: &Registry, options: &CheckOptions) -> Checked {
             library: env!("CARGO_PKG_VERSION"),
             as_of: options.as_of(),
             switched_off: options.switched_off().collect(),
+            severities: options.severities().collect(),
+            host_rules: host.iter().map(|rule| HostRuleSummary::of(*rule)).collect(),
         },
     }
 }

@@ -277,14 +277,16 @@ impl Rule {
         self.check
     }
 
-    /// Returns the severity of a finding that rests on a provision, or on the format's convention.
-    pub(super) fn severity_on(&self, basis: Option<&Basis>) -> Severity {
+    /// Returns the severity of a finding that rests on a provision, or on the format's convention,
+    /// where the caller asks for one.
+    pub(super) fn severity_on(&self, basis: Option<&Basis>, asked: Severity) -> Severity {
         let is_verified = basis.is_none_or(|basis| basis.evidence().is_verified());
         let is_settled = self.status == RuleStatus::Stable;
         if is_verified && is_settled {
-            self.severity
+            asked
         } else {
-            self.severity.max(Severity::Warning)
+            // The graver severity is the smaller one.
+            asked.max(Severity::Warning)
         }
     }
 
@@ -355,14 +357,24 @@ mod tests {
             status,
             ..Rule::new("TEST-001", severity, Event::Format, Check::Donor(|_, _| {}))
         };
+        let of = |rule: &Rule, basis| rule.severity_on(basis, rule.severity());
         let stable = rule(Severity::Error, RuleStatus::Stable);
-        assert_eq!(stable.severity_on(Some(&read)), Severity::Error);
-        assert_eq!(stable.severity_on(None), Severity::Error);
-        assert_eq!(stable.severity_on(Some(&unread)), Severity::Warning);
+        assert_eq!(of(&stable, Some(&read)), Severity::Error);
+        assert_eq!(of(&stable, None), Severity::Error);
+        assert_eq!(of(&stable, Some(&unread)), Severity::Warning);
         let preview = rule(Severity::Error, RuleStatus::Preview);
-        assert_eq!(preview.severity_on(Some(&read)), Severity::Warning);
+        assert_eq!(of(&preview, Some(&read)), Severity::Warning);
         // What is less grave stays so.
         let info = rule(Severity::Info, RuleStatus::Preview);
-        assert_eq!(info.severity_on(Some(&unread)), Severity::Info);
+        assert_eq!(of(&info, Some(&unread)), Severity::Info);
+        // Whatever the caller asks for.
+        assert_eq!(
+            info.severity_on(Some(&unread), Severity::Error),
+            Severity::Warning
+        );
+        assert_eq!(
+            stable.severity_on(Some(&read), Severity::Info),
+            Severity::Info
+        );
     }
 }

@@ -1,10 +1,12 @@
 //! The result of a check as JSON: findings, what was not applied, and the stamp.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
-use crate::exchange::json::view::{FindingView, TextView, document};
+use crate::exchange::json::view::{FindingView, LabelView, TextView, document};
 use crate::lang::Lang;
-use crate::rules::{Checked, NotApplied, Stamp};
+use crate::rules::{Checked, HostRuleSummary, NotApplied, Stamp};
 
 /// Writes the result of a check (kết quả kiểm tra) as one JSON object with a line feed at the end.
 ///
@@ -29,7 +31,7 @@ pub(super) struct CheckedView<'a> {
     report: &'static str,
     stamp: StampView<'a>,
     findings: Vec<FindingView<'a>>,
-    not_applied: Vec<NotAppliedView>,
+    not_applied: Vec<NotAppliedView<'a>>,
 }
 
 impl<'a> CheckedView<'a> {
@@ -50,6 +52,8 @@ struct StampView<'a> {
     catalogues: &'static str,
     as_of: String,
     switched_off: &'a [&'static str],
+    severities: BTreeMap<&'static str, &'static str>,
+    host_rules: Vec<HostRuleView<'a>>,
 }
 
 impl<'a> StampView<'a> {
@@ -60,22 +64,49 @@ impl<'a> StampView<'a> {
             catalogues: stamp.catalogues,
             as_of: stamp.as_of.to_string(),
             switched_off: &stamp.switched_off,
+            severities: stamp
+                .severities
+                .iter()
+                .map(|(rule, severity)| (*rule, severity.id()))
+                .collect(),
+            host_rules: stamp.host_rules.iter().map(HostRuleView::of).collect(),
         }
     }
 }
 
 #[derive(Serialize)]
-struct NotAppliedView {
-    rule: &'static str,
+struct HostRuleView<'a> {
+    id: &'a str,
+    severity: &'static str,
+    title: LabelView<'a>,
+    description: LabelView<'a>,
+    basis: Option<LabelView<'a>>,
+}
+
+impl<'a> HostRuleView<'a> {
+    fn of(rule: &'a HostRuleSummary) -> Self {
+        Self {
+            id: &rule.id,
+            severity: rule.severity.id(),
+            title: LabelView::of(&rule.title),
+            description: LabelView::of(&rule.description),
+            basis: rule.basis.as_ref().map(LabelView::of),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct NotAppliedView<'a> {
+    rule: &'a str,
     reason: &'static str,
     message: TextView,
     records: usize,
 }
 
-impl NotAppliedView {
-    fn of(item: &NotApplied) -> Self {
+impl<'a> NotAppliedView<'a> {
+    fn of(item: &'a NotApplied) -> Self {
         Self {
-            rule: item.rule,
+            rule: &item.rule,
             reason: item.reason.id(),
             message: TextView {
                 vi: item.reason.text(Lang::Vi),

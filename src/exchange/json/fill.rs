@@ -125,7 +125,7 @@ fn fill_list<'a>(list: &mut dyn List<'a>, source: &'a str) -> Vec<(String, Mispl
 }
 
 /// Reads a leaf from its source text.
-fn leaf(source: &str) -> Field<'_> {
+pub(super) fn leaf(source: &str) -> Field<'_> {
     if source == "null" {
         return Field::Absent;
     }

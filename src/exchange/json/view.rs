@@ -8,7 +8,6 @@ use serde::Serialize;
 use crate::date::Window;
 use crate::finding::{Finding, Message, Problem};
 use crate::lang::Lang;
-use crate::law::Evidence;
 use crate::money::{Total, Totals};
 use crate::report::{Aside, UnreadableFile};
 
@@ -95,7 +94,7 @@ impl<'a> UnreadableView<'a> {
 
 #[derive(Serialize)]
 pub(super) struct FindingView<'a> {
-    rule: &'static str,
+    rule: &'a str,
     severity: &'static str,
     record: &'a str,
     path: &'a str,
@@ -108,7 +107,7 @@ pub(super) struct FindingView<'a> {
 impl<'a> FindingView<'a> {
     pub(super) fn of(finding: &'a Finding) -> Self {
         Self {
-            rule: finding.rule,
+            rule: &finding.rule,
             severity: finding.severity.id(),
             record: &finding.record,
             path: finding.path.as_str(),
@@ -117,11 +116,12 @@ impl<'a> FindingView<'a> {
                 en: label.en,
             }),
             message: LabelView::of(&finding.message),
-            citation: finding.citation.as_ref().map(|citation| TextView {
-                vi: citation.text(Lang::Vi),
-                en: citation.text(Lang::En),
-            }),
-            evidence: finding.evidence().map(Evidence::id),
+            citation: TextView::of(|lang| finding.basis(lang)),
+            evidence: match (&finding.host_basis, finding.evidence()) {
+                (_, Some(evidence)) => Some(evidence.id()),
+                (Some(_), None) => Some("host"),
+                (None, None) => None,
+            },
         }
     }
 }
@@ -131,6 +131,15 @@ impl<'a> FindingView<'a> {
 pub(super) struct TextView {
     pub(super) vi: String,
     pub(super) en: String,
+}
+
+impl TextView {
+    fn of(text: impl Fn(Lang) -> Option<String>) -> Option<Self> {
+        Some(Self {
+            vi: text(Lang::Vi)?,
+            en: text(Lang::En)?,
+        })
+    }
 }
 
 /// A window with its label.

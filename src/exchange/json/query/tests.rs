@@ -4,7 +4,7 @@ use super::*;
 use crate::catalog::national_programme;
 use crate::catalog::province::{Map, UnitId};
 use crate::date::{Date, Window, WindowKind};
-use crate::finding::Problem;
+use crate::finding::{Problem, Severity};
 use crate::id::{DonorId, PartyId};
 use crate::money::{Currency, MaxAge, Money, RateKind, Rounding, Through};
 use crate::record::GrantMode;
@@ -12,6 +12,7 @@ use crate::report::{
     CashGrants, CashQuery, CashScope, ComparisonQuery, NationalGoal, NationalMap, NationalQuery,
     NationalWindow, ProgrammeQuery, ReconciliationQuery, ReportQuery, SeriesQuery, YearlyQuery,
 };
+use crate::rules::{RULES, Rule};
 use crate::statistics::{
     Count, CubeQuery, Dimension, Division, Filter, KeyPart, Measure, Place, Reporting, SectorPart,
     Slot, Threads,
@@ -422,6 +423,28 @@ fn a_map_may_be_named_by_a_day() {
 }
 
 #[test]
+fn a_check_may_be_of_some_rules_and_more_or_less_grave() {
+    let text = r#"{"as_of":"2023-12-31","only":["GRANT-001","GRANT-011"],
+        "switched_off":["GRANT-001"],"severities":{"GRANT-011":"info","GRANT-004":"error"}}"#;
+    let options = read_check_options(text).unwrap();
+    let on = RULES.iter().filter(|rule| !options.is_off(rule.id()));
+    assert!(on.map(Rule::id).eq(["GRANT-011"]));
+    // GRANT-004 makes errors anyway.
+    let changed = [("GRANT-011", Severity::Info)];
+    assert!(options.severities().eq(changed));
+    assert_eq!(
+        read_check_options(&check_options_json(&options)),
+        Ok(options)
+    );
+    // No list, or one without an element, leaves every rule on.
+    let all = read_check_options(r#"{"as_of":"2023-12-31","only":[],"severities":{}}"#).unwrap();
+    assert_eq!(
+        (all.switched_off().count(), all.severities().count()),
+        (0, 0)
+    );
+}
+
+#[test]
 fn what_a_check_is_asked_reads_with_its_calendar() {
     let options = read_check_options(
         r#"{"as_of":"2023-12-31","switched_off":["GRANT-012"],"calendar":{
@@ -444,14 +467,20 @@ fn what_a_check_is_asked_reads_with_its_calendar() {
     );
     assert_eq!(read_check_options(&written), Ok(plain));
 
-    let wrong =
-        r#"{"switched_off":["GRANT-12"],"calendar":{"holidays":["4/9/2023"]},"holidays":1}"#;
+    let wrong = r#"{"switched_off":["GRANT-12"],"only":["GRANT-13"],"severities":{"GRANT-14":"info",
+        "GRANT-011":"grave","GRANT-012":null,"GRANT-001":"info","GRANT-001":"error"},
+        "calendar":{"holidays":["4/9/2023"]},"holidays":1}"#;
     assert_eq!(
         told(&read_check_options(wrong).unwrap_err()),
         [
             "/holidays shape.no_such_field",
             "/as_of shape.missing",
             "/switched_off/0 rules.unknown_rule",
+            "/only/0 rules.unknown_rule",
+            "/severities/GRANT-14 rules.unknown_rule",
+            "/severities/GRANT-011 query.unknown_code",
+            "/severities/GRANT-012 shape.missing",
+            "/severities/GRANT-001 shape.repeated",
             "/calendar/covers shape.missing",
             "/calendar/holidays/0 date.form",
         ]

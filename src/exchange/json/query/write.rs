@@ -1,5 +1,7 @@
 //! Queries written as JSON, as they are read.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use crate::catalog::province::Map;
@@ -64,6 +66,10 @@ pub fn check_options_json(options: &CheckOptions) -> String {
     document(&OptionsView {
         as_of: options.as_of().to_string(),
         switched_off: options.switched_off().collect(),
+        severities: options
+            .severities()
+            .map(|(rule, severity)| (rule, severity.id()))
+            .collect(),
         calendar: options.calendar().map(|calendar| CalendarView {
             covers: PeriodView {
                 from: calendar.covered().from().map(|day| day.to_string()),
@@ -80,6 +86,8 @@ struct OptionsView {
     as_of: String,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     switched_off: Vec<&'static str>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    severities: BTreeMap<&'static str, &'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     calendar: Option<CalendarView>,
 }
