@@ -9,7 +9,10 @@ use vientro::catalog::national_programme;
 use vientro::catalog::province::{Map, ProvinceCode, UnitId};
 use vientro::report::NationalMap;
 use vientro::statistics::Threads;
-use vientro::{Currency, Date, Explain, Lang, Money, WindowKind};
+use vientro::{Currency, Date, Lang, Money, WindowKind};
+
+use crate::day::{because, day};
+use crate::option::{lang, tell, text};
 
 pub const HELP: &str = "\
 Usage: national_report [PATH...] [OPTIONS]
@@ -128,11 +131,7 @@ impl Args {
                 }
                 Long("target") => target = Some(text(&mut parser)?),
                 Long("cash") => args.cash = true,
-                Long("lang") => {
-                    let code = text(&mut parser)?;
-                    args.lang = Lang::parse(&code)
-                        .ok_or_else(|| format!("--lang is vi or en, not `{code}`"))?;
-                }
+                Long("lang") => args.lang = lang(&mut parser)?,
                 Long("all") => args.all = true,
                 Long("conversions") => args.conversions = true,
                 Long("drill") => args.drill = Some(text(&mut parser)?),
@@ -184,10 +183,6 @@ fn kind(name: &str) -> Result<WindowKind, String> {
     }
 }
 
-fn day(text: &str, option: &str) -> Result<Date, String> {
-    Date::parse(text).map_err(|error| because(option, &error))
-}
-
 fn currency(code: &str) -> Result<Option<Currency>, String> {
     if code == "none" {
         return Ok(None);
@@ -234,19 +229,4 @@ fn output(parser: &mut lexopt::Parser) -> Result<Output, String> {
 fn number<T: FromStr>(text: &str, option: &str) -> Result<T, String> {
     let number = text.parse();
     number.map_err(|_| format!("{option}: `{text}` is no such number"))
-}
-
-fn text(parser: &mut lexopt::Parser) -> Result<String, String> {
-    parser
-        .value()
-        .and_then(|value| value.string())
-        .map_err(tell)
-}
-
-fn because(option: &str, error: &dyn Explain) -> String {
-    format!("{option}: {}", error.message(Lang::En))
-}
-
-fn tell(error: lexopt::Error) -> String {
-    format!("{error}; --help tells the arguments")
 }

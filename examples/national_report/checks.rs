@@ -218,7 +218,7 @@ fn not_applied(out: &mut String, content: &Content<'_>) {
         .column(lang.pick("Bản ghi", "Records"), Align::Right);
     for one in &content.report.checked.not_applied {
         let count = format::count(one.records, lang);
-        table.row(vec![one.rule.to_owned(), one.reason.text(lang), count]);
+        table.row(vec![one.rule.to_string(), one.reason.text(lang), count]);
     }
     table.draw(out);
 }
@@ -242,7 +242,7 @@ fn consolidated(out: &mut String, content: &Content<'_>, showing: Showing) {
     );
     let shown = showing.of(&grave, TOP);
     for finding in shown {
-        let (severity, rule) = (finding.severity.label(lang), finding.rule);
+        let (severity, rule) = (finding.severity.label(lang), &finding.rule);
         item(
             out,
             "- ",

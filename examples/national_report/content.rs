@@ -69,9 +69,11 @@ impl<'a> Content<'a> {
 
     /// What the rules found, the worst first, rule by rule.
     pub fn findings(&self) -> Vec<Group<'_>> {
-        let mut groups: BTreeMap<(Severity, &'static str), Vec<&Finding>> = BTreeMap::new();
+        let mut groups: BTreeMap<(Severity, &str), Vec<&Finding>> = BTreeMap::new();
         for finding in &self.report.checked.findings {
-            let group = groups.entry((finding.severity, finding.rule)).or_default();
+            let group = groups
+                .entry((finding.severity, &*finding.rule))
+                .or_default();
             group.push(finding);
         }
         let group = |((severity, rule), findings)| Group {
@@ -129,7 +131,7 @@ fn window_of(kind: WindowKind, year: i32) -> Result<Window, String> {
 /// The findings of one rule.
 pub struct Group<'a> {
     pub severity: Severity,
-    pub rule: &'static str,
+    pub rule: &'a str,
     pub findings: Vec<&'a Finding>,
 }
 

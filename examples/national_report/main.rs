@@ -10,9 +10,16 @@ mod args;
 mod charts;
 mod checks;
 mod content;
+#[path = "../support/day.rs"]
+mod day;
+#[path = "../support/files.rs"]
+mod files;
 mod format;
 mod html;
-mod load;
+#[path = "../support/option.rs"]
+mod option;
+#[path = "../support/program.rs"]
+mod program;
 mod rows;
 mod scale;
 mod table;
@@ -20,34 +27,27 @@ mod text;
 mod words;
 
 use std::fs;
-use std::io::{self, Write};
 use std::process::ExitCode;
 
 use args::{Args, Output};
 use content::Content;
+use program::print;
 
 fn main() -> ExitCode {
-    match Args::parse() {
-        Ok(Some(args)) => match run(&args) {
-            Ok(()) => ExitCode::SUCCESS,
-            Err(message) => fail(&message),
-        },
-        Ok(None) => {
-            let _ = io::stdout().write_all(args::HELP.as_bytes());
-            ExitCode::SUCCESS
-        }
-        Err(message) => fail(&message),
-    }
-}
-
-/// Bad arguments, or nothing readable.
-fn fail(message: &str) -> ExitCode {
-    let _ = writeln!(io::stderr(), "national_report: {message}");
-    ExitCode::from(2)
+    program::run("national_report", args::HELP, Args::parse(), |args| {
+        run(args).map(|()| ExitCode::SUCCESS)
+    })
 }
 
 fn run(args: &Args) -> Result<(), String> {
-    let registry = load::load(args)?;
+    let loaded = files::load(&args.paths);
+    if let Some(failed) = loaded.failed.into_iter().next() {
+        return Err(failed);
+    }
+    if !loaded.is_readable {
+        return Err(files::nothing(args.lang));
+    }
+    let registry = loaded.registry;
     if args.output == Output::OverviewJson {
         let overview = content::overview_of(&registry, args)?;
         return print(&vientro::exchange::json::overview_json(&overview));
@@ -65,13 +65,5 @@ fn run(args: &Args) -> Result<(), String> {
         Output::Json | Output::OverviewJson => {
             print(&vientro::exchange::json::national_json(&content.report))
         }
-    }
-}
-
-/// A reader that has seen enough, `head` for example, closes the pipe: that is no failure.
-fn print(text: &str) -> Result<(), String> {
-    match io::stdout().write_all(text.as_bytes()) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error.to_string()),
-        _ => Ok(()),
     }
 }

@@ -73,10 +73,10 @@ impl fmt::Display for HostRuleId {
 /// use vientro::rules::{self, AnyRecord, CheckOptions, HostCase, HostRule, HostRuleId};
 /// use vientro::{Date, Registry};
 ///
-/// /// The province wants a short name for every grant.
-/// struct ShortName(HostRuleId);
+/// /// The province wants an English title for every grant.
+/// struct EnglishTitle(HostRuleId);
 ///
-/// impl HostRule for ShortName {
+/// impl HostRule for EnglishTitle {
 ///     fn id(&self) -> &HostRuleId {
 ///         &self.0
 ///     }
@@ -84,10 +84,10 @@ impl fmt::Display for HostRuleId {
 ///         Severity::Warning
 ///     }
 ///     fn title(&self) -> Message {
-///         Message::new("Khoản viện trợ không có tên ngắn", "Grant without a short name")
+///         Message::new("Khoản viện trợ không có tên tiếng Anh", "Grant without an English title")
 ///     }
 ///     fn description(&self) -> Message {
-///         Message::new("Mỗi khoản viện trợ có tên ngắn", "Each grant has a short name")
+///         Message::new("Mỗi khoản viện trợ có tên tiếng Anh", "Each grant has an English title")
 ///     }
 ///     fn basis(&self) -> Option<Message> {
 ///         Some(Message::new("Quy chế của tỉnh, Điều 3", "Regulation of the province, Article 3"))
@@ -97,8 +97,8 @@ impl fmt::Display for HostRuleId {
 ///     }
 ///     fn check(&self, record: AnyRecord<'_>, case: &mut HostCase<'_>) {
 ///         let AnyRecord::Grant(grant) = record else { return };
-///         if grant.titles().is_none_or(|titles| titles.short().is_none()) {
-///             let message = Message::new("không có tên ngắn", "there is no short name");
+///         if grant.titles().is_none_or(|titles| titles.en().is_none()) {
+///             let message = Message::new("không có tên tiếng Anh", "there is no English title");
 ///             case.report(&Trail::Root.key("titles"), message);
 ///         }
 ///     }
@@ -109,7 +109,7 @@ impl fmt::Display for HostRuleId {
 /// let mut builder = Registry::builder();
 /// json::read(&mut builder, "s1.json", file.as_bytes());
 /// let options = CheckOptions::on(Date::new(2023, 12, 31)?);
-/// let rule = ShortName(HostRuleId::new("langson.G-1")?);
+/// let rule = EnglishTitle(HostRuleId::new("langson.G-1")?);
 /// let checked = rules::check_with(&builder.finish(), &options, &[&rule])?;
 /// let finding = &checked.findings[0];
 /// assert_eq!((&*finding.rule, finding.path.as_str()), ("langson.G-1", "/titles"));

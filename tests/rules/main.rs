@@ -9,10 +9,13 @@
 )]
 
 mod engine;
+mod examples;
 mod format;
 mod grants;
+mod host;
 mod ledgers;
 mod ngos;
+mod options;
 mod planted;
 #[path = "../support/sample.rs"]
 mod sample;

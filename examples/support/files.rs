@@ -7,15 +7,22 @@ use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressStyle};
 use vientro::exchange::json;
-use vientro::registry::Registry;
+use vientro::{Lang, Registry};
 
-use crate::args::Args;
+/// What was read of the paths.
+pub struct Loaded {
+    pub registry: Registry,
+    /// Whether there was a submission among the files.
+    pub is_readable: bool,
+    /// The paths that the system did not let be read, each with the reason.
+    pub failed: Vec<String>,
+}
 
 /// Reads every submission under the paths.
-pub fn load(args: &Args) -> Result<Registry, String> {
-    let mut files = Vec::new();
-    for path in &args.paths {
-        collect(path, &mut files)?;
+pub fn load(paths: &[PathBuf]) -> Loaded {
+    let (mut files, mut failed) = (Vec::new(), Vec::new());
+    for path in paths {
+        failed.extend(collect(path, &mut files).err());
     }
     files.sort();
     files.dedup();
@@ -23,19 +30,27 @@ pub fn load(args: &Args) -> Result<Registry, String> {
     let mut is_readable = false;
     let mut progress = Progress::new(files.len());
     for file in &files {
-        let bytes = fs::read(file).map_err(|error| format!("{}: {error}", file.display()))?;
-        let outcome = json::read(&mut builder, &name_of(file), &bytes);
-        is_readable |= outcome.records > 0 || outcome.is_complete;
+        match fs::read(file) {
+            Ok(bytes) => {
+                let outcome = json::read(&mut builder, &name_of(file), &bytes);
+                is_readable |= outcome.records > 0 || outcome.is_complete;
+            }
+            Err(error) => failed.push(format!("{}: {error}", file.display())),
+        }
         progress.step();
     }
     progress.end();
-    if !is_readable {
-        let none = args
-            .lang
-            .pick("không có tệp nào đọc được", "no file could be read");
-        return Err(none.to_owned());
+    Loaded {
+        registry: builder.finish(),
+        is_readable,
+        failed,
     }
-    Ok(builder.finish())
+}
+
+/// Says that nothing could be read.
+pub fn nothing(lang: Lang) -> String {
+    let nothing = lang.pick("không có tệp nào đọc được", "no file could be read");
+    nothing.to_owned()
 }
 
 /// Finds the submissions under a path: the file itself, or every `.json` below a folder.
