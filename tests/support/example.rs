@@ -1,4 +1,4 @@
-//! The example `national_report`, run as an official runs it.
+//! The examples, run as an official runs them: `national_report` where none is named.
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -24,24 +24,24 @@ pub fn scratch(name: &str) -> PathBuf {
     Path::new(env!("CARGO_TARGET_TMPDIR")).join(name)
 }
 
-/// Runs the example, which plain `cargo test` builds before it runs this. Run alone, a test needs
-/// `cargo build --example national_report` first.
+/// Runs the national report.
 pub fn run(arguments: &[&str]) -> Output {
+    run_example("national_report", arguments)
+}
+
+/// Runs an example, which plain `cargo test` builds before it runs this. Run alone, a test needs
+/// `cargo build --examples` first.
+pub fn run_example(name: &str, arguments: &[&str]) -> Output {
     let test = std::env::current_exe().unwrap();
     let profile = test.parent().and_then(Path::parent).unwrap();
     let example = profile
         .join("examples")
-        .join(format!("national_report{}", std::env::consts::EXE_SUFFIX));
+        .join(format!("{name}{}", std::env::consts::EXE_SUFFIX));
     Command::new(&example)
         .args(arguments)
         .current_dir(root())
         .output()
-        .unwrap_or_else(|error| {
-            panic!(
-                "{}: {error}; cargo build --example national_report",
-                example.display()
-            )
-        })
+        .unwrap_or_else(|error| panic!("{}: {error}; cargo build --examples", example.display()))
 }
 
 /// What the example prints, when all is well.
