@@ -2589,8 +2589,9 @@ vientro_status vientro_cube_roll_up(const struct vientro_cube *cube,
 
  registry: the records.
  options, options_length: what is asked, one JSON object: {"as_of":"2023-12-31","switched_off":
-   ["GRANT-012"]}; "as_of", the day as of which deadlines are asked, is needed. docs/query-json.md
-   of the repository describes it. Length in bytes or VIENTRO_NUL.
+   ["GRANT-012"]}; "as_of", the day as of which deadlines are asked, is needed. "only" names the
+   rules that are kept, "severities" how grave findings are instead. docs/query-json.md of the
+   repository describes it. Length in bytes or VIENTRO_NUL.
  threads: how many threads may work, the caller's own included, 1 to 256. Today the caller's own does
    all the work, whatever is allowed; what is found will be the same for any number.
  out: receives what was found, which the caller frees; NULL on failure.
@@ -4063,6 +4064,67 @@ vientro_status vientro_rules_words(const struct vientro_rules *rules,
                                    const char **event,
                                    const char **subject,
                                    struct vientro_error **err);
+
+/*
+ Tells why a rule asks what it asks.
+
+ rules, rule: the table, and the position of the rule.
+ lang: VIENTRO_LANG_VI or VIENTRO_LANG_EN.
+ why: receives a sentence without a full stop: why the law or the format asks, or what comes of it
+   where it is not so; it belongs to the table.
+
+ VIENTRO_E_RANGE: no such rule. VIENTRO_E_VALUE: no such language. Any thread. Since 0.1.
+
+ # Safety
+ `rules` is NULL or a live table of rules, `why` points at a pointer; `err` is NULL or a place for an
+ error.
+ */
+vientro_status vientro_rules_why(const struct vientro_rules *rules,
+                                 uint64_t rule,
+                                 uint32_t lang,
+                                 const char **why,
+                                 struct vientro_error **err);
+
+/*
+ Returns how many numbers a rule holds records to, for many none; 0 for NULL or no such rule. Any
+ thread. Since 0.1.
+
+ # Safety
+ `rules` is NULL or a live table of rules.
+ */
+uint64_t vientro_rules_parameter_count(const struct vientro_rules *rules, uint64_t rule);
+
+/*
+ Tells a number that a rule holds records to.
+
+ rules, rule: the table, and the position of the rule.
+ parameter: its position, from 0 to below vientro_rules_parameter_count.
+ lang: VIENTRO_LANG_VI or VIENTRO_LANG_EN, for the label and the text.
+ id: receives its permanent id within the rule, "decision".
+ label: receives what it is for.
+ unit: receives "days", "working_days", "months", "years", "count" or "amount"; more may come.
+ number: receives the number, of an amount in minor units.
+ currency: receives the ISO 4217 number of the currency of an amount; else 0.
+ value: receives the number with its unit in words, "20 days".
+ Each of the six may be NULL; text belongs to the table.
+
+ VIENTRO_E_RANGE: no such rule or parameter. VIENTRO_E_VALUE: no such language. Any thread. Since 0.1.
+
+ # Safety
+ `rules` is NULL or a live table of rules, `id`, `label`, `unit`, `number`, `currency` and `value` are
+ NULL or can be written; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_rules_parameter(const struct vientro_rules *rules,
+                                       uint64_t rule,
+                                       uint64_t parameter,
+                                       uint32_t lang,
+                                       const char **id,
+                                       const char **label,
+                                       const char **unit,
+                                       int64_t *number,
+                                       uint32_t *currency,
+                                       const char **value,
+                                       struct vientro_error **err);
 
 /*
  Returns how many lists of records a rule reads; 0 for NULL or no such rule. Any thread. Since 0.1.

@@ -81,8 +81,9 @@ impl Skipped {
 ///
 /// registry: the records.
 /// options, options_length: what is asked, one JSON object: {"as_of":"2023-12-31","switched_off":
-///   ["GRANT-012"]}; "as_of", the day as of which deadlines are asked, is needed. docs/query-json.md
-///   of the repository describes it. Length in bytes or VIENTRO_NUL.
+///   ["GRANT-012"]}; "as_of", the day as of which deadlines are asked, is needed. "only" names the
+///   rules that are kept, "severities" how grave findings are instead. docs/query-json.md of the
+///   repository describes it. Length in bytes or VIENTRO_NUL.
 /// threads: how many threads may work, the caller's own included, 1 to 256. Today the caller's own does
 ///   all the work, whatever is allowed; what is found will be the same for any number.
 /// out: receives what was found, which the caller frees; NULL on failure.

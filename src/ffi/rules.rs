@@ -9,7 +9,7 @@ use super::error::vientro_error;
 use super::failure::Failure;
 use super::guard::guard;
 use super::lang::lang;
-use super::pointer::{Out, count, element, object, text};
+use super::pointer::{Out, count, element, object, tell, text};
 use super::provision::{OutProvision, Provision};
 use super::share::{hand_over, release, retain};
 use super::status::vientro_status;
@@ -17,7 +17,7 @@ use super::text::{Both, c_text};
 use super::told::number;
 use crate::code::clip;
 use crate::lang::Label;
-use crate::rules::{RULES, Rule, RulesError};
+use crate::rules::{Limit, Parameter, RULES, Rule, RulesError};
 
 /// The rules of the law that a check applies.
 ///
@@ -36,10 +36,12 @@ struct Row {
     subject: CString,
     title: Both,
     description: Both,
+    why: Both,
     event_label: Both,
     subject_label: Both,
     lists: Vec<CString>,
     fields: Vec<Field>,
+    parameters: Vec<Number>,
     provisions: Vec<Provision>,
 }
 
@@ -47,6 +49,39 @@ struct Row {
 struct Field {
     name: CString,
     label: Both,
+}
+
+/// A parameter as C reads it.
+#[derive(Debug)]
+struct Number {
+    id: CString,
+    label: Both,
+    unit: CString,
+    number: i64,
+    currency: u32,
+    text: Both,
+}
+
+impl Number {
+    fn of(parameter: &Parameter) -> Self {
+        let (label, limit) = (parameter.label(), parameter.limit());
+        let (number, currency) = match limit {
+            Limit::Days(n)
+            | Limit::WorkingDays(n)
+            | Limit::Months(n)
+            | Limit::Years(n)
+            | Limit::Count(n) => (n.into(), 0),
+            Limit::Amount { minor, currency } => (minor, currency.numeric().into()),
+        };
+        Self {
+            id: c_text(parameter.id()),
+            label: Both::new(|lang| label.get(lang).to_owned()),
+            unit: c_text(limit.unit()),
+            number,
+            currency,
+            text: Both::new(|lang| limit.text(lang)),
+        }
+    }
 }
 
 impl Row {
@@ -61,6 +96,7 @@ impl Row {
             subject: c_text(subject.map(|one| one.id()).unwrap_or_default()),
             title: words(rule.title()),
             description: words(rule.description()),
+            why: words(rule.why()),
             event_label: Both::new(|lang| event.label(lang).to_owned()),
             subject_label: Both::new(|lang| {
                 let label = subject.map(|one| one.label(lang));
@@ -78,6 +114,7 @@ impl Row {
                     label: words(label),
                 })
                 .collect(),
+            parameters: rule.parameters().iter().map(Number::of).collect(),
             provisions: rule.bases().iter().map(Provision::of).collect(),
         }
     }
@@ -288,6 +325,116 @@ pub unsafe extern "C" fn vientro_rules_words(
             if let Some(out) = out {
                 out.set(text.get(lang).as_ptr());
             }
+        }
+        Ok(())
+    };
+    // SAFETY: the caller's word.
+    unsafe { guard(err, body) }
+}
+
+/// Tells why a rule asks what it asks.
+///
+/// rules, rule: the table, and the position of the rule.
+/// lang: VIENTRO_LANG_VI or VIENTRO_LANG_EN.
+/// why: receives a sentence without a full stop: why the law or the format asks, or what comes of it
+///   where it is not so; it belongs to the table.
+///
+/// VIENTRO_E_RANGE: no such rule. VIENTRO_E_VALUE: no such language. Any thread. Since 0.1.
+///
+/// # Safety
+/// `rules` is NULL or a live table of rules, `why` points at a pointer; `err` is NULL or a place for an
+/// error.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn vientro_rules_why(
+    rules: *const vientro_rules,
+    rule: u64,
+    lang: u32,
+    why: *mut *const c_char,
+    err: *mut *mut vientro_error,
+) -> vientro_status {
+    let body = || {
+        // SAFETY: the caller's word.
+        let (why, rules) = unsafe {
+            let why = Out::new(why, "why", ptr::null())?;
+            (why, object(rules, "rules")?)
+        };
+        why.set(rules.row(rule)?.why.get(self::lang(lang)?).as_ptr());
+        Ok(())
+    };
+    // SAFETY: the caller's word.
+    unsafe { guard(err, body) }
+}
+
+/// Returns how many numbers a rule holds records to, for many none; 0 for NULL or no such rule. Any
+/// thread. Since 0.1.
+///
+/// # Safety
+/// `rules` is NULL or a live table of rules.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn vientro_rules_parameter_count(
+    rules: *const vientro_rules,
+    rule: u64,
+) -> u64 {
+    // SAFETY: the caller's word.
+    unsafe { guarded_count(rules, rule, |row| row.parameters.len()) }
+}
+
+/// Tells a number that a rule holds records to.
+///
+/// rules, rule: the table, and the position of the rule.
+/// parameter: its position, from 0 to below vientro_rules_parameter_count.
+/// lang: VIENTRO_LANG_VI or VIENTRO_LANG_EN, for the label and the text.
+/// id: receives its permanent id within the rule, "decision".
+/// label: receives what it is for.
+/// unit: receives "days", "working_days", "months", "years", "count" or "amount"; more may come.
+/// number: receives the number, of an amount in minor units.
+/// currency: receives the ISO 4217 number of the currency of an amount; else 0.
+/// value: receives the number with its unit in words, "20 days".
+/// Each of the six may be NULL; text belongs to the table.
+///
+/// VIENTRO_E_RANGE: no such rule or parameter. VIENTRO_E_VALUE: no such language. Any thread. Since 0.1.
+///
+/// # Safety
+/// `rules` is NULL or a live table of rules, `id`, `label`, `unit`, `number`, `currency` and `value` are
+/// NULL or can be written; `err` is NULL or a place for an error.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn vientro_rules_parameter(
+    rules: *const vientro_rules,
+    rule: u64,
+    parameter: u64,
+    lang: u32,
+    id: *mut *const c_char,
+    label: *mut *const c_char,
+    unit: *mut *const c_char,
+    number: *mut i64,
+    currency: *mut u32,
+    value: *mut *const c_char,
+    err: *mut *mut vientro_error,
+) -> vientro_status {
+    let body = || {
+        // SAFETY: the caller's word.
+        let (id, label, unit, number, currency, value, rules) = unsafe {
+            (
+                Out::optional(id, ptr::null()),
+                Out::optional(label, ptr::null()),
+                Out::optional(unit, ptr::null()),
+                Out::optional(number, 0),
+                Out::optional(currency, 0),
+                Out::optional(value, ptr::null()),
+                object(rules, "rules")?,
+            )
+        };
+        let one = element(&rules.row(rule)?.parameters, parameter, "parameter")?;
+        let lang = self::lang(lang)?;
+        tell(number, one.number);
+        tell(currency, one.currency);
+        for (out, text) in [
+            (id, &one.id),
+            (label, one.label.get(lang)),
+            (unit, &one.unit),
+            (value, one.text.get(lang)),
+        ] {
+            tell(out, text.as_ptr());
         }
         Ok(())
     };

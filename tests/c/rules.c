@@ -22,6 +22,36 @@ static int32_t day(const char *text)
     return days;
 }
 
+static void numbers(const vientro_rules *rules)
+{
+    const char *id = NULL, *label = NULL, *unit = NULL, *value = NULL, *why = NULL;
+    uint64_t rule = 7;
+    int64_t number = 7;
+    uint32_t currency = 7;
+
+    PASSES(vientro_rules_find(rules, "GRANT-011", NUL, &rule, &err));
+    CHECK(vientro_rules_parameter_count(rules, rule) == 1);
+    PASSES(vientro_rules_parameter(rules, rule, 0, VI, &id, &label, &unit, &number, &currency, &value, &err));
+    CHECK(strcmp(id, "decision") == 0 && label[0] != '\0' && strcmp(unit, "days") == 0);
+    CHECK(number == 20 && currency == 0 && strcmp(value, "20 ngày") == 0);
+    PASSES(vientro_rules_find(rules, "GRANT-013", NUL, &rule, &err));
+    PASSES(vientro_rules_parameter(rules, rule, 0, EN, NULL, NULL, &unit, &number, &currency, &value, &err));
+    CHECK(strcmp(unit, "amount") == 0 && number == 20000000 && currency == 840);
+    CHECK(strcmp(value, "200,000.00 USD") == 0);
+    PASSES(vientro_rules_parameter(rules, rule, 0, EN, NULL, NULL, NULL, NULL, NULL, NULL, &err));
+
+    FAILS(vientro_rules_parameter(rules, rule, 9, EN, &id, &label, NULL, &number, &currency, &value, &err),
+          VIENTRO_E_RANGE, "ffi.no_such");
+    CHECK(id == NULL && label == NULL && number == 0 && currency == 0 && value == NULL);
+    FAILS(vientro_rules_parameter(rules, rule, 0, VIENTRO_LANG_NONE, &id, NULL, NULL, NULL, NULL, NULL, &err),
+          VIENTRO_E_VALUE, "ffi.unknown_language");
+    FAILS(vientro_rules_why(rules, rule, VIENTRO_LANG_NONE, &why, &err), VIENTRO_E_VALUE, "ffi.unknown_language");
+    FAILS(vientro_rules_why(rules, 9999, EN, &why, &err), VIENTRO_E_RANGE, "ffi.no_such");
+    FAILS(vientro_rules_why(NULL, rule, EN, &why, &err), VIENTRO_E_NULL, "ffi.null");
+    CHECK(why == NULL && vientro_rules_parameter_count(NULL, 0) == 0);
+    CHECK(vientro_rules_parameter_count(rules, 9999) == 0);
+}
+
 static void one_rule(const vientro_rules *rules)
 {
     const char *id = NULL, *status = NULL, *event = NULL, *subject = NULL, *title = NULL, *description = NULL;
@@ -50,6 +80,10 @@ static void one_rule(const vientro_rules *rules)
     CHECK(strcmp(evidence, "text") == 0 && verified == 1);
     CHECK(open == 0 && from == day("2020-09-17") && until == day("2025-12-07"));
     PASSES(vientro_rules_provision(rules, rule, 0, VI, NULL, NULL, NULL, NULL, NULL, NULL, &err));
+
+    PASSES(vientro_rules_why(rules, rule, EN, &label, &err));
+    CHECK(strstr(label, "nobody answers") != NULL);
+    numbers(rules);
 
     FAILS(vientro_rules_find(rules, "GRANT-1", NUL, &rule, &err), VIENTRO_E_VALUE, "rules.unknown_rule");
     CHECK(rule == 0);
@@ -273,10 +307,33 @@ static void columns(void)
     vientro_rules_free(rules);
 }
 
+/* Some rules alone, and graver or less grave than the table has them. */
+static void selected(void)
+{
+    vientro_checked *checked = checked_of("{\"as_of\":\"2021-12-31\",\"only\":[\"GRANT-001\",\"REFERENCE-001\"],"
+                                          "\"severities\":{\"GRANT-001\":\"info\"}}");
+    vientro_checked *again;
+    vientro_text *json = NULL;
+
+    CHECK(vientro_checked_count(checked) == 2);
+    CHECK(vientro_checked_count_of(checked, VIENTRO_SEVERITY_INFO) == 1);
+    CHECK(vientro_checked_count_of(checked, VIENTRO_SEVERITY_ERROR) == 1);
+    PASSES(vientro_checked_options_json(checked, &json, &err));
+    again = checked_of(vientro_text_data(json));
+    CHECK(vientro_checked_count_of(again, VIENTRO_SEVERITY_INFO) == 1);
+    vientro_text_free(json);
+    PASSES(vientro_checked_to_json(checked, &json, &err));
+    CHECK(strstr(vientro_text_data(json), "\"GRANT-001\": \"info\"") != NULL);
+    vientro_text_free(json);
+    vientro_checked_free(again);
+    vientro_checked_free(checked);
+}
+
 int main(void)
 {
     all_rules();
     all_duties();
     columns();
+    selected();
     return failures == 0 ? 0 : 1;
 }

@@ -12,6 +12,7 @@ mod engine;
 mod examples;
 mod format;
 mod grants;
+mod guide;
 mod host;
 mod ledgers;
 mod ngos;
