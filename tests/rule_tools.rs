@@ -1,7 +1,6 @@
 //! The examples `rules` and `check`, run as an official runs them, and the page that the first makes.
 #![cfg(feature = "json")]
 #![expect(clippy::panic, clippy::unwrap_used, reason = "a test may panic")]
-#![expect(clippy::indexing_slicing, reason = "a test may panic")]
 
 use std::fs;
 use std::path::PathBuf;
