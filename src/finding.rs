@@ -8,7 +8,7 @@ use std::fmt;
 
 use crate::code::{Code, Explain};
 use crate::lang::{Label, Lang};
-use crate::law::{Citation, Evidence};
+use crate::law::{Citation, Evidence, Instrument};
 use crate::path::{FieldPath, Trail};
 
 /// A message in both languages (thông báo song ngữ).
@@ -159,6 +159,65 @@ impl Finding {
     pub fn basis(&self, lang: Lang) -> Option<String> {
         let law = self.citation.map(|citation| citation.text(lang));
         law.or_else(|| Some(self.host_basis.as_ref()?.get(lang).to_owned()))
+    }
+}
+
+/// Why a rule or a duty was not applied (lý do không áp dụng).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Reason {
+    /// No text was in force on the date of the governing event.
+    NotInForce,
+    /// Nothing was drawn from the text that governs the event, for the most part because it was not
+    /// read.
+    TextNotModelled(&'static Instrument),
+    /// The date of the governing event is not known.
+    GoverningDateUnknown,
+    /// The record, or one that it refers to, does not say what the rule has to know.
+    RecordSaysTooLittle,
+    /// There is no exchange rate of the day.
+    NoExchangeRate,
+    /// Terms of working days need a calendar, and none was given.
+    NoCalendar,
+    /// The caller switched the rule off.
+    SwitchedOff,
+}
+
+impl Reason {
+    /// Returns the permanent id, `text_not_modelled` for example.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::NotInForce => "not_in_force",
+            Self::TextNotModelled(_) => "text_not_modelled",
+            Self::GoverningDateUnknown => "governing_date_unknown",
+            Self::RecordSaysTooLittle => "record_says_too_little",
+            Self::NoExchangeRate => "no_exchange_rate",
+            Self::NoCalendar => "no_calendar",
+            Self::SwitchedOff => "switched_off",
+        }
+    }
+
+    /// Writes the reason in a language: `text not modelled: 93/2009/NĐ-CP`.
+    pub fn text(self, lang: Lang) -> String {
+        match self {
+            Self::NotInForce => lang.pick("chưa có hiệu lực", "not in force").to_owned(),
+            Self::TextNotModelled(instrument) => format!(
+                "{}: {}",
+                lang.pick("văn bản chưa được mô hình hóa", "text not modelled"),
+                instrument.id()
+            ),
+            Self::GoverningDateUnknown => lang
+                .pick("không rõ ngày làm căn cứ áp dụng", "governing date unknown")
+                .to_owned(),
+            Self::RecordSaysTooLittle => lang
+                .pick("bản ghi chưa đủ thông tin", "the record says too little")
+                .to_owned(),
+            Self::NoExchangeRate => lang.pick("không có tỷ giá", "no exchange rate").to_owned(),
+            Self::NoCalendar => lang
+                .pick("không có lịch ngày làm việc", "no calendar")
+                .to_owned(),
+            Self::SwitchedOff => lang.pick("đã tắt", "switched off").to_owned(),
+        }
     }
 }
 

@@ -405,8 +405,7 @@ pub unsafe extern "C" fn vientro_duties_due(
 }
 
 fn day_due(duty: &Duty, last: Date) -> Result<i32, DutyError> {
-    let due = duty.due(last).ok_or(DutyError::OutOfRange { last })?;
-    Ok(due.days_since_1970())
+    Ok(duty.due_on(last, None)?.days_since_1970())
 }
 
 /// Tells the window of a year that a duty tells of, and the last day on time.

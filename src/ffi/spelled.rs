@@ -185,13 +185,7 @@ pub(super) const EVENTS: [Event; 11] = [
     Event::Format,
 ];
 
-pub(super) const BEARERS: [Bearer; 5] = [
-    Bearer::Organization,
-    Bearer::Province,
-    Bearer::Ministry,
-    Bearer::Owner,
-    Bearer::ManagingAgency,
-];
+pub(super) const BEARERS: [Bearer; 12] = Bearer::ALL;
 
 #[cfg(test)]
 mod tests {

@@ -6,15 +6,12 @@ use std::ops::Deref;
 
 use crate::date::Date;
 use crate::finding::{Finding, Message, Severity};
-use crate::law::{
-    Basis, Citation, Governed, GrantTerm, Subject, governing, governing_dossier, governing_grant,
-    table,
-};
+use crate::law::{Basis, Citation, Governed, governing, governing_dossier, governing_grant, table};
 use crate::order;
 use crate::path::Trail;
 use crate::record::{
-    AccountBalance, Certificate, Commitment, Donor, Filing, Grant, GrantEventKind, Party, Person,
-    PublishedFigure, RateRecord, Record, RecordKind, Transaction,
+    AccountBalance, Certificate, Commitment, Donor, Filing, Grant, Party, Person, PublishedFigure,
+    RateRecord, Record, RecordKind, Transaction,
 };
 use crate::registry::Registered;
 use crate::rules::checked::{NotApplied, Reason};
@@ -106,12 +103,14 @@ impl<'a> Case<'a> {
     /// Returns the provision for the approval of a grant, be it disaster aid of another decree.
     pub(super) fn at_any_approval(&mut self, grant: &Grant) -> Option<&'static Basis> {
         grant.decision()?;
-        self.on_dossier(submitted_on(grant), grant.decided_on())
+        self.on_dossier(grant.submitted_on(), grant.decided_on())
     }
 
     /// Returns the provision for what happens on a day to a grant that was approved.
     pub(super) fn after_approval(&mut self, grant: &Grant, day: Date) -> Option<&'static Basis> {
-        let (Some(term), Some(subject)) = (self.term_of(grant), self.rule.subject()) else {
+        let subject = self.rule.subject();
+        let term = subject.and_then(|subject| Some((grant.term_under(subject)?, subject)));
+        let Some((term, subject)) = term else {
             self.not_applied(Reason::GoverningDateUnknown);
             return None;
         };
@@ -129,46 +128,14 @@ impl<'a> Case<'a> {
         began: Date,
         due: Date,
     ) -> Option<&'static Basis> {
-        let term = self.term_of(grant);
-        let first = term.and_then(|term| governing_grant(Subject::GrantAid, term, began));
-        match first.filter(|first| first.instrument() == &table::DECREE_93_2009) {
-            Some(first) => self.under(Some(first)),
-            None => self.after_approval(grant, due),
-        }
-    }
-
-    /// Returns what the transition rules ask of a grant; `None` if its approval has no date.
-    ///
-    /// An extension under the text before moves the end date; only one under the new text counts as
-    /// the extension that puts the grant under it, and it does so for accounting alone.
-    fn term_of(&self, grant: &Grant) -> Option<GrantTerm> {
-        let is_accounting = self.rule.subject() == Some(Subject::AidAccounting);
-        let new_text = if is_accounting {
-            &table::CIRCULAR_23_2022
-        } else {
-            &table::DECREE_80_2020
+        let subject = self.rule.subject();
+        let governed = subject.and_then(|subject| grant.governed_until(subject, began, due));
+        let Some(governed) = governed else {
+            self.not_applied(Reason::GoverningDateUnknown);
+            return None;
         };
-        let mut changes: Vec<_> = grant
-            .amendments()
-            .iter()
-            .filter_map(|amendment| Some((amendment.date()?, amendment.planned()?.until()?)))
-            .collect();
-        order::sort_by_key(&mut changes, |(date, _)| *date);
-        let mut ends_on = grant.planned().and_then(|period| period.until());
-        let mut extended_on = None;
-        for (date, until) in changes {
-            if Some(date) < new_text.in_force().from() {
-                ends_on = Some(until);
-            } else if ends_on.is_some_and(|end| end < until) {
-                extended_on = Some(date).filter(|_| is_accounting);
-                break;
-            }
-        }
-        Some(GrantTerm {
-            approved_on: grant.decided_on()?,
-            ends_on,
-            extended_on,
-        })
+        let basis = self.under(governed)?;
+        self.not_in_emergency(grant).then_some(basis)
     }
 
     /// Tells whether a grant is outside Decree 50/2020, or notes that it is not.
@@ -241,25 +208,6 @@ impl<'a> Case<'a> {
             host_basis: None,
         });
     }
-}
-
-/// The day on which the dossier of a grant was submitted, as far as the record tells.
-pub(super) fn submitted_on(grant: &Grant) -> Option<Date> {
-    let dossier = grant.dossier();
-    dossier.and_then(|d| d.submitted_on()).or_else(|| {
-        let events = grant.events().iter();
-        events
-            .filter(|event| event.kind() == Some(GrantEventKind::Submitted))
-            .filter_map(|event| event.date())
-            .chain(dossier.and_then(|d| d.complete_on()))
-            .min()
-    })
-}
-
-/// The text under which a grant was decided, if its decision has a date.
-pub(super) fn decided_under(grant: &Grant) -> Option<Governed> {
-    let decided = grant.decided_on()?;
-    governing_dossier(submitted_on(grant).unwrap_or(decided), decided)
 }
 
 impl<'a> Deref for Case<'a> {

@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::catalog::{ProvinceCode, province};
 use crate::date::{Date, Period};
-use crate::duties;
+use crate::duties::{self, Earliest};
 use crate::money::RateTable;
 use crate::order;
 use crate::record::{
@@ -15,7 +15,6 @@ use crate::record::{
 };
 use crate::registry::{Registered, Registry};
 use crate::rules::coverage::{Coverage, earlier_offices};
-use crate::rules::earliest::Earliest;
 use crate::rules::ledger::{Ledger, ledgers};
 use crate::rules::options::CheckOptions;
 

@@ -17,7 +17,6 @@ mod context;
 mod coverage;
 mod disaster;
 mod donor;
-mod earliest;
 mod filing;
 mod format;
 mod grant;

@@ -5,7 +5,7 @@ use crate::lang::Lang;
 use crate::law::table;
 use crate::path::Trail;
 use crate::record::{Transaction, TransactionKind};
-use crate::rules::case::{Case, decided_under};
+use crate::rules::case::Case;
 use crate::rules::checked::Reason;
 
 /// TRANSACTION-001.
@@ -19,7 +19,9 @@ pub(super) fn after_decision<'a>(transaction: &'a Transaction, case: &mut Case<'
         return;
     };
     // What was decided under the decree before is received and spent under it.
-    let old = decided_under(grant).filter(|text| text.instrument() == &table::DECREE_93_2009);
+    let old = grant
+        .decided_under()
+        .filter(|text| text.instrument() == &table::DECREE_93_2009);
     let basis = match old {
         Some(_) => case.under(old),
         None => case.on(transaction.date()),

@@ -1,10 +1,12 @@
 //! Grants: programmes, projects and non-project aid. Their state as of a date is in [`state`].
 
 mod funding;
+mod governed;
 mod paper;
 mod state;
 
 pub use funding::{Funding, FundingDraft, Goods, GoodsCondition, GoodsDraft};
+pub(crate) use governed::{AfterDisaster, MONTHS_OF_RECOVERY, MONTHS_OF_RELIEF};
 pub use paper::{
     Amendment, AmendmentDraft, ApprovalLevel, Decision, DecisionDraft, Document, DocumentDraft,
     DocumentKind, Dossier, DossierDraft, GrantEvent, GrantEventDraft, GrantEventKind,

@@ -7,7 +7,7 @@ use crate::path::Trail;
 use crate::record::{
     ApprovalLevel, CertificateStatus, ContentFlag, DocumentKind, Grant, GrantMode, NonProjectForm,
 };
-use crate::rules::case::{Case, submitted_on};
+use crate::rules::case::Case;
 use crate::rules::disaster::AfterDisaster;
 use crate::rules::grant::documents;
 
@@ -210,7 +210,7 @@ pub(in crate::rules) fn expert_papers<'a>(grant: &'a Grant, case: &mut Case<'a>)
         return;
     }
     let dossier = grant.dossier();
-    let submitted = submitted_on(grant);
+    let submitted = grant.submitted_on();
     let complete = dossier.and_then(|dossier| dossier.complete_on());
     let day = grant.decided_on().or(complete).or(submitted);
     let Some(basis) = case.on_dossier(submitted, day) else {

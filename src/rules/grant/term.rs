@@ -1,21 +1,11 @@
 //! The time of a grant: its start after the approval, its completion report after the end.
 
-use crate::date::Date;
 use crate::duties;
 use crate::finding::Message;
 use crate::path::Trail;
 use crate::record::{DocumentKind, Grant, GrantEventKind};
 use crate::rules::case::Case;
 use crate::rules::grant::documents;
-
-/// The day of the first event of some kinds.
-fn first_event(grant: &Grant, is_one: impl Fn(GrantEventKind) -> bool) -> Option<Date> {
-    let events = grant.events().iter();
-    events
-        .filter(|event| event.kind().is_some_and(&is_one))
-        .filter_map(|event| event.date())
-        .min()
-}
 
 const fn undoes(kind: GrantEventKind) -> bool {
     matches!(
@@ -28,8 +18,7 @@ const fn completes(kind: GrantEventKind) -> bool {
     kind.ends_running() && !undoes(kind)
 }
 
-/// An approved grant has to start within this many months.
-pub(in crate::rules) const MONTHS_TO_START: i32 = 6;
+pub(in crate::rules) use crate::duties::MONTHS_TO_START;
 
 /// GRANT-012.
 pub(in crate::rules) fn start<'a>(grant: &'a Grant, case: &mut Case<'a>) {
@@ -45,13 +34,13 @@ pub(in crate::rules) fn start<'a>(grant: &'a Grant, case: &mut Case<'a>) {
     let told = grant
         .actual()
         .and_then(|period| period.from())
-        .or_else(|| first_event(grant, |kind| kind == GrantEventKind::Started));
+        .or_else(|| grant.first_event(|kind| kind == GrantEventKind::Started));
     // Who spends has started; who spends late may have started before.
     let spent = || case.first_disbursed(grant.id().as_str());
     let started = told.or_else(|| spent().filter(|day| *day <= due));
     // Nothing to say yet, or never: it is early, or the approval was undone in time.
     let is_early = case.as_of() <= due && started.is_none_or(|day| day <= due);
-    if is_early || first_event(grant, undoes).is_some_and(|day| day <= due) {
+    if is_early || grant.first_event(undoes).is_some_and(|day| day <= due) {
         return;
     }
     let Some(basis) = case.of_deadline(grant, decided, due) else {
@@ -103,26 +92,13 @@ pub(in crate::rules) fn start<'a>(grant: &'a Grant, case: &mut Case<'a>) {
     }
 }
 
-/// The day on which a grant ended, if it did by a day and was carried out.
-fn ended(grant: &Grant, as_of: Date) -> Option<Date> {
-    let is_undone = |kind| matches!(kind, GrantEventKind::Revoked | GrantEventKind::Withdrawn);
-    if first_event(grant, is_undone).is_some() {
-        return None;
-    }
-    let actual = grant.actual().and_then(|period| period.until());
-    let is_end = |kind| matches!(kind, GrantEventKind::Completed | GrantEventKind::Terminated);
-    actual
-        .or_else(|| first_event(grant, is_end))
-        .or_else(|| grant.end_on(as_of))
-        .filter(|end| *end <= as_of)
-}
-
 /// GRANT-017.
 pub(in crate::rules) fn completion_report<'a>(grant: &'a Grant, case: &mut Case<'a>) {
     if grant.decision().is_none() {
         return;
     }
-    let Some(end) = ended(grant, case.as_of()) else {
+    let end = grant.carried_out_until(case.as_of());
+    let Some(end) = end.filter(|end| *end <= case.as_of()) else {
         return;
     };
     let Some(due) = duties::COMPLETION_REPORT.due(end) else {

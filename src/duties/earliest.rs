@@ -9,14 +9,15 @@ use crate::date::{Date, Period};
 use crate::order;
 
 /// The earliest filing for each day (ngày nộp sớm nhất).
-pub(super) struct Earliest {
+#[derive(Debug)]
+pub(crate) struct Earliest {
     /// The days from which the answer is another one; `None` is before every day.
     steps: Vec<(Option<Date>, Option<Date>)>,
 }
 
 impl Earliest {
     /// Reads filings: the window of each, and its day.
-    pub(super) fn of(mut filings: Vec<(Period, Date)>) -> Self {
+    pub(crate) fn of(mut filings: Vec<(Period, Date)>) -> Self {
         order::sort_by_key(&mut filings, |(window, _)| window.from());
         let mut days = BTreeSet::new();
         for (window, _) in &filings {
@@ -44,7 +45,7 @@ impl Earliest {
     }
 
     /// Returns the day of the first filing whose window holds a day.
-    pub(super) fn on(&self, day: Date) -> Option<Date> {
+    pub(crate) fn on(&self, day: Date) -> Option<Date> {
         let next = self.steps.partition_point(|(from, _)| *from <= Some(day));
         self.steps.get(next.checked_sub(1)?)?.1
     }

@@ -1,0 +1,125 @@
+//! What was filed, found by duty, bearer and window.
+//!
+//! I1. Built in the order of sorting; a look-up does not grow with the number of filings.
+//! I2. What is dated after the day asked for is not known yet.
+
+use std::collections::HashMap;
+
+use super::Earliest;
+use crate::date::{Date, Period, Window};
+use crate::record::Filing;
+use crate::registry::Registry;
+
+/// What is known of the filing of one obligation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Evidence {
+    /// Nothing was filed.
+    Nothing,
+    /// Nobody knows who has to file: nothing can be found.
+    UnknownBearer,
+    /// Filed, nobody knows when.
+    Undated,
+    /// Filed on a day.
+    On(Date),
+}
+
+/// The filings of one duty by one bearer.
+struct Of {
+    /// By the last day of the window: the first of them; `None` if none has a day.
+    by_last_day: HashMap<Date, Option<Date>>,
+    dated: Earliest,
+    undated: Earliest,
+}
+
+impl Of {
+    fn new(filings: Vec<(Period, Option<Date>)>) -> Self {
+        let mut by_last_day: HashMap<Date, Option<Date>> = HashMap::new();
+        let (mut dated, mut undated) = (Vec::new(), Vec::new());
+        for (window, date) in filings {
+            if let Some(last) = window.until() {
+                let first = by_last_day.entry(last).or_default();
+                *first = [*first, date].into_iter().flatten().min();
+            }
+            match date {
+                Some(date) => dated.push((window, date)),
+                None => undated.push((window, Date::literal::<20000101>())),
+            }
+        }
+        Self {
+            by_last_day,
+            dated: Earliest::of(dated),
+            undated: Earliest::of(undated),
+        }
+    }
+}
+
+/// Every filing that names duty, bearer and window.
+pub(super) struct Filed<'a>(HashMap<(&'a str, Option<&'a str>), Of>);
+
+impl<'a> Filed<'a> {
+    pub(super) fn of(registry: &'a Registry, as_of: Date) -> Self {
+        let mut lists: HashMap<_, Vec<_>> = HashMap::new();
+        for filing in registry.records::<Filing>() {
+            let (Some(duty), Some(bearer), Some(window)) =
+                (filing.duty(), filing.bearer(), filing.window())
+            else {
+                continue;
+            };
+            if filing.date().is_some_and(|date| date > as_of) {
+                continue;
+            }
+            let found = (window, filing.date());
+            for bearer in [Some(bearer.as_str()), None] {
+                let list: &mut Vec<_> = lists.entry((duty.as_str(), bearer)).or_default();
+                list.push(found);
+            }
+        }
+        let lists = lists.into_iter().map(|(key, list)| (key, Of::new(list)));
+        Self(lists.collect())
+    }
+
+    /// Returns what is known of the filing about a window, by a bearer, or by anybody.
+    pub(super) fn about_window(
+        &self,
+        duty: &'a str,
+        bearer: Option<&'a str>,
+        window: &Window,
+    ) -> Evidence {
+        self.about_last_day(duty, bearer, window.last())
+    }
+
+    /// Returns what is known of the filing about a window that ends on a day.
+    pub(super) fn about_last_day(
+        &self,
+        duty: &'a str,
+        bearer: Option<&'a str>,
+        last: Date,
+    ) -> Evidence {
+        let of = self.0.get(&(duty, bearer));
+        match of.and_then(|of| of.by_last_day.get(&last)) {
+            Some(Some(date)) => Evidence::On(*date),
+            Some(None) => Evidence::Undated,
+            None => Evidence::Nothing,
+        }
+    }
+
+    /// Returns what is known of the filing about an event: of a window that holds its day.
+    pub(super) fn about_event(
+        &self,
+        duty: &'a str,
+        bearer: Option<&'a str>,
+        day: Date,
+    ) -> Evidence {
+        if bearer.is_none() {
+            return Evidence::UnknownBearer;
+        }
+        let Some(of) = self.0.get(&(duty, bearer)) else {
+            return Evidence::Nothing;
+        };
+        match (of.dated.on(day), of.undated.on(day)) {
+            (Some(date), _) => Evidence::On(date),
+            (None, Some(_)) => Evidence::Undated,
+            (None, None) => Evidence::Nothing,
+        }
+    }
+}
