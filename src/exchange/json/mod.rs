@@ -9,6 +9,7 @@ mod checked;
 mod fill;
 mod head;
 mod national;
+mod obligations;
 mod position;
 mod query;
 mod read;
@@ -22,9 +23,10 @@ pub use cash::cash_json;
 pub use checked::checked_json;
 pub(super) use head::read_head;
 pub use national::national_json;
+pub use obligations::obligations_json;
 pub use query::{
-    QueryError, check_options_json, query_json, read_check_options, read_query, read_report_query,
-    report_query_json,
+    QueryError, check_options_json, duty_options_json, query_json, read_check_options,
+    read_duty_options, read_query, read_report_query, report_query_json,
 };
 pub(super) use read::add;
 pub use read::{Outcome, read, read_with_progress};

@@ -60,7 +60,7 @@ struct SeveritiesDraft<'a> {
 draft_object!(SeveritiesDraft {});
 
 #[derive(Debug, Default)]
-struct CalendarDraft<'a> {
+pub(super) struct CalendarDraft<'a> {
     covers: PeriodDraft<'a>,
     holidays: Vec<Field<'a>>,
     made_up: Vec<Field<'a>>,
@@ -123,7 +123,11 @@ impl Reader {
         read
     }
 
-    fn calendar(&mut self, draft: &CalendarDraft<'_>, at: &Trail<'_>) -> Option<WorkingCalendar> {
+    pub(super) fn calendar(
+        &mut self,
+        draft: &CalendarDraft<'_>,
+        at: &Trail<'_>,
+    ) -> Option<WorkingCalendar> {
         if draft.is_absent() {
             return None;
         }

@@ -6,11 +6,13 @@
 //! I2. What is written reads back as the same query.
 
 mod check;
+mod duties;
 mod read;
 mod report;
 mod write;
 
 pub use check::read_check_options;
+pub use duties::{duty_options_json, read_duty_options};
 pub use read::read_query;
 pub use report::read_report_query;
 pub use write::{check_options_json, query_json, report_query_json};

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use crate::catalog::province::Map;
-use crate::date::{Date, Window};
+use crate::date::{Date, Window, WorkingCalendar};
 use crate::exchange::json::view::{AmountView, document};
 use crate::money::{MaxAge, Money, Through, Totals};
 use crate::report::{
@@ -62,7 +62,6 @@ pub fn query_json(query: &CubeQuery) -> String {
 ///
 /// [`read_check_options`]: super::read_check_options
 pub fn check_options_json(options: &CheckOptions) -> String {
-    let days = |days: &mut dyn Iterator<Item = Date>| days.map(|day| day.to_string()).collect();
     document(&OptionsView {
         as_of: options.as_of().to_string(),
         switched_off: options.switched_off().collect(),
@@ -70,14 +69,7 @@ pub fn check_options_json(options: &CheckOptions) -> String {
             .severities()
             .map(|(rule, severity)| (rule, severity.id()))
             .collect(),
-        calendar: options.calendar().map(|calendar| CalendarView {
-            covers: PeriodView {
-                from: calendar.covered().from().map(|day| day.to_string()),
-                until: calendar.covered().until().map(|day| day.to_string()),
-            },
-            holidays: days(&mut calendar.holidays()),
-            made_up: days(&mut calendar.made_up()),
-        }),
+        calendar: options.calendar().map(CalendarView::of),
     })
 }
 
@@ -93,10 +85,25 @@ struct OptionsView {
 }
 
 #[derive(Serialize)]
-struct CalendarView {
+pub(super) struct CalendarView {
     covers: PeriodView,
     holidays: Vec<String>,
     made_up: Vec<String>,
+}
+
+impl CalendarView {
+    pub(super) fn of(calendar: &WorkingCalendar) -> Self {
+        let covered = calendar.covered();
+        let day = |day: Date| day.to_string();
+        Self {
+            covers: PeriodView {
+                from: covered.from().map(day),
+                until: covered.until().map(day),
+            },
+            holidays: calendar.holidays().map(day).collect(),
+            made_up: calendar.made_up().map(day).collect(),
+        }
+    }
 }
 
 #[derive(Serialize)]
