@@ -44,6 +44,26 @@ pub enum Trigger {
 }
 
 impl Trigger {
+    /// Every event.
+    pub const ALL: [Self; 16] = [
+        Self::WindowEnd,
+        Self::CertificateIssued,
+        Self::CertificateChanged,
+        Self::CertificateAmended,
+        Self::CertificateExpiry,
+        Self::CertificateSuspended,
+        Self::CertificateRevoked,
+        Self::OwnEnd,
+        Self::DossierComplete,
+        Self::GrantDecided,
+        Self::GrantEnded,
+        Self::AccountOpened,
+        Self::MoneyAtBank,
+        Self::DonorNotice,
+        Self::UseFinished,
+        Self::UseReported,
+    ];
+
     /// Returns the permanent id, `window_end` for example.
     pub const fn id(self) -> &'static str {
         match self {

@@ -20,6 +20,12 @@ use crate::date::{Date, WorkingCalendar};
 #[derive(Debug)]
 pub struct vientro_calendar(WorkingCalendar);
 
+impl vientro_calendar {
+    pub(super) const fn calendar(&self) -> &WorkingCalendar {
+        &self.0
+    }
+}
+
 /// Makes a calendar of working days.
 ///
 /// from, until, open: the days for which all holidays are given, in days since 1970-01-01, and

@@ -3,19 +3,21 @@
 use std::ffi::{CString, c_char};
 use std::ptr;
 
+use super::calendar::vientro_calendar;
 use super::contain::guard_or;
 use super::date::PeriodOut;
 use super::error::vientro_error;
 use super::failure::{BorderError, Failure};
 use super::guard::guard;
 use super::lang::lang;
-use super::pointer::{Out, count, element, object, text};
+use super::obligations::unit_number;
+use super::pointer::{Out, count, element, object, tell, text};
 use super::provision::{OutProvision, Provision};
 use super::share::{hand_over, release, retain};
 use super::status::vientro_status;
 use super::text::{Both, c_text};
 use crate::date::{Date, WindowKind};
-use crate::duties::{Bearing, DUTIES, Duty, DutyError};
+use crate::duties::{Bearing, DUTIES, Duty, DutyError, NotCheckable};
 
 /// What the law has somebody file, by whom, and until when.
 ///
@@ -34,6 +36,9 @@ struct Row {
     title: Both,
     subject_label: Both,
     term: Both,
+    counted_from: CString,
+    event: Both,
+    not_checkable: CString,
     bearers: Vec<Bearer>,
 }
 
@@ -46,7 +51,7 @@ struct Bearer {
 
 impl Row {
     fn of(duty: &&'static Duty) -> Self {
-        let (subject, term) = (duty.subject(), duty.term());
+        let (subject, term, event) = (duty.subject(), duty.term(), duty.counted_from());
         Self {
             duty,
             id: c_text(duty.id()),
@@ -55,6 +60,13 @@ impl Row {
             title: Both::new(|lang| duty.title().get(lang).to_owned()),
             subject_label: Both::new(|lang| subject.label(lang).to_owned()),
             term: Both::new(|lang| term.text(lang)),
+            counted_from: c_text(event.id()),
+            event: Both::new(|lang| event.label(lang).to_owned()),
+            not_checkable: c_text(
+                duty.not_checkable()
+                    .map(NotCheckable::id)
+                    .unwrap_or_default(),
+            ),
             bearers: duty.bearers().iter().map(Bearer::of).collect(),
         }
     }
@@ -375,6 +387,7 @@ pub unsafe extern "C" fn vientro_duties_provision(
 /// last: the last day of the window, or of the grant, in days since 1970-01-01.
 /// due: receives the day, in days since 1970-01-01; 0 on failure.
 ///
+/// VIENTRO_E_VALUE: the text gives no day, or counts working days: see vientro_duties_due_by.
 /// VIENTRO_E_RANGE: no such duty or day, or the deadline is outside the range of days. Any thread.
 /// Since 0.1.
 ///
@@ -406,6 +419,94 @@ pub unsafe extern "C" fn vientro_duties_due(
 
 fn day_due(duty: &Duty, last: Date) -> Result<i32, DutyError> {
     Ok(duty.due_on(last, None)?.days_since_1970())
+}
+
+/// Tells what the term of a duty is counted from, and whether the calendar has obligations of it.
+///
+/// duties, duty: the table, and the position of the duty.
+/// lang: VIENTRO_LANG_VI or VIENTRO_LANG_EN, for the label.
+/// counted_from: receives the permanent id of the event, "grant_ended".
+/// label: receives what the event is called.
+/// unit: receives the VIENTRO_TERM_ number of the unit in which the text counts.
+/// not_checkable: receives why the calendar never has an obligation of it, "no_event"; "" if it may.
+/// Each of the four may be NULL; text belongs to the table.
+///
+/// VIENTRO_E_RANGE: no such duty. VIENTRO_E_VALUE: no such language. Any thread. Since 0.1.
+///
+/// # Safety
+/// `duties` is NULL or a live table of duties, `counted_from`, `label`, `unit` and `not_checkable` are
+/// NULL or can be written; `err` is NULL or a place for an error.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn vientro_duties_term(
+    duties: *const vientro_duties,
+    duty: u64,
+    lang: u32,
+    counted_from: *mut *const c_char,
+    label: *mut *const c_char,
+    unit: *mut u32,
+    not_checkable: *mut *const c_char,
+    err: *mut *mut vientro_error,
+) -> vientro_status {
+    let body = || {
+        // SAFETY: the caller's word.
+        let (counted_from, label, unit, not_checkable, duties) = unsafe {
+            (
+                Out::optional(counted_from, ptr::null()),
+                Out::optional(label, ptr::null()),
+                Out::optional(unit, 0),
+                Out::optional(not_checkable, ptr::null()),
+                object(duties, "duties")?,
+            )
+        };
+        let (row, lang) = (duties.row(duty)?, self::lang(lang)?);
+        tell(counted_from, row.counted_from.as_ptr());
+        tell(label, row.event.get(lang).as_ptr());
+        tell(unit, unit_number(row.duty.term().unit()));
+        tell(not_checkable, row.not_checkable.as_ptr());
+        Ok(())
+    };
+    // SAFETY: the caller's word.
+    unsafe { guard(err, body) }
+}
+
+/// Tells the last day on time of a duty, counting working days by a calendar.
+///
+/// duties, duty: the table, and the position of the duty.
+/// last: the last day of what is told of, or the day of the event, in days since 1970-01-01.
+/// calendar: the working days; NULL for none.
+/// due: receives the day, in days since 1970-01-01; 0 on failure.
+///
+/// VIENTRO_E_VALUE: the text gives no day, id "duties.no_day"; or the term is of working days and the
+/// calendar does not cover them, id "duties.needs_calendar". VIENTRO_E_RANGE: no such duty or day, or
+/// the deadline is outside the range of days. Any thread. Since 0.1.
+///
+/// # Safety
+/// `duties` is NULL or a live table of duties, `calendar` is NULL or a live calendar, `due` points at a
+/// number; `err` is NULL or a place for an error.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn vientro_duties_due_by(
+    duties: *const vientro_duties,
+    duty: u64,
+    last: i32,
+    calendar: *const vientro_calendar,
+    due: *mut i32,
+    err: *mut *mut vientro_error,
+) -> vientro_status {
+    let body = || {
+        // SAFETY: the caller's word.
+        let (due, duties, calendar) = unsafe {
+            let due = Out::new(due, "due", 0)?;
+            (due, object(duties, "duties")?, calendar.as_ref())
+        };
+        let duty = duties.row(duty)?.duty;
+        let blame = |error| Failure::of("last", error);
+        let last = Date::from_days_since_1970(last).map_err(|error| Failure::of("last", error))?;
+        let found = duty.due_on(last, calendar.map(vientro_calendar::calendar));
+        due.set(found.map_err(blame)?.days_since_1970());
+        Ok(())
+    };
+    // SAFETY: the caller's word.
+    unsafe { guard(err, body) }
 }
 
 /// Tells the window of a year that a duty tells of, and the last day on time.

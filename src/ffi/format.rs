@@ -1,6 +1,7 @@
 //! The formats that were built in; one that was not is an error, not a missing function.
 
 use super::failure::Failure;
+use crate::duties::{DutyOptions, Obligations};
 use crate::exchange::Progress;
 use crate::exchange::columns::Column;
 use crate::record::RecordKind;
@@ -195,6 +196,18 @@ mod json {
         read("options", json::read_check_options(text))
     }
 
+    pub(in crate::ffi) fn duty_options(text: &str) -> Result<DutyOptions, Failure> {
+        read("options", json::read_duty_options(text))
+    }
+
+    pub(in crate::ffi) fn asked_of_duties(options: &DutyOptions) -> Result<String, Failure> {
+        Ok(json::duty_options_json(options))
+    }
+
+    pub(in crate::ffi) fn obligations(obligations: &Obligations) -> Result<String, Failure> {
+        Ok(json::obligations_json(obligations))
+    }
+
     pub(in crate::ffi) fn query(query: &CubeQuery) -> Result<String, Failure> {
         Ok(json::query_json(query))
     }
@@ -307,6 +320,18 @@ mod json {
         Err(NOT_BUILT.into())
     }
 
+    pub(in crate::ffi) fn duty_options(_: &str) -> Result<DutyOptions, Failure> {
+        Err(NOT_BUILT.into())
+    }
+
+    pub(in crate::ffi) fn asked_of_duties(_: &DutyOptions) -> Result<String, Failure> {
+        Err(NOT_BUILT.into())
+    }
+
+    pub(in crate::ffi) fn obligations(_: &Obligations) -> Result<String, Failure> {
+        Err(NOT_BUILT.into())
+    }
+
     pub(in crate::ffi) fn query(_: &CubeQuery) -> Result<String, Failure> {
         Err(NOT_BUILT.into())
     }
@@ -340,9 +365,9 @@ mod json {
 }
 
 pub(super) use json::{
-    asked, check_options, checked, columns, conversions, cube, cube_query, document, drilled,
-    export, feed, findings, options, query, record, report, report_query, set_aside,
-    set_aside_text, version,
+    asked, asked_of_duties, check_options, checked, columns, conversions, cube, cube_query,
+    document, drilled, duty_options, export, feed, findings, obligations, options, query, record,
+    report, report_query, set_aside, set_aside_text, version,
 };
 
 #[cfg(all(test, not(feature = "json")))]

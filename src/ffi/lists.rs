@@ -21,7 +21,7 @@ use crate::catalog::role::Role;
 use crate::catalog::{Region, Sector, agency, country, national_programme, province};
 use crate::code::clip;
 use crate::date::{Date, Period, Window, WindowKind};
-use crate::duties::Bearer;
+use crate::duties::{Bearer, NotCheckable, Trigger};
 use crate::finding::Severity;
 use crate::lang::{Label, Lang};
 use crate::law::{Evidence, Instrument, Subject};
@@ -336,7 +336,11 @@ const LISTS: &[Known] = &[
     closed!("map", "bản đồ hành chính cấp tỉnh", "maps of provinces", Map, |one| number_of(&MAPS, one)),
     closed!("cash_column", "cột của bảng số dư tài khoản viện trợ", "columns of the cash table", CashColumn),
     closed!("event", "sự kiện làm căn cứ áp dụng", "events that pick the text of law", spelled::EVENTS, Event, |_: &Event| 0),
-    closed!("bearer", "bên có nghĩa vụ", "bearers of duties", spelled::BEARERS, Bearer, |_: &Bearer| 0),
+    closed!("trigger", "mốc tính thời hạn", "what terms are counted from", Trigger),
+    closed!("not_checkable", "lý do không theo dõi được nghĩa vụ", "why a duty makes no obligation", NotCheckable),
+    spelled!("obligation_state", "tình trạng thực hiện nghĩa vụ", "states of obligations", spelled::STATES),
+    spelled!("term_unit", "đơn vị tính thời hạn", "units of terms", spelled::TERM_UNITS),
+    closed!("bearer", "bên có nghĩa vụ", "bearers of duties", Bearer),
     spelled!("placed", "vị trí của đơn vị trên bản đồ khác", "places of a unit on a map", spelled::PLACED),
     spelled!("province_fate", "kết quả sắp xếp đơn vị", "what became of a province", spelled::FATES),
     spelled!("province_kind", "loại đơn vị hành chính cấp tỉnh", "kinds of province", spelled::PROVINCE_KINDS),

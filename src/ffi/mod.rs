@@ -83,6 +83,8 @@ mod fields;
 
 mod columns;
 
+mod obligations;
+
 // What the files above stand on; nothing here reaches the header.
 mod contain;
 mod failure;
@@ -112,6 +114,7 @@ const _: fn() = || {
     read_by_any::<documents::vientro_documents>();
     read_by_any::<rules::vientro_rules>();
     read_by_any::<duties::vientro_duties>();
+    read_by_any::<obligations::vientro_obligations>();
     read_by_any::<codes::vientro_codes>();
     read_by_any::<calendar::vientro_calendar>();
     read_by_any::<stated::vientro_stated>();

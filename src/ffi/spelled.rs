@@ -12,6 +12,10 @@ use super::cube::{
     VIENTRO_MARK_IN_DOUBT, VIENTRO_MARK_INEXACT, VIENTRO_MARK_UNDIVIDED,
     VIENTRO_MARK_UNDIVIDED_SECTOR,
 };
+use super::obligations::{
+    VIENTRO_STATE_CANNOT_TELL, VIENTRO_STATE_DUE, VIENTRO_STATE_FILED, VIENTRO_STATE_FILED_LATE,
+    VIENTRO_STATE_NOT_YET_DUE, VIENTRO_STATE_OVERDUE, VIENTRO_TERM_DAYS, VIENTRO_TERM_WORKING_DAYS,
+};
 use super::province::{VIENTRO_PLACED_MERGED, VIENTRO_PLACED_NOT_DIVISIBLE, VIENTRO_PLACED_SAME};
 use super::records::{
     VIENTRO_PEOPLE_FULL, VIENTRO_PEOPLE_REDACTED, VIENTRO_STANDING_CONTRADICTED,
@@ -23,7 +27,6 @@ use super::stated::{
     VIENTRO_VERDICT_OFF_ESTIMATE,
 };
 use crate::catalog::province::Fate;
-use crate::duties::Bearer;
 use crate::lang::Label;
 use crate::rules::Event;
 
@@ -185,13 +188,27 @@ pub(super) const EVENTS: [Event; 11] = [
     Event::Format,
 ];
 
-pub(super) const BEARERS: [Bearer; 12] = Bearer::ALL;
+#[rustfmt::skip]
+pub(super) const STATES: &[Row] = &[
+    row("not_yet_due", VIENTRO_STATE_NOT_YET_DUE, "chưa đến hạn", "not yet due"),
+    row("due", VIENTRO_STATE_DUE, "đang trong hạn", "due"),
+    row("filed", VIENTRO_STATE_FILED, "đúng hạn", "in time"),
+    row("filed_late", VIENTRO_STATE_FILED_LATE, "muộn", "late"),
+    row("overdue", VIENTRO_STATE_OVERDUE, "quá hạn", "overdue"),
+    row("cannot_tell", VIENTRO_STATE_CANNOT_TELL, "không xác định được", "cannot tell"),
+];
+
+#[rustfmt::skip]
+pub(super) const TERM_UNITS: &[Row] = &[
+    row("days", VIENTRO_TERM_DAYS, "ngày", "days"),
+    row("working_days", VIENTRO_TERM_WORKING_DAYS, "ngày làm việc", "working days"),
+];
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::catalog::province;
-    use crate::duties::DUTIES;
+    use crate::duties::{Bearer, DUTIES, State, TermUnit};
     use crate::exchange::columns::ColumnField;
     use crate::lang::Lang;
     use crate::law::{Instrument, InstrumentKind};
@@ -215,8 +232,12 @@ mod tests {
             let listed = duty
                 .bearers()
                 .iter()
-                .all(|one| BEARERS.contains(&one.bearer));
+                .all(|one| Bearer::ALL.contains(&one.bearer));
             assert!(listed, "{}", duty.id());
+        }
+        assert!(STATES.iter().map(|row| row.0).eq(State::IDS));
+        for unit in [TermUnit::Days, TermUnit::WorkingDays] {
+            assert!(has(TERM_UNITS, unit.id()));
         }
         for mark in [
             Mark::InDoubt,
