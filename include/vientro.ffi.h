@@ -74,6 +74,14 @@ enum {
     VIENTRO_THROUGH_ANY = 65535,
     VIENTRO_LEG_DIRECT = 1,
     VIENTRO_LEG_INVERSE = 2,
+    VIENTRO_STATE_NOT_YET_DUE = 1,
+    VIENTRO_STATE_DUE = 2,
+    VIENTRO_STATE_FILED = 3,
+    VIENTRO_STATE_FILED_LATE = 4,
+    VIENTRO_STATE_OVERDUE = 5,
+    VIENTRO_STATE_CANNOT_TELL = 6,
+    VIENTRO_TERM_DAYS = 1,
+    VIENTRO_TERM_WORKING_DAYS = 2,
     VIENTRO_OK = 0,
     VIENTRO_E_NULL = 1,
     VIENTRO_E_TEXT = 2,
@@ -214,6 +222,7 @@ typedef struct vientro_cube vientro_cube;
 typedef struct vientro_documents vientro_documents;
 typedef struct vientro_duties vientro_duties;
 typedef struct vientro_error vientro_error;
+typedef struct vientro_obligations vientro_obligations;
 typedef struct vientro_rates vientro_rates;
 typedef struct vientro_registry vientro_registry;
 typedef struct vientro_report vientro_report;
@@ -402,6 +411,8 @@ uint64_t vientro_duties_bearer_count(const struct vientro_duties *duties, uint64
 vientro_status vientro_duties_bearer(const struct vientro_duties *duties, uint64_t duty, uint64_t bearer, uint32_t lang, const char **id, const char **label, uint64_t *provisions, struct vientro_error **err);
 vientro_status vientro_duties_provision(const struct vientro_duties *duties, uint64_t duty, uint64_t bearer, uint64_t provision, uint32_t lang, const char **citation, const char **evidence, uint32_t *verified, int32_t *from, int32_t *until, uint32_t *open, struct vientro_error **err);
 vientro_status vientro_duties_due(const struct vientro_duties *duties, uint64_t duty, int32_t last, int32_t *due, struct vientro_error **err);
+vientro_status vientro_duties_term(const struct vientro_duties *duties, uint64_t duty, uint32_t lang, const char **counted_from, const char **label, uint32_t *unit, const char **not_checkable, struct vientro_error **err);
+vientro_status vientro_duties_due_by(const struct vientro_duties *duties, uint64_t duty, int32_t last, const struct vientro_calendar *calendar, int32_t *due, struct vientro_error **err);
 vientro_status vientro_duties_due_of_year(const struct vientro_duties *duties, uint64_t duty, int32_t year, int32_t *first, int32_t *last, int32_t *due, struct vientro_error **err);
 struct vientro_duties *vientro_duties_retain(const struct vientro_duties *duties);
 void vientro_duties_free(struct vientro_duties *duties);
@@ -451,3 +462,18 @@ struct vientro_converted *vientro_converted_retain(const struct vientro_converte
 void vientro_converted_free(struct vientro_converted *converted);
 const char *vientro_field_code(vientro_field field);
 vientro_status vientro_builder_add_columns(struct vientro_builder *builder, const char *name, uint64_t name_length, const char *submission, uint64_t submission_length, const struct vientro_column *columns, uint64_t column_count, vientro_progress progress, void *userdata, uint64_t *records, uint64_t *set_aside, struct vientro_error **err);
+vientro_status vientro_obligations_new(const struct vientro_registry *registry, const char *options, uint64_t options_length, struct vientro_obligations **out, struct vientro_error **err);
+uint64_t vientro_obligations_count(const struct vientro_obligations *obligations);
+uint64_t vientro_obligations_count_of(const struct vientro_obligations *obligations, uint32_t state);
+vientro_status vientro_obligations_obligation(const struct vientro_obligations *obligations, uint64_t obligation, const char **duty, const char **bearer, const char **bearer_id, const char **record, struct vientro_error **err);
+vientro_status vientro_obligations_days(const struct vientro_obligations *obligations, uint64_t obligation, int32_t *counted_from, int32_t *due, uint32_t *due_known, int32_t *first, int32_t *last, uint32_t *has_window, struct vientro_error **err);
+vientro_status vientro_obligations_state(const struct vientro_obligations *obligations, uint64_t obligation, uint32_t *state, int32_t *filed, int32_t *delay, uint32_t *unit, const char **reason, struct vientro_error **err);
+vientro_status vientro_obligations_words(const struct vientro_obligations *obligations, uint64_t obligation, uint32_t lang, const char **title, const char **window, const char **message, struct vientro_error **err);
+vientro_status vientro_obligations_citation(const struct vientro_obligations *obligations, uint64_t obligation, uint32_t lang, const char **citation, uint32_t *verified, struct vientro_error **err);
+vientro_status vientro_obligations_due_between(const struct vientro_obligations *obligations, int32_t first, int32_t last, const char *bearer_id, uint64_t bearer_id_length, uint64_t *positions, uint64_t capacity, uint64_t *needed, struct vientro_error **err);
+uint64_t vientro_obligations_not_applied_count(const struct vientro_obligations *obligations);
+vientro_status vientro_obligations_not_applied(const struct vientro_obligations *obligations, uint64_t item, uint32_t lang, const char **duty, const char **reason, const char **message, uint64_t *times, struct vientro_error **err);
+vientro_status vientro_obligations_options_json(const struct vientro_obligations *obligations, struct vientro_text **out, struct vientro_error **err);
+vientro_status vientro_obligations_to_json(const struct vientro_obligations *obligations, struct vientro_text **out, struct vientro_error **err);
+struct vientro_obligations *vientro_obligations_retain(const struct vientro_obligations *obligations);
+void vientro_obligations_free(struct vientro_obligations *obligations);

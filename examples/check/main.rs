@@ -11,13 +11,14 @@ mod args;
 mod day;
 #[path = "../support/files.rs"]
 mod files;
+#[path = "../support/holidays.rs"]
+mod holidays;
 #[path = "../support/option.rs"]
 mod option;
 #[path = "../support/program.rs"]
 mod program;
 mod words;
 
-use std::fs;
 use std::io::{self, Write};
 use std::process::ExitCode;
 
@@ -75,18 +76,10 @@ fn options(args: &Args, registry: &Registry) -> Result<CheckOptions, String> {
         Some(day) => day,
         None => last_as_of(registry)?,
     };
-    let mut options = match &args.holidays {
-        None => CheckOptions::on(as_of),
-        Some(file) => {
-            let tell = |why: String| format!("{}: {why}", file.display());
-            let text = fs::read_to_string(file).map_err(|error| tell(error.to_string()))?;
-            let asked = format!(r#"{{"as_of":"{as_of}","calendar":{}}}"#, text.trim());
-            json::read_check_options(&asked).map_err(|problems| {
-                let problems: Vec<String> = problems.iter().map(ToString::to_string).collect();
-                tell(problems.join("; "))
-            })?
-        }
-    };
+    let mut options = CheckOptions::on(as_of);
+    if let Some(file) = &args.holidays {
+        options = options.with_calendar(holidays::read(file)?);
+    }
     let tell = |error: rules::RulesError| error.message(args.lang);
     if !args.only.is_empty() {
         let only = args.only.iter().map(String::as_str);

@@ -634,7 +634,7 @@ pub unsafe extern "C" fn vientro_obligations_to_json(
     unsafe { guard(err, body) }
 }
 
-/// Takes a further share of the obligations, for another owner; they are freed once more for it.
+/// Takes a further share of the obligations, for another owner; it is freed once more for it.
 ///
 /// Returns the same pointer; NULL for NULL. Any thread. Since 0.1.
 ///
@@ -644,7 +644,7 @@ pub unsafe extern "C" fn vientro_obligations_to_json(
 pub unsafe extern "C" fn vientro_obligations_retain(
     obligations: *const vientro_obligations,
 ) -> *mut vientro_obligations {
-    // SAFETY: the caller's word: they came from `hand_over` and a share of them is still held.
+    // SAFETY: the caller's word: it came from `hand_over` and a share of it is still held.
     guard_or((), || unsafe { retain(obligations) });
     obligations.cast_mut()
 }
@@ -656,6 +656,6 @@ pub unsafe extern "C" fn vientro_obligations_retain(
 /// `obligations` is NULL or live obligations, of which this share is not used from here on.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn vientro_obligations_free(obligations: *mut vientro_obligations) {
-    // SAFETY: the caller's word: they came from `hand_over` and this share is still held.
+    // SAFETY: the caller's word: it came from `hand_over` and this share is still held.
     guard_or((), || unsafe { release(obligations) });
 }

@@ -6,7 +6,7 @@ use super::certificate::window_claim;
 use super::{Claim, Run, provision, windows};
 use crate::catalog::agency;
 use crate::catalog::province::{self, Fate, Province};
-use crate::date::Date;
+use crate::date::{Date, Window, WindowKind};
 use crate::duties::table::{
     ACCOUNTING_HALF_YEAR, ACCOUNTING_MONTH, ACCOUNTING_YEAR, AID_ANNUAL_REPORT, AID_SETTLEMENT,
     OPERATIONS_ANNUAL_REPORT, RECORDING_FILES,
@@ -79,7 +79,7 @@ fn of_grants(run: &mut Run<'_>, duty: &'static Duty, bearer: Bearer, class: Opti
             .entry(id.as_str())
             .or_insert_with(|| vec![None; all.len()]);
         let last = last_day(grant, as_of).unwrap_or(run.options.until());
-        let from = all.partition_point(|window| window.last() < decided);
+        let from = all.partition_point(|window| last_of_its_year(window) < decided);
         let cells = cells.iter_mut().zip(&all).skip(from);
         for (cell, window) in cells.take_while(|(_, window)| window.first() <= last) {
             if matches!(cell, Some(Ok(_))) {
@@ -117,6 +117,22 @@ fn of_grants(run: &mut Run<'_>, duty: &'static Duty, bearer: Bearer, class: Opti
                 }
             }
         }
+    }
+}
+
+/// The last day of what a window is named after: in the thirteenth month of a budget year only what
+/// belongs to the year is still recorded.
+fn last_of_its_year(window: &Window) -> Date {
+    match window.kind() {
+        WindowKind::BudgetYear => {
+            let year = Window::calendar_year(window.first().year());
+            year.map_or(window.last(), |year| year.last())
+        }
+        WindowKind::CalendarYear
+        | WindowKind::Decree58
+        | WindowKind::Half
+        | WindowKind::Month
+        | WindowKind::Span => window.last(),
     }
 }
 
