@@ -5984,7 +5984,7 @@ vientro_status vientro_obligations_to_json(const struct vientro_obligations *obl
                                            struct vientro_error **err);
 
 /*
- Takes a further share of the obligations, for another owner; they are freed once more for it.
+ Takes a further share of the obligations, for another owner; it is freed once more for it.
 
  Returns the same pointer; NULL for NULL. Any thread. Since 0.1.
 

@@ -130,6 +130,7 @@ using report = shared<vientro_report, vientro_report_free, vientro_report_retain
 using documents = shared<vientro_documents, vientro_documents_free, vientro_documents_retain>;
 using rules = shared<vientro_rules, vientro_rules_free, vientro_rules_retain>;
 using duties = shared<vientro_duties, vientro_duties_free, vientro_duties_retain>;
+using obligations = shared<vientro_obligations, vientro_obligations_free, vientro_obligations_retain>;
 using codes = shared<vientro_codes, vientro_codes_free, vientro_codes_retain>;
 using calendar = shared<vientro_calendar, vientro_calendar_free, vientro_calendar_retain>;
 using stated = shared<vientro_stated, vientro_stated_free, vientro_stated_retain>;

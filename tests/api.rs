@@ -78,6 +78,9 @@ fn promises_hold() {
     error::<vientro::money::number::NumberError>();
     error::<vientro::law::LawError>();
     error::<vientro::duties::DutyError>();
+    compared::<vientro::duties::Obligations>();
+    compared::<vientro::duties::DutyOptions>();
+    value::<vientro::duties::State>();
     error::<vientro::report::ReportError>();
 }
 

@@ -148,13 +148,13 @@ static void all_duties(void)
 
     PASSES(vientro_duties_new(&duties, &err));
     FAILS(vientro_duties_new(NULL, &err), VIENTRO_E_NULL, "ffi.null");
-    CHECK(vientro_duties_count(duties) == 3 && vientro_duties_count(NULL) == 0);
+    CHECK(vientro_duties_count(duties) == 36 && vientro_duties_count(NULL) == 0);
     for (i = 0; i < vientro_duties_count(duties); i++) {
         PASSES(vientro_duties_duty(duties, i, &id, &subject, &window, &err));
         PASSES(vientro_duties_find(duties, id, NUL, &duty, &err));
         CHECK(duty == i && subject[0] != '\0' && vientro_duties_bearer_count(duties, i) > 0);
         PASSES(vientro_duties_words(duties, i, VI, &title, &subject, &term, &err));
-        CHECK(title[0] != '\0' && subject[0] != '\0' && strstr(term, "chậm nhất") == term);
+        CHECK(title[0] != '\0' && subject[0] != '\0' && term[0] != '\0');
     }
 
     PASSES(vientro_duties_find(duties, "ngo-annual-report", NUL, &duty, &err));
@@ -185,7 +185,7 @@ static void all_duties(void)
     FAILS(vientro_duties_due(duties, duty, 0, NULL, &err), VIENTRO_E_NULL, "ffi.null");
 
     FAILS(vientro_duties_find(duties, "nothing", NUL, &duty, &err), VIENTRO_E_VALUE, "ffi.unknown");
-    FAILS(vientro_duties_duty(duties, 3, &id, NULL, NULL, &err), VIENTRO_E_RANGE, "ffi.no_such");
+    FAILS(vientro_duties_duty(duties, 36, &id, NULL, NULL, &err), VIENTRO_E_RANGE, "ffi.no_such");
     FAILS(vientro_duties_words(duties, 0, 9, &title, NULL, NULL, &err), VIENTRO_E_VALUE, "ffi.unknown_language");
     FAILS(vientro_duties_bearer(duties, 0, 9, EN, &id, NULL, NULL, &err), VIENTRO_E_RANGE, "ffi.no_such");
     CHECK(id == NULL && title == NULL);
@@ -196,7 +196,7 @@ static void all_duties(void)
     CHECK(citation == NULL && vientro_duties_bearer_count(NULL, 0) == 0);
     share = vientro_duties_retain(duties);
     vientro_duties_free(duties);
-    CHECK(vientro_duties_count(share) == 3 && vientro_duties_retain(NULL) == NULL);
+    CHECK(vientro_duties_count(share) == 36 && vientro_duties_retain(NULL) == NULL);
     vientro_duties_free(share);
     vientro_duties_free(NULL);
 }
