@@ -142,7 +142,8 @@ pub fn plan(plan: &mut Plan, rng: &mut Rng, registry: &Registry, dollars: &Dolla
     lam_dong(plan, rng, registry);
 }
 
-/// Splits a sum into parts of whole units that look drawn, not cut.
+/// Splits a sum into parts of whole units that look drawn, not cut; the last one is at least a tenth
+/// of the mean.
 fn parts(rng: &mut Rng, sum: i64, count: i64, unit: i64) -> Vec<i64> {
     let mut left = sum;
     let mut parts = Vec::new();
@@ -154,6 +155,17 @@ fn parts(rng: &mut Rng, sum: i64, count: i64, unit: i64) -> Vec<i64> {
         };
         left -= part;
         parts.push(part);
+    }
+    // What is left for the last one may be nothing, or less: the largest one gives it the rest.
+    let least = sum / count / unit / 10 * unit;
+    let lacking = least - parts.last().copied().unwrap_or(least);
+    if lacking > 0 {
+        if let Some(largest) = parts.iter_mut().max() {
+            *largest -= lacking;
+        }
+        if let Some(last) = parts.last_mut() {
+            *last += lacking;
+        }
     }
     parts
 }

@@ -16,6 +16,7 @@ mod centre;
 mod days;
 mod donors;
 mod gift;
+mod grant_faults;
 mod hand;
 mod large;
 mod local;

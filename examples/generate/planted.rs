@@ -14,6 +14,7 @@ use crate::cast::Given;
 use crate::days::{day, plus, weekday};
 use crate::donors::{Donor, Paper, Scope};
 use crate::gift::{Extra, Move, amount};
+use crate::grant_faults;
 use crate::places::Place;
 use crate::plan::{Plan, Span, committee, in_province, unit_at};
 use crate::rng::Rng;
@@ -188,11 +189,22 @@ pub fn plan(plan: &mut Plan, rng: &mut Rng) -> String {
     list.push_str(&format!(
         "{record}\tFIELD-001\tthe field `suplements`, misspelled\n"
     ));
+    for (number, (rule, what)) in grant_faults::FAULTS.iter().enumerate() {
+        let place = places[number % places.len()];
+        let record = plant(plan, rng, rule, place, places[(number + 1) % places.len()]);
+        list.push_str(&format!("{record}\t{rule}\t{what}\n"));
+        if grant_faults::is_relief(rule) {
+            list.push_str(&format!(
+                "{record}\tGRANT-006\trelief decided and ended within three months of a disaster\n"
+            ));
+        }
+    }
     let late = plan.donors[LATE].id.trim_start_matches("ngo-");
     list.push_str(&format!(
         "filings/filing-annual-{late}-2023\tFILING-001\tthe yearly report is filed on 27 December\n"
     ));
     // Planted by hand, before the others.
+    list.push_str("grants/ls-2021-03\tGRANT-058\tthree sectors without shares\n");
     list.push_str(
         "filings/filing-annual-dragon-fruit-2023\tFILING-001\tthe yearly report is filed three days late\n",
     );
@@ -225,10 +237,12 @@ fn plant(plan: &mut Plan, rng: &mut Rng, rule: &'static str, place: Place, other
         "GRANT-009" => day(2023, 8, 21),
         "GRANT-012" => plus(decided, 245),
         "GRANT-006" => plus(decided, 7),
+        rule if grant_faults::is_relief(rule) => plus(decided, 7),
         _ => plus(decided, rng.between(12, 40)),
     };
     let until = match rule {
         "GRANT-006" => plus(decided, 45),
+        rule if grant_faults::is_relief(rule) => plus(decided, 45),
         _ => plus(from, rng.between(190, 250)),
     };
     let mut target = in_province(rng, place);
@@ -240,7 +254,7 @@ fn plant(plan: &mut Plan, rng: &mut Rng, rule: &'static str, place: Place, other
             target.agency = committee(other);
         }
         "CODE-001" => target.places = vec![("28".to_owned(), 100)],
-        _ => {}
+        _ => grant_faults::aim(rule, &mut target, place, other),
     }
     let gift = plan.give(
         rng,
@@ -261,10 +275,7 @@ fn plant(plan: &mut Plan, rng: &mut Rng, rule: &'static str, place: Place, other
     (gift.mode, gift.form) = ("project", None);
     match rule {
         "GRANT-003" => gift.extra = Extra::Goods,
-        "GRANT-006" => {
-            gift.disaster = Some(plus(decided, -30));
-            (gift.mode, gift.form) = ("non_project", Some("money"));
-        }
+        "GRANT-006" => grant_faults::relieve(gift),
         "GRANT-007" => gift.content = &["religion"],
         "GRANT-008" => gift.content = &["relief_without_address"],
         "GRANT-010" => {
@@ -281,7 +292,7 @@ fn plant(plan: &mut Plan, rng: &mut Rng, rule: &'static str, place: Place, other
                 is_fixed: true,
             }];
         }
-        _ => {}
+        _ => grant_faults::shape(rule, gift),
     }
     let id = &gift.id;
     match rule {
@@ -346,11 +357,6 @@ fn add_donor(
 
 /// Puts the fault into a grant's draft.
 pub fn spoil(rule: &str, draft: &mut GrantDraft<'static>, decided: Date) {
-    let without = |draft: &mut GrantDraft<'static>, kinds: &[&str]| {
-        draft.documents.retain(|document| {
-            !matches!(&document.kind, Field::Text(kind) if kinds.contains(&kind.as_ref()))
-        });
-    };
     match rule {
         "GRANT-001" => draft.owner = Field::Absent,
         "GRANT-002" => draft.budget_class = Field::Absent,
@@ -360,6 +366,7 @@ pub fn spoil(rule: &str, draft: &mut GrantDraft<'static>, decided: Date) {
         }
         "GRANT-004" => shift(&mut draft.funding.total[0], 50_000),
         "GRANT-005" => shift(&mut draft.funding.recipient_managed[0], -25_000),
+        "GRANT-006" => draft.dossier.complete_on = plus(decided, -3).to_string().into(),
         "GRANT-009" => without(draft, &["legal_personality"]),
         "GRANT-010" => without(draft, &["cv", "work_permit"]),
         "GRANT-011" => {
@@ -394,8 +401,15 @@ pub fn spoil(rule: &str, draft: &mut GrantDraft<'static>, decided: Date) {
                 .unknown
                 .push((Cow::Borrowed("suplements"), source));
         }
-        _ => {}
+        _ => grant_faults::spoil(rule, draft, decided),
     }
+}
+
+/// Takes away the papers of some kinds.
+pub fn without(draft: &mut GrantDraft<'static>, kinds: &[&str]) {
+    draft.documents.retain(
+        |document| !matches!(&document.kind, Field::Text(kind) if kinds.contains(&kind.as_ref())),
+    );
 }
 
 /// Puts the fault into the drafts of a grant's transactions.
@@ -415,7 +429,7 @@ pub fn spoil_balances(rule: &str, drafts: &mut [AccountBalanceDraft<'static>]) {
 }
 
 /// Changes an amount in US dollars by some cents.
-fn shift(draft: &mut vientro::record::AmountDraft<'static>, by: i64) {
+pub fn shift(draft: &mut vientro::record::AmountDraft<'static>, by: i64) {
     if let Field::Text(text) = &draft.amount {
         let cents: i64 = text.replace('.', "").parse().expect("an amount with cents");
         *draft = amount(cents + by, Currency::USD);

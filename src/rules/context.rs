@@ -7,6 +7,7 @@ use std::collections::{HashMap, HashSet};
 use crate::catalog::{ProvinceCode, province};
 use crate::date::{Date, Period};
 use crate::duties::{self, Earliest};
+use crate::id::GrantId;
 use crate::money::RateTable;
 use crate::order;
 use crate::record::{
@@ -14,6 +15,7 @@ use crate::record::{
     Transaction, TransactionKind,
 };
 use crate::registry::{Registered, Registry};
+use crate::rules::circle::circles;
 use crate::rules::coverage::{Coverage, earlier_offices};
 use crate::rules::ledger::{Ledger, ledgers};
 use crate::rules::options::CheckOptions;
@@ -35,6 +37,8 @@ pub(super) struct Context<'a> {
     earlier_office: HashMap<&'a str, &'a Certificate>,
     first_disbursed: HashMap<&'a str, Date>,
     moved: HashSet<&'a str>,
+    belongs_to_itself: HashSet<&'a str>,
+    adds_to_itself: HashSet<&'a str>,
     previous_balance: HashMap<&'a str, &'a AccountBalance>,
     ledgers: HashMap<&'a str, Ledger<'a>>,
 }
@@ -139,6 +143,8 @@ impl<'a> Context<'a> {
             set_aside: set_aside.collect(),
             previous_balance: previous_balances(registry),
             ledgers: ledgers(registry),
+            belongs_to_itself: circles(&references(registry, |grant| grant.parent())),
+            adds_to_itself: circles(&references(registry, |grant| grant.supplements())),
             donors,
             parties,
             grants,
@@ -232,6 +238,16 @@ impl<'a> Context<'a> {
         self.moved.contains(grant)
     }
 
+    /// Tells whether the programmes of a grant lead back to it.
+    pub(super) fn belongs_to_itself(&self, grant: &str) -> bool {
+        self.belongs_to_itself.contains(grant)
+    }
+
+    /// Tells whether the grants that a grant adds to lead back to it.
+    pub(super) fn adds_to_itself(&self, grant: &str) -> bool {
+        self.adds_to_itself.contains(grant)
+    }
+
     /// Returns the balance before this one, of the same grant, account and currency.
     pub(super) fn previous_balance(&self, id: &str) -> Option<&'a AccountBalance> {
         self.previous_balance.get(id).copied()
@@ -251,6 +267,17 @@ fn by_id<R: Registered>(registry: &Registry) -> HashMap<&str, &R> {
     registry
         .records::<R>()
         .map(|record| (record.key(), record))
+        .collect()
+}
+
+/// The references of one kind from grants to grants.
+fn references<'a>(
+    registry: &'a Registry,
+    to: impl Fn(&'a Grant) -> Option<&'a GrantId>,
+) -> HashMap<&'a str, &'a str> {
+    registry
+        .records::<Grant>()
+        .filter_map(|grant| Some((grant.id().as_str(), to(grant)?.as_str())))
         .collect()
 }
 

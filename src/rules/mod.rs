@@ -13,6 +13,7 @@ mod balance;
 mod case;
 mod certificate;
 mod checked;
+mod circle;
 mod context;
 mod coverage;
 mod disaster;

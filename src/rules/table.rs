@@ -12,7 +12,7 @@ use super::rule::Check::{
 use super::rule::{Event, Rule};
 use super::{balance, certificate, disaster, donor, filing, format, grant, transaction};
 use crate::finding::Severity::{Error, Info, Warning};
-use crate::law::Subject::{AidAccounting, GrantAid, NgoRegistration};
+use crate::law::Subject::{AidAccounting, DisasterRelief, GrantAid, NgoRegistration};
 use crate::law::{Basis, Citation, Point, table};
 use crate::money::Currency;
 use crate::record::RecordKind::{
@@ -163,6 +163,337 @@ pub static RULES: &[Rule] = &[
         .asking("Báo cáo kết thúc được lập trong 6 tháng kể từ ngày kết thúc", "The completion report follows the end within 6 months")
         .because("Không có báo cáo thì không rõ kết quả của khoản viện trợ, và cơ quan chủ quản không báo cáo tiếp được", "Without the report nobody knows what the aid achieved, and the managing agency cannot report in its turn")
         .reading(&[Grant, Filing], &[(Grant, "documents")]),
+
+    Rule::new("GRANT-018", Warning, Event::Format, OfGrant(grant::date_of_decision))
+        .titled("Quyết định phê duyệt không có ngày", "Decision without a date")
+        .asking("Quyết định phê duyệt có ngày", "A decision has a date")
+        .because("Không có ngày thì không biết văn bản nào áp dụng, và khoản viện trợ không được tính vào kỳ nào", "Without the date nobody can tell which text governs, and the grant counts in no window")
+        .reading(&[Grant], &[(Grant, "decision")]),
+
+    Rule::new("GRANT-019", Info, Event::Format, OfGrant(grant::numbers))
+        .titled("Quyết định phê duyệt hoặc điều chỉnh không có số", "Decision or amendment without a number")
+        .asking("Quyết định phê duyệt và quyết định điều chỉnh có số", "A decision and an amendment have numbers")
+        .because("Số là cách để tìm lại văn bản giấy", "The number is how the paper is found again")
+        .reading(&[Grant], &[(Grant, "decision"), (Grant, "amendments")]),
+
+    Rule::new("GRANT-020", Warning, APPROVAL, OfGrant(grant::level_told))
+        .under(GrantAid, bases![DECREE_80_2020 7])
+        .titled("Không nêu cấp phê duyệt", "Level of approval not told")
+        .asking("Quyết định nêu cấp đã phê duyệt", "The decision tells the level that approved")
+        .because("Thẩm quyền phê duyệt được phân theo cấp; không biết cấp thì không kiểm tra được thẩm quyền", "Who may approve is divided by level; without the level nobody can tell whether the right one did")
+        .reading(&[Grant], &[(Grant, "decision")]),
+
+    Rule::new("GRANT-021", Warning, APPROVAL, OfGrant(grant::home_affairs))
+        .under(GrantAid, bases![DECREE_80_2020 7(3)])
+        .titled("Bộ trưởng Bộ Nội vụ phê duyệt cho bên tiếp nhận khác", "Minister of Home Affairs approves for another body")
+        .asking("Bộ trưởng Bộ Nội vụ phê duyệt viện trợ cho hội, quỹ xã hội, quỹ từ thiện do Bộ Nội vụ cho phép thành lập; với đơn vị của mình, Bộ là cơ quan chủ quản", "The Minister of Home Affairs approves for associations and funds that the ministry permitted; for units of its own the ministry is a managing agency")
+        .because("Phê duyệt không đúng thẩm quyền thì quyết định có thể không có giá trị", "What the wrong level approved may not stand")
+        .reading(&[Grant, Party], &[(Grant, "decision")]),
+
+    Rule::new("GRANT-022", Warning, APPROVAL, OfGrant(grant::association))
+        .under(GrantAid, bases![DECREE_80_2020 7(5)])
+        .titled("Người đứng đầu hội phê duyệt cho bên tiếp nhận khác", "Head of an association approves for another body")
+        .asking("Người đứng đầu hội do Thủ tướng Chính phủ cho phép thành lập phê duyệt viện trợ cho đơn vị trực thuộc, không cho cơ quan nhà nước, tổ chức chính trị - xã hội", "The head of an association founded by the Prime Minister's decision approves for bodies under it, not for state agencies or socio-political organizations")
+        .because("Phê duyệt không đúng thẩm quyền thì quyết định có thể không có giá trị", "What the wrong level approved may not stand")
+        .reading(&[Grant, Party], &[(Grant, "decision")]),
+
+    Rule::new("GRANT-023", Warning, APPROVAL, OfGrant(grant::fatherland_front))
+        .under(GrantAid, bases![DECREE_80_2020 7(4)])
+        .titled("Mặt trận Tổ quốc phê duyệt khoản viện trợ có địa chỉ", "Fatherland Front approves aid with an address")
+        .asking("Chủ tịch Ủy ban Trung ương Mặt trận Tổ quốc Việt Nam phê duyệt cứu trợ không có địa chỉ cụ thể, và nội dung khoản viện trợ ghi như vậy", "The President of the Viet Nam Fatherland Front approves relief with no specific address, and the content of the grant says so")
+        .because("Khoản viện trợ khác do cơ quan chủ quản phê duyệt", "Other aid is approved by the managing agency")
+        .reading(&[Grant], &[(Grant, "decision")]),
+
+    Rule::new("GRANT-024", Warning, APPROVAL, OfGrant(grant::recipient_named))
+        .under(GrantAid, bases![DECREE_80_2020 2(3)])
+        .titled("Không nêu bên tiếp nhận viện trợ", "Recipient not named")
+        .asking("Khoản viện trợ đã phê duyệt có bên tiếp nhận", "An approved grant has a recipient")
+        .because("Bên tiếp nhận quyết định cơ quan chủ quản, thẩm quyền phê duyệt và cơ chế tài chính", "The recipient decides who manages, who approves, and whether the grant is budget revenue")
+        .reading(&[Grant], &[(Grant, "recipient")]),
+
+    Rule::new("GRANT-025", Warning, APPROVAL, OfGrant(grant::recipient_kind))
+        .under(GrantAid, bases![DECREE_80_2020 2(3)])
+        .titled("Không rõ bên tiếp nhận thuộc loại được tiếp nhận", "Recipient of a kind that may not receive, or unknown")
+        .asking("Bên tiếp nhận là cơ quan, tổ chức thuộc các loại tại khoản 3 Điều 2; doanh nghiệp nhà nước chỉ khi Thủ tướng Chính phủ quyết định", "The recipient is a body of the kinds of Article 2(3); a state-owned enterprise only where the Prime Minister decided so")
+        .because("Chỉ cơ quan, tổ chức được nêu mới được tiếp nhận viện trợ; cá nhân thì không", "Only the bodies that are named may receive aid; an individual never does")
+        .reading(&[Grant, Party], &[(Grant, "recipient")]),
+
+    Rule::new("GRANT-026", Error, APPROVAL, OfGrant(grant::agency_kind))
+        .under(GrantAid, bases![DECREE_80_2020 3(3)])
+        .titled("Cơ quan chủ quản không thuộc loại được làm chủ quản", "Managing agency of a kind that cannot be one")
+        .asking("Cơ quan chủ quản là cơ quan nhà nước, tổ chức chính trị - xã hội hoặc cơ quan trung ương của hội; không phải quỹ, doanh nghiệp, tổ chức khoa học và công nghệ", "A managing agency is a state agency, a socio-political organization or the centre of an association; never a fund, an enterprise, or a science and technology organization")
+        .because("Cơ quan chủ quản phê duyệt, giám sát và chịu trách nhiệm toàn diện", "The managing agency approves, supervises and answers for everything")
+        .reading(&[Grant, Party], &[(Grant, "managing_agency")]),
+
+    Rule::new("GRANT-027", Warning, APPROVAL, OfGrant(grant::founding_agency))
+        .under(GrantAid, bases![DECREE_80_2020 3(3)('c')])
+        .titled("Cơ quan chủ quản thuộc tỉnh khác cơ quan thành lập", "Managing agency of another province than the founder")
+        .asking("Cơ quan chủ quản viện trợ cho hội, quỹ, tổ chức khoa học và công nghệ của địa phương là Ủy ban nhân dân cấp tỉnh của chính tỉnh đó", "Aid to an association, fund, or science and technology organization of a province is managed by the People's Committee of that province")
+        .because("Cơ quan cho phép thành lập tổ chức mới quản lý viện trợ cho tổ chức đó", "Who permitted a body manages the aid that it is given")
+        .reading(&[Grant, Party], &[(Grant, "managing_agency")]),
+
+    Rule::new("GRANT-028", Error, Event::Dossier, OfGrant(grant::request))
+        .under(GrantAid, bases![DECREE_80_2020 8(1)('a'), DECREE_80_2020 8(2)('a')])
+        .titled("Hồ sơ thiếu văn bản đề nghị phê duyệt", "Dossier without the request")
+        .asking("Hồ sơ đã hợp lệ hoặc đã được quyết định, mà bản ghi có nêu giấy tờ của hồ sơ, có văn bản đề nghị phê duyệt", "A dossier that was complete or decided, and of which the record names papers, holds the request")
+        .because("Không có văn bản đề nghị thì không có việc để phê duyệt", "Without a request there is nothing to approve")
+        .reading(&[Grant], &[(Grant, "documents")]),
+
+    Rule::new("GRANT-029", Error, Event::Dossier, OfGrant(grant::consent))
+        .under(GrantAid, bases![DECREE_80_2020 8(1)('b'), DECREE_80_2020 8(2)('b')])
+        .titled("Hồ sơ thiếu văn bản nhất trí của bên cung cấp", "Dossier without the donor's consent")
+        .asking("Hồ sơ đã hợp lệ hoặc đã được quyết định, mà bản ghi có nêu giấy tờ của hồ sơ, có văn bản nhất trí của bên cung cấp viện trợ", "A dossier that was complete or decided, and of which the record names papers, holds the donor's written consent")
+        .because("Phê duyệt mà không có sự nhất trí của bên cung cấp thì không chắc có viện trợ", "An approval without the donor's consent may be of aid that nobody gives")
+        .reading(&[Grant], &[(Grant, "documents")]),
+
+    Rule::new("GRANT-030", Error, Event::Dossier, OfGrant(grant::aid_document))
+        .under(GrantAid, bases![DECREE_80_2020 8(1)('c'), DECREE_80_2020 8(2)('c')])
+        .titled("Hồ sơ thiếu văn kiện", "Dossier without the programme, project or non-project document")
+        .asking("Hồ sơ đã hợp lệ hoặc đã được quyết định, mà bản ghi có nêu giấy tờ của hồ sơ, có văn kiện chương trình, dự án; với phi dự án là văn kiện khoản viện trợ phi dự án", "A dossier that was complete or decided, and of which the record names papers, holds the programme or project document, or the non-project document for non-project aid")
+        .because("Văn kiện nêu mục tiêu, hoạt động, kết quả, nguồn lực và kế hoạch được phê duyệt", "The document holds the aims, activities, results, means and plan that are approved")
+        .reading(&[Grant], &[(Grant, "documents")]),
+
+    Rule::new("GRANT-031", Error, Event::Dossier, OfGrant(grant::legal_personality))
+        .under(GrantAid, bases![DECREE_80_2020 8(1)('d'), DECREE_80_2020 8(2)('d')])
+        .titled("Hồ sơ thiếu giấy tờ về tư cách pháp nhân", "Dossier without a proof of legal personality")
+        .asking("Bên cung cấp không có giấy đăng ký có giấy tờ về tư cách pháp nhân trong hồ sơ, trừ cơ quan thuộc chính phủ nước ngoài; bên đã được cấp giấy đăng ký do GRANT-009 kiểm tra", "A donor that never held a certificate is proven in the dossier, unless it is a body of a foreign government; GRANT-009 asks of those that did")
+        .because("Phải biết bên cung cấp là ai và có tồn tại hợp pháp", "It has to be known who gives, and that it exists in law")
+        .reading(&[Grant, Donor, Certificate], &[(Grant, "donors")]),
+
+    Rule::new("GRANT-032", Error, Event::Dossier, OfGrant(grant::used_goods))
+        .under(GrantAid, bases![DECREE_80_2020 8(3)])
+        .titled("Hàng hóa đã qua sử dụng không có chứng thư giám định", "Used goods without a quality certificate")
+        .asking("Hồ sơ viện trợ bằng hàng hóa, thiết bị đã qua sử dụng có chứng thư giám định chất lượng", "The dossier of used goods or equipment holds a quality inspection certificate")
+        .because("Để viện trợ không trở thành nơi thải hàng hỏng, hàng lạc hậu", "Aid is not to become a way to be rid of what is worn out")
+        .reading(&[Grant], &[(Grant, "funding")]),
+
+    Rule::new("GRANT-033", Error, Event::Dossier, OfGrant(grant::translations))
+        .under(GrantAid, bases![DECREE_80_2020 8])
+        .titled("Giấy tờ nước ngoài không có bản dịch chứng thực", "Foreign paper without a certified translation")
+        .asking("Giấy tờ của hồ sơ bằng tiếng nước ngoài có bản dịch tiếng Việt được chứng thực", "Papers of the dossier in a foreign language come with a notarised Vietnamese translation")
+        .because("Cơ quan thẩm định phải đọc được và tin được bản dịch", "Who appraises has to be able to read it, and to rely on the translation")
+        .reading(&[Grant], &[(Grant, "documents")]),
+
+    Rule::new("GRANT-034", Warning, Event::Format, OfGrant(grant::dossier_dates))
+        .titled("Hồ sơ hợp lệ trước khi nộp", "Dossier complete before it was submitted")
+        .asking("Hồ sơ được nộp rồi mới hợp lệ", "A dossier is submitted, and then complete")
+        .because("Thời hạn phê duyệt được tính từ ngày hồ sơ hợp lệ; một trong hai ngày là sai", "The time to decide is counted from the complete dossier; one of the two dates is wrong")
+        .reading(&[Grant], &[(Grant, "dossier")]),
+
+    Rule::new("GRANT-035", Warning, APPROVAL, OfGrant(grant::decided_early))
+        .under(GrantAid, bases![DECREE_80_2020 10(6)])
+        .titled("Quyết định trước khi có hồ sơ hợp lệ", "Decided before the dossier was there")
+        .asking("Quyết định được ban hành sau khi nhận đủ hồ sơ hợp lệ", "The decision follows a complete and valid dossier")
+        .because("Phê duyệt khi chưa có hồ sơ là phê duyệt mà không thẩm định", "An approval before the dossier is one without an appraisal")
+        .reading(&[Grant], &[(Grant, "dossier")]),
+
+    Rule::new("GRANT-036", Error, Event::Activity, OfGrant(grant::started_early))
+        .under(GrantAid, bases![DECREE_80_2020 4(1), DECREE_313_2025 4])
+        .titled("Bắt đầu thực hiện trước khi phê duyệt", "Started before the approval")
+        .asking("Khoản viện trợ chỉ được thực hiện sau khi được phê duyệt", "A grant is carried out only after its approval")
+        .because("Hoạt động trước khi phê duyệt không có cơ quan nào cho phép và giám sát", "What is done before was permitted and supervised by nobody")
+        .reading(&[Grant], &[(Grant, "actual")]),
+
+    Rule::new("GRANT-037", Warning, Event::Activity, OfGrant(grant::never_decided))
+        .under(GrantAid, bases![DECREE_80_2020 4(1), DECREE_313_2025 4])
+        .titled("Thực hiện mà không có quyết định phê duyệt", "Carried out without a decision")
+        .asking("Khoản viện trợ đã bắt đầu thực hiện có quyết định phê duyệt", "A grant that has started has a decision")
+        .because("Hoặc thực hiện khi chưa phê duyệt, hoặc bản ghi thiếu quyết định và khoản viện trợ không được tính là đang thực hiện", "Either nobody approved it, or the record lacks the decision, and the grant does not count as running")
+        .reading(&[Grant], &[(Grant, "decision")]),
+
+    Rule::new("GRANT-038", Warning, APPROVAL, OfGrant(grant::planned_before))
+        .under(GrantAid, bases![DECREE_80_2020 4(1)])
+        .titled("Kế hoạch kết thúc trước khi phê duyệt", "Planned to end before the approval")
+        .asking("Thời gian thực hiện theo kế hoạch không kết thúc trước ngày quyết định", "The planned period does not end before the day of the decision")
+        .because("Phê duyệt việc đã xong là hợp thức hóa việc thực hiện trước khi phê duyệt", "To approve what is over is to approve what was done without an approval")
+        .reading(&[Grant], &[(Grant, "planned")]),
+
+    Rule::new("GRANT-039", Warning, Event::Amendment, OfGrant(grant::beyond_the_plan))
+        .under(GrantAid, bases![DECREE_80_2020 16])
+        .titled("Thực hiện quá thời gian đã phê duyệt", "Carried out beyond the approved period")
+        .asking("Khoản viện trợ kết thúc trong thời gian đã phê duyệt, kể cả điều chỉnh trước ngày kết thúc", "A grant ends within the approved period, as amended by then")
+        .because("Thay đổi thời gian thực hiện là điều chỉnh nội dung quyết định và phải được phê duyệt", "More time is a change of the decision, and has to be approved")
+        .reading(&[Grant], &[(Grant, "actual")]),
+
+    Rule::new("GRANT-040", Warning, Event::Format, OfGrant(grant::events_in_order))
+        .titled("Sự kiện không theo thứ tự", "Events out of order")
+        .asking("Nộp hồ sơ trước thẩm định; bắt đầu trước kết thúc; kết thúc trước bàn giao, quyết toán và đóng; quyết toán trước đóng", "Submitted before appraised; started before completed; completed before handed over, settled and closed; settled before closed")
+        .because("Một trong hai ngày là sai, và trạng thái của khoản viện trợ được tính theo các ngày này", "One of the dates is wrong, and the state of the grant is told by them")
+        .reading(&[Grant], &[(Grant, "events")]),
+
+    Rule::new("GRANT-041", Warning, Event::Format, OfGrant(grant::one_end))
+        .titled("Các cách kết thúc loại trừ nhau", "Ends that exclude each other")
+        .asking("Khoản viện trợ kết thúc theo một cách: hoàn thành, chấm dứt trước thời hạn, bị thu hồi phê duyệt hoặc được rút", "A grant ends in one way: completed, terminated early, revoked, or withdrawn")
+        .because("Báo cáo kết thúc được yêu cầu hay không là tùy cách kết thúc", "Whether a completion report is asked for depends on the end")
+        .reading(&[Grant], &[(Grant, "events")]),
+
+    Rule::new("GRANT-042", Warning, Event::Activity, OfGrant(grant::ground_of_revocation))
+        .under(GrantAid, bases![DECREE_80_2020 4(7)])
+        .titled("Thu hồi phê duyệt khi chưa có căn cứ", "Approval revoked without its ground")
+        .asking("Quyết định phê duyệt bị thu hồi khi đã quá 6 tháng mà khoản viện trợ chưa thực hiện", "An approval is revoked after 6 months without a start")
+        .because("Nghị định không nêu căn cứ thu hồi nào khác", "The decree knows no other ground to revoke")
+        .with(&[Parameter::new("start", "từ phê duyệt mà chưa bắt đầu", "since the approval without a start", Limit::Months(grant::MONTHS_TO_START))])
+        .reading(&[Grant], &[(Grant, "events")]),
+
+    Rule::new("GRANT-043", Warning, Event::Format, OfGrant(grant::disaster_to_come))
+        .titled("Thiên tai sau ngày quyết định", "Disaster later than the decision")
+        .asking("Thiên tai mà khoản viện trợ khắc phục xảy ra không muộn hơn ngày quyết định", "The disaster that a grant is for is no later than its decision")
+        .because("Ngày thiên tai quyết định nghị định nào áp dụng; một trong hai ngày là sai", "The day of the disaster picks the decree; one of the two dates is wrong")
+        .reading(&[Grant], &[(Grant, "disaster_date")]),
+
+    Rule::new("GRANT-044", Warning, APPROVAL, OfGrant(grant::mode_told))
+        .under(GrantAid, bases![DECREE_80_2020 3(2)])
+        .titled("Không nêu phương thức cung cấp viện trợ", "Mode not told")
+        .asking("Khoản viện trợ là chương trình, dự án hoặc phi dự án", "A grant is a programme, a project, or non-project aid")
+        .because("Hồ sơ, cách quản lý và báo cáo khác nhau theo phương thức", "Dossier, management and reports differ by mode")
+        .reading(&[Grant], &[(Grant, "mode")]),
+
+    Rule::new("GRANT-045", Warning, Event::Format, OfGrant(grant::amendment_dates))
+        .titled("Điều chỉnh không có ngày", "Amendment without a date")
+        .asking("Mỗi lần điều chỉnh có ngày", "Each amendment has a date")
+        .because("Điều chỉnh được tính từ ngày của nó; không có ngày thì không được tính", "An amendment counts from its day; without one it does not count")
+        .reading(&[Grant], &[(Grant, "amendments")]),
+
+    Rule::new("GRANT-046", Warning, Event::Amendment, OfGrant(grant::amendment_level_told))
+        .under(GrantAid, bases![DECREE_80_2020 16(1), DECREE_80_2020 16(2)])
+        .titled("Không nêu cấp quyết định điều chỉnh", "Level of an amendment not told")
+        .asking("Mỗi lần điều chỉnh nêu cấp đã quyết định; thẩm quyền do GRANT-014 kiểm tra", "Each amendment tells the level that approved it; GRANT-014 asks whether it was the right one")
+        .because("Không biết cấp thì không kiểm tra được thẩm quyền", "Without the level nobody can tell whether the right one amended")
+        .reading(&[Grant], &[(Grant, "amendments")]),
+
+    Rule::new("GRANT-047", Warning, Event::Format, OfGrant(grant::amended_early))
+        .titled("Điều chỉnh trước quyết định phê duyệt", "Amended before the decision")
+        .asking("Điều chỉnh không sớm hơn quyết định phê duyệt", "An amendment is no earlier than the decision")
+        .because("Chưa phê duyệt thì chưa có nội dung để điều chỉnh; một trong hai ngày là sai", "Before the decision there is nothing to amend; one of the two dates is wrong")
+        .reading(&[Grant], &[(Grant, "amendments")]),
+
+    Rule::new("GRANT-048", Warning, Event::Format, OfGrant(grant::extended_late))
+        .titled("Điều chỉnh thời gian sau khi đã kết thúc", "Period amended after the end")
+        .asking("Thời gian thực hiện được điều chỉnh trước khi khoản viện trợ kết thúc trên thực tế", "The period is amended before the grant is over in fact")
+        .because("Không thể gia hạn việc đã xong; hoặc ngày kết thúc, hoặc ngày điều chỉnh là sai", "What is over cannot be given more time; either the end or the amendment is dated wrongly")
+        .reading(&[Grant], &[(Grant, "amendments")]),
+
+    Rule::new("GRANT-049", Error, Event::Format, OfGrant(grant::amended_sums))
+        .titled("Điều chỉnh làm vốn nhỏ hơn không", "Amended below zero")
+        .asking("Sau mỗi lần điều chỉnh, vốn viện trợ và vốn đối ứng của từng loại tiền không nhỏ hơn không", "After each amendment the grant part and the counterpart funds are not below zero in any currency")
+        .because("Điều chỉnh ghi phần chênh lệch; số âm cho thấy chênh lệch sai hoặc giá trị mới bị ghi thay cho chênh lệch", "An amendment holds the difference; a sum below zero shows that it is wrong, and figures count it")
+        .reading(&[Grant], &[(Grant, "amendments")]),
+
+    Rule::new("GRANT-050", Warning, Event::Format, OfGrant(grant::form_of_mode))
+        .titled("Hình thức phi dự án của chương trình, dự án", "Form of non-project aid on a programme or project")
+        .asking("Chỉ khoản viện trợ phi dự án có hình thức phi dự án", "Only non-project aid has a form of non-project aid")
+        .because("Phương thức hoặc hình thức là sai, và hồ sơ được yêu cầu khác nhau", "Either the mode or the form is wrong, and each asks for another dossier")
+        .reading(&[Grant], &[(Grant, "non_project_form")]),
+
+    Rule::new("GRANT-051", Warning, Event::Format, OfGrant(grant::parent_is_programme))
+        .titled("Thuộc về một khoản viện trợ không phải chương trình", "Belongs to a grant that is no programme")
+        .asking("Khoản viện trợ được ghi là thuộc về một chương trình", "What a grant belongs to is a programme")
+        .because("Số liệu theo chương trình được cộng theo tham chiếu này", "Figures by programme are added along this reference")
+        .reading(&[Grant, Grant], &[(Grant, "parent")]),
+
+    Rule::new("GRANT-052", Error, Event::Format, OfGrant(grant::circles))
+        .titled("Tham chiếu vòng giữa các khoản viện trợ", "Grants that refer to themselves in a circle")
+        .asking("Chương trình và khoản viện trợ được bổ sung không dẫn trở lại chính khoản viện trợ", "Neither the programme of a grant nor the grant that it adds to leads back to it")
+        .because("Không khoản nào trong vòng là khoản đầu tiên, nên không khoản nào được tính là mới", "None in the circle is the first one, so none counts as new")
+        .reading(&[Grant, Grant], &[(Grant, "parent"), (Grant, "supplements")]),
+
+    Rule::new("GRANT-053", Warning, Event::Format, OfGrant(grant::base_of_supplement))
+        .titled("Bổ sung cho khoản viện trợ chưa được phê duyệt", "Adds to a grant that was not approved by then")
+        .asking("Khoản viện trợ được bổ sung đã được phê duyệt không muộn hơn khoản bổ sung, và chưa bị thu hồi hoặc rút", "The grant that another adds to was approved no later, and was not revoked or withdrawn by then")
+        .because("Khoản bổ sung không được tính là mới; nếu khoản gốc không có hiệu lực thì số liệu khoản mới bị thiếu", "A supplementary grant does not count as new; without its base the figure of new grants is too low")
+        .reading(&[Grant, Grant], &[(Grant, "supplements")]),
+
+    Rule::new("GRANT-054", Warning, Event::Format, OfGrant(grant::cash_and_kind))
+        .titled("Vốn viện trợ không bằng tiền cộng hiện vật", "Grant part is not money plus kind")
+        .asking("Với từng loại tiền, vốn viện trợ bằng phần bằng tiền cộng phần bằng hiện vật", "In each currency the grant part is what is given in money plus what is given in kind")
+        .because("Một trong các số là sai, và số liệu theo hình thức không cộng lại được", "One of the amounts is wrong, and figures by form do not add up")
+        .reading(&[Grant], &[(Grant, "funding")]),
+
+    Rule::new("GRANT-055", Warning, Event::Format, OfGrant(grant::worth_of_goods))
+        .titled("Giá trị danh mục hàng hóa khác phần bằng hiện vật", "Goods list is not worth the part in kind")
+        .asking("Với từng loại tiền, phần bằng hiện vật bằng tổng giá trị danh mục hàng hóa, nếu mỗi dòng có giá trị", "In each currency the part in kind is the sum of the goods list, where each line has a value")
+        .because("Danh mục kèm theo quyết định phải giải thích được giá trị hiện vật", "The list that comes with the decision has to account for what is given in kind")
+        .reading(&[Grant], &[(Grant, "funding")]),
+
+    Rule::new("GRANT-056", Error, Event::Format, OfGrant(grant::below_zero))
+        .titled("Số tiền nhỏ hơn không", "Amount below zero")
+        .asking("Các phần vốn và giá trị hàng hóa không nhỏ hơn không", "No part of the funding and no value of goods is below zero")
+        .because("Số âm làm giảm tổng số mà không ai thấy; việc giảm vốn được ghi ở điều chỉnh", "It makes totals smaller unseen; what is taken away is an amendment")
+        .reading(&[Grant], &[(Grant, "funding")]),
+
+    Rule::new("GRANT-057", Warning, Event::Format, OfGrant(grant::worth_nothing))
+        .titled("Vốn viện trợ bằng không", "Grant part of zero")
+        .asking("Khoản viện trợ đã phê duyệt có vốn viện trợ lớn hơn không, trừ viện trợ bằng chuyên gia; chưa biết thì để trống", "An approved grant is worth more than zero, unless it is of experts; what is not known is left out")
+        .because("Bằng không và chưa biết là hai điều khác nhau trong số liệu", "Zero and unknown are two different things in every figure")
+        .reading(&[Grant], &[(Grant, "funding")]),
+
+    Rule::new("GRANT-058", Info, Event::Format, OfGrant(grant::shares_told))
+        .titled("Nhiều phần không có tỷ lệ", "Several parts without shares")
+        .asking("Nhiều bên cung cấp, địa bàn hoặc lĩnh vực có tỷ lệ", "Several donors, provinces or sectors have shares")
+        .because("Không có tỷ lệ thì số tiền không chia được, và được tính là không phân chia", "Without shares the money cannot be divided, and counts as undivided")
+        .reading(&[Grant], &[(Grant, "donors"), (Grant, "provinces"), (Grant, "sectors"), (Grant, "amendments")]),
+
+    Rule::new("GRANT-059", Warning, Event::Format, OfGrant(grant::named_once))
+        .titled("Một danh sách nêu một tên hai lần", "Named twice in one list")
+        .asking("Mỗi bên cung cấp, địa bàn và lĩnh vực đứng một lần trong danh sách", "Each donor, province and sector stands once in its list")
+        .because("Nêu hai lần thường là một tên khác bị ghi nhầm", "What stands there twice is most often another one, misspelled")
+        .reading(&[Grant], &[(Grant, "donors"), (Grant, "provinces"), (Grant, "sectors"), (Grant, "amendments")]),
+
+    Rule::new("GRANT-060", Warning, APPROVAL, OfGrant(grant::executor_manages))
+        .under(GrantAid, bases![DECREE_80_2020 20(1), DECREE_80_2020 20(2)])
+        .titled("Bên cung cấp thực hiện, bên tiếp nhận quản lý vốn", "Donor carries out, recipient manages the money")
+        .asking("Nếu bên cung cấp viện trợ trực tiếp thực hiện thì có phần vốn do bên cung cấp quản lý", "Where the donor itself carries a grant out, it manages some of the money")
+        .because("Quy định về ngân sách chỉ áp dụng với khoản viện trợ do chủ khoản viện trợ thực hiện", "The rules of the budget apply only to what the owner carries out")
+        .reading(&[Grant], &[(Grant, "executor")]),
+
+    Rule::new("GRANT-061", Warning, APPROVAL, OfGrant(grant::classified))
+        .under(AidAccounting, bases![CIRCULAR_23_2022 3(1)])
+        .titled("Viện trợ thuộc ngân sách chưa được phân loại", "Budget aid not classified")
+        .asking("Viện trợ thuộc nguồn thu ngân sách nêu tính chất chi và bên thực hiện; phương thức do GRANT-044 kiểm tra", "Aid that is budget revenue tells the nature of its spending and who carries it out; GRANT-044 asks for the mode")
+        .because("Cách lập dự toán, hạch toán và quyết toán được chọn theo phân loại này", "How it is estimated, recorded and settled depends on this")
+        .reading(&[Grant], &[(Grant, "spending_nature"), (Grant, "executor")]),
+
+    Rule::new("GRANT-062", Warning, APPROVAL, OfGrant(grant::relief_recipient))
+        .under(DisasterRelief, bases![DECREE_50_2020 2(2)])
+        .titled("Bên tiếp nhận cứu trợ khẩn cấp", "Recipient of emergency relief")
+        .asking("Cứu trợ được phê duyệt và thực hiện trong 3 tháng kể từ thiên tai do bộ, ngành, Ủy ban nhân dân cấp tỉnh, cơ quan trung ương của tổ chức chính trị - xã hội hoặc Hội Chữ thập đỏ Việt Nam tiếp nhận", "Relief approved and carried out within 3 months of a disaster goes to ministries, provincial People's Committees, the centres of socio-political organizations, or the Viet Nam Red Cross")
+        .because("Tiếp nhận khẩn cấp đi qua các cơ quan có thể phân bổ ngay", "In an emergency aid goes to those who can allocate it at once")
+        .reading(&[Grant, Party], &[(Grant, "recipient")]),
+
+    Rule::new("GRANT-063", Warning, APPROVAL, OfGrant(grant::time_to_decide_relief))
+        .under(DisasterRelief, bases![DECREE_50_2020 8(2)('b'), DECREE_50_2020 8(3)('d')])
+        .titled("Quá 3 ngày từ khi hồ sơ cứu trợ khẩn cấp hợp lệ", "More than 3 days to decide on emergency relief")
+        .asking("Cứu trợ khẩn cấp được quyết định trong 3 ngày kể từ khi nhận đủ hồ sơ hợp lệ, tính theo ngày lịch", "Emergency relief is decided within 3 days of a complete dossier, counted as calendar days")
+        .because("Cứu trợ đến muộn thì không còn là cứu trợ", "Relief that comes late is none")
+        .with(&[Parameter::new("decision", "từ khi nhận đủ hồ sơ đến quyết định", "from the complete dossier to the decision", Limit::Days(grant::DAYS_TO_DECIDE_RELIEF))])
+        .reading(&[Grant], &[(Grant, "decision")]),
+
+    Rule::new("GRANT-064", Error, APPROVAL, OfGrant(grant::relief_level))
+        .under(DisasterRelief, bases![DECREE_50_2020 8(1)])
+        .titled("Cứu trợ khẩn cấp thuộc thẩm quyền Thủ tướng Chính phủ", "Emergency relief that the Prime Minister approves")
+        .asking("Cứu trợ khẩn cấp có nội dung an ninh, quốc phòng, tôn giáo hoặc nhập khẩu thuộc thẩm quyền Thủ tướng do Thủ tướng Chính phủ phê duyệt", "Emergency relief on security, defence, religion or special imports is approved by the Prime Minister")
+        .because("Trường hợp khẩn cấp không thay đổi thẩm quyền với nội dung nhạy cảm", "An emergency does not change who decides on such content")
+        .reading(&[Grant], &[(Grant, "decision")]),
+
+    Rule::new("GRANT-065", Error, APPROVAL, OfGrant(grant::relief_content))
+        .under(DisasterRelief, bases![DECREE_50_2020 3(6)])
+        .titled("Quyết định về cứu trợ khẩn cấp thiếu nội dung", "Decision on emergency relief lacks content")
+        .asking("Quyết định nêu tên, bên cung cấp, cơ quan chủ quản, chủ khoản viện trợ, tổng giá trị; mục tiêu, phương án phân bổ và trách nhiệm không có trong bản ghi", "The decision names the relief, its donor, managing agency and owner, and its total value; its aim, allocation plan and duties are not in the record")
+        .because("Quyết định ngắn, nhưng phải đủ để phân bổ và báo cáo", "The decision is short, and has to be enough to allocate and to report")
+        .reading(&[Grant], &[(Grant, "titles"), (Grant, "donors"), (Grant, "managing_agency"), (Grant, "owner"), (Grant, "funding")]),
+
+    Rule::new("GRANT-066", Warning, Event::Dossier, OfGrant(grant::relief_papers))
+        .under(DisasterRelief, bases![DECREE_50_2020 8(4)])
+        .titled("Hồ sơ cứu trợ khẩn cấp thiếu giấy tờ", "Dossier of emergency relief lacks papers")
+        .asking("Hồ sơ cứu trợ khẩn cấp, mà bản ghi có nêu giấy tờ, có văn bản đề nghị và thông báo hoặc thỏa thuận của bên cung cấp", "A dossier of emergency relief of which the record names papers holds the proposal, and the donor's notice or agreement")
+        .because("Hồ sơ được rút gọn còn hai văn bản này", "The dossier is shortened to these two papers")
+        .reading(&[Grant], &[(Grant, "documents")]),
+
+    Rule::new("GRANT-067", Warning, Event::Format, OfGrant(grant::events_told))
+        .titled("Sự kiện không có loại hoặc không có ngày", "Event without a kind or a date")
+        .asking("Mỗi sự kiện của khoản viện trợ có loại và ngày", "Each event of a grant has a kind and a date")
+        .because("Trạng thái của khoản viện trợ, và việc có đang thực hiện hay không, được tính theo ngày của sự kiện", "The state of a grant, and whether it runs, is told by the dates of its events")
+        .reading(&[Grant], &[(Grant, "events")]),
 
     // ---- Certificates --------------------------------------------------------------------------
     Rule::new("CERTIFICATE-001", Error, ISSUE, OfCertificate(certificate::term))

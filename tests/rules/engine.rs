@@ -191,7 +191,10 @@ fn disaster_aid_of_another_decree_is_left_to_it() {
     assert_eq!(
         said("2023-01-10", "2023-04-10"),
         (
-            vec!["GRANT-006".to_owned()],
+            // Held to that decree instead.
+            ["GRANT-006", "GRANT-062", "GRANT-063", "GRANT-065"]
+                .map(str::to_owned)
+                .to_vec(),
             noted("text not modelled: 50/2020/NĐ-CP", 2)
         )
     );
@@ -204,7 +207,9 @@ fn disaster_aid_of_another_decree_is_left_to_it() {
     );
     assert_eq!(said("2022-08-30", "2023-05-31"), (all(), none()));
     // Decided before the disaster, so not for it.
-    assert_eq!(said("2023-01-17", "2023-04-10"), (all(), none()));
+    let mut all = all();
+    all.insert(2, "GRANT-043".to_owned());
+    assert_eq!(said("2023-01-17", "2023-04-10"), (all, none()));
 }
 
 #[test]
@@ -424,7 +429,7 @@ fn shares(field: &'static str, choices: &'static [&'static str]) -> BoxedStrateg
 
 fn any_grant() -> BoxedStrategy<Value> {
     let heads = (
-        some(&["G1", "G2"]),
+        some(&["G0", "G1", "G2"]),
         some(&["programme", "project", "non_project"]),
         some(&["goods", "experts", "training"]),
         shares("donor", &["D1", "D2", "X"]),
@@ -435,7 +440,13 @@ fn any_grant() -> BoxedStrategy<Value> {
     );
     let decided = (
         date(),
-        some(&["prime_minister", "managing_agency", "fatherland_front"]),
+        some(&[
+            "prime_minister",
+            "managing_agency",
+            "fatherland_front",
+            "association",
+            "minister_of_home_affairs",
+        ]),
         some(&["security", "relief_without_address", "special_imports"]),
         date(),
         date(),
@@ -447,11 +458,15 @@ fn any_grant() -> BoxedStrategy<Value> {
     let rest = (
         some(&["budget_revenue", "not_budget_revenue"]),
         some(&["existing_unit", "new_pmu"]),
-        some(&["completion_report", "cv", "goods_list"]),
+        some(&["completion_report", "cv", "goods_list", "donor_consent"]),
         some(&["started", "completed", "revoked", "terminated"]),
         date(),
         period(),
         some(&["prime_minister", "association"]),
+        amounts(),
+        some(&["G0", "G1"]),
+        some(&["yes", "no"]),
+        some(&["owner", "donor"]),
     );
     (heads, decided, money, rest)
         .prop_map(|(h, d, m, r)| {
@@ -462,11 +477,14 @@ fn any_grant() -> BoxedStrategy<Value> {
                 "disaster_date": d.3, "dossier": {"submitted_on": d.4, "complete_on": d.5},
                 "planned": d.6, "actual": d.7,
                 "funding": {"total": m.0, "grant": m.1, "counterpart": m.2,
-                    "recipient_managed": m.3, "in_kind": m.4},
+                    "recipient_managed": m.3, "in_kind": m.4,
+                    "goods": [{"value": m.4.get(0), "condition": "used"}]},
+                "parent": r.8, "executor": r.10,
                 "budget_class": r.0, "management": r.1,
-                "documents": [{"kind": r.2, "date": r.4}],
+                "documents": [{"kind": r.2, "date": r.4, "translated": r.9}, {"kind": "request"}],
                 "events": [{"kind": r.3, "date": r.4}],
-                "amendments": [{"date": r.4, "planned": r.5, "level": r.6}], "strange": 1})
+                "amendments": [{"date": r.4, "planned": r.5, "level": r.6, "grant": r.7,
+                    "provinces": h.6}], "strange": 1})
         })
         .boxed()
 }
@@ -530,8 +548,9 @@ fn any_world() -> BoxedStrategy<Value> {
             "unknown",
         ]),
         some(&["01", "24"]),
+        some(&["P0", "P1", "X"]),
     )
-        .prop_map(|p| json!({"kind": p.0, "province": p.1}));
+        .prop_map(|p| json!({"kind": p.0, "province": p.1, "founded_by": p.2}));
     let filing = (
         some(&[
             "ngo-annual-report",

@@ -11,6 +11,10 @@
 mod engine;
 mod examples;
 mod format;
+mod grant_life;
+mod grant_papers;
+mod grant_relief;
+mod grant_worth;
 mod grants;
 mod guide;
 mod host;

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use vientro::exchange::json;
 use vientro::rules::{self, CheckOptions, Checked};
-use vientro::{Date, Registry};
+use vientro::{Date, Lang, Registry};
 
 /// The day as of which the tests ask.
 pub const AS_OF: &str = "2023-12-31";
@@ -60,8 +60,11 @@ pub fn grant() -> Value {
         "actual": {"from": "2023-02-01", "until": "2023-05-31"},
         "funding": {"total": usd("150.00"), "grant": usd("100.00"), "counterpart": usd("50.00"),
             "recipient_managed": usd("70.00"), "donor_managed": usd("30.00")},
-        "budget_class": "budget_revenue", "management": "existing_unit",
-        "documents": [{"kind": "completion_report", "date": "2023-11-30"}]})
+        "budget_class": "budget_revenue", "spending_nature": "recurrent", "executor": "owner",
+        "management": "existing_unit",
+        "documents": [{"kind": "completion_report", "date": "2023-11-30"},
+            {"kind": "request"}, {"kind": "donor_consent", "translated": "yes"},
+            {"kind": "programme_document"}]})
 }
 
 /// Sets one place of a world, a JSON pointer, to a value; null takes it away.
@@ -157,6 +160,44 @@ pub fn rows_on(rule: &str, as_of: &str, rows: &[Row<'_>]) {
             checked.not_applied
         );
     }
+}
+
+/// Checks each row: the rule finds exactly these places, and no other rule finds anything.
+pub fn exactly(rule: &str, rows: &[Row<'_>]) {
+    self::rows(rule, rows);
+    for (changes, places) in rows {
+        let found = told(&check_on(&changed(changes), AS_OF));
+        let places: Vec<_> = places
+            .iter()
+            .map(|place| format!("{rule} {place}"))
+            .collect();
+        assert_eq!(found, places, "{rule} {changes:?}");
+    }
+}
+
+/// Asserts everything that is told of the one finding of a changed world: severity, label of the
+/// field, message in Vietnamese and in English, citation.
+pub fn told_as(changes: &[(&str, Value)], words: [&str; 5]) {
+    let checked = check_on(&changed(changes), AS_OF);
+    let [finding] = checked.findings.as_slice() else {
+        panic!("{:?}", told(&checked));
+    };
+    let citation = finding.citation.map(|citation| citation.text(Lang::En));
+    let found = [
+        finding.severity.id(),
+        finding.label.unwrap().get(Lang::Vi),
+        &finding.message.vi,
+        &finding.message.en,
+        citation.as_deref().unwrap_or(""),
+    ];
+    assert_eq!(found, words);
+}
+
+/// Says how often a rule finds something in a changed world, and why it was not applied.
+pub fn said(rule: &str, changes: &[(&str, Value)]) -> (usize, Vec<(String, usize)>) {
+    let checked = check_on(&changed(changes), AS_OF);
+    let found = checked.findings.iter().filter(|f| f.rule == rule).count();
+    (found, not_applied(&checked, rule))
 }
 
 /// Why a rule was not applied, to how many records.

@@ -24,7 +24,7 @@ const fn prime_ministers_point(flag: ContentFlag) -> Option<Point> {
 }
 
 /// The first content of a grant that needs the Prime Minister.
-fn prime_ministers_content(grant: &Grant) -> Option<(usize, ContentFlag, Point)> {
+pub(super) fn prime_ministers_content(grant: &Grant) -> Option<(usize, ContentFlag, Point)> {
     let flags = grant.content().iter().enumerate();
     flags
         .filter_map(|(place, flag)| Some((place, *flag, prime_ministers_point(*flag)?)))

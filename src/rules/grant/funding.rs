@@ -47,7 +47,7 @@ pub(in crate::rules) fn goods_list<'a>(grant: &'a Grant, case: &mut Case<'a>) {
 }
 
 /// The sum of some amounts by currency.
-fn sum(lists: &[&[Money]]) -> Totals {
+pub(super) fn sum(lists: &[&[Money]]) -> Totals {
     let mut totals = Totals::new();
     for list in lists {
         totals.add_all(list);
@@ -56,7 +56,7 @@ fn sum(lists: &[&[Money]]) -> Totals {
 }
 
 /// Writes one currency of some totals.
-fn shown(totals: &Totals, currency: Currency) -> String {
+pub(super) fn shown(totals: &Totals, currency: Currency) -> String {
     let same = |total: &Total| total.currency() == currency;
     totals
         .iter()
@@ -65,7 +65,7 @@ fn shown(totals: &Totals, currency: Currency) -> String {
 }
 
 /// The currencies in which a whole differs from its parts.
-fn differing(whole: &[Money], parts: &[&[Money]]) -> Vec<Currency> {
+pub(super) fn differing(whole: &[Money], parts: &[&[Money]]) -> Vec<Currency> {
     let mut difference = sum(&[whole]);
     for amount in parts.iter().copied().flatten() {
         difference.subtract(*amount);

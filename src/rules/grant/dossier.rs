@@ -1,0 +1,294 @@
+//! The dossier: which papers it holds, and when it was handed in.
+
+use crate::finding::Message;
+use crate::lang::Lang;
+use crate::law::{Basis, Citation, Point};
+use crate::path::Trail;
+use crate::record::{Answer, DocumentKind, DonorKind, GoodsCondition, Grant, GrantMode};
+use crate::rules::case::Case;
+use crate::rules::grant::documents;
+
+/// Tells whether a paper is one of the dossier.
+const fn is_of_dossier(kind: DocumentKind) -> bool {
+    match kind {
+        DocumentKind::Request
+        | DocumentKind::DonorConsent
+        | DocumentKind::ProgrammeDocument
+        | DocumentKind::NonProjectDocument
+        | DocumentKind::LegalPersonality
+        | DocumentKind::GoodsList
+        | DocumentKind::QualityCertificate
+        | DocumentKind::WorkPermit
+        | DocumentKind::Cv
+        | DocumentKind::ActivityProgramme => true,
+        DocumentKind::Decision
+        | DocumentKind::Agreement
+        | DocumentKind::CompletionReport
+        | DocumentKind::Other => false,
+    }
+}
+
+/// Returns the provision for a dossier that was complete, or decided; until then papers may follow.
+fn basis_of(grant: &Grant, case: &mut Case<'_>) -> Option<&'static Basis> {
+    let complete = grant.dossier().and_then(|dossier| dossier.complete_on());
+    if grant.decision().is_none() && complete.is_none() {
+        return None;
+    }
+    let basis = case.on_dossier(grant.submitted_on(), grant.decided_on().or(complete))?;
+    case.not_in_emergency(grant).then_some(basis)
+}
+
+/// Returns the provision for the papers of a dossier of which the record names any.
+///
+/// A record that names none says nothing of the dossier; who names one names them all.
+fn basis_of_papers(grant: &Grant, case: &mut Case<'_>) -> Option<&'static Basis> {
+    let basis = basis_of(grant, case)?;
+    let mut kinds = grant.documents().iter().filter_map(|paper| paper.kind());
+    if kinds.any(is_of_dossier) {
+        return Some(basis);
+    }
+    case.says_too_little();
+    None
+}
+
+/// The place in Article 8 of a paper that is asked for in both kinds of dossiers.
+fn article_8(basis: &Basis, grant: &Grant, point: Point) -> Citation {
+    let clause = match grant.mode() {
+        Some(GrantMode::NonProject) => 2,
+        Some(GrantMode::Programme | GrantMode::Project) | None => 1,
+    };
+    Citation::new(basis.citation().instrument(), 8)
+        .with_clause(clause)
+        .with_point(point)
+}
+
+/// Reports a paper that the dossier lacks.
+fn lacks(grant: &Grant, basis: &Basis, point: Point, kind: DocumentKind, case: &mut Case<'_>) {
+    case.report_citing(
+        basis,
+        article_8(basis, grant, point),
+        &Trail::Root.key("documents"),
+        Message::new(
+            format!("hồ sơ thiếu {}", kind.label(Lang::Vi)),
+            format!("the dossier lacks the {}", kind.label(Lang::En)),
+        ),
+    );
+}
+
+/// GRANT-028.
+pub(in crate::rules) fn request<'a>(grant: &'a Grant, case: &mut Case<'a>) {
+    let Some(basis) = basis_of_papers(grant, case) else {
+        return;
+    };
+    if documents(grant, DocumentKind::Request).next().is_none() {
+        let point = Point::literal::<'a'>();
+        lacks(grant, basis, point, DocumentKind::Request, case);
+    }
+}
+
+/// GRANT-029.
+pub(in crate::rules) fn consent<'a>(grant: &'a Grant, case: &mut Case<'a>) {
+    let Some(basis) = basis_of_papers(grant, case) else {
+        return;
+    };
+    if documents(grant, DocumentKind::DonorConsent)
+        .next()
+        .is_none()
+    {
+        let point = Point::literal::<'b'>();
+        lacks(grant, basis, point, DocumentKind::DonorConsent, case);
+    }
+}
+
+/// GRANT-030.
+pub(in crate::rules) fn aid_document<'a>(grant: &'a Grant, case: &mut Case<'a>) {
+    let Some(basis) = basis_of_papers(grant, case) else {
+        return;
+    };
+    let has = |kind| documents(grant, kind).next().is_some();
+    let (of_programme, of_other) = (
+        DocumentKind::ProgrammeDocument,
+        DocumentKind::NonProjectDocument,
+    );
+    let wanted = match grant.mode() {
+        Some(GrantMode::Programme | GrantMode::Project) => of_programme,
+        Some(GrantMode::NonProject) => of_other,
+        // Either may be the right one.
+        None if has(of_other) => of_other,
+        None => of_programme,
+    };
+    if !has(wanted) {
+        lacks(grant, basis, Point::literal::<'c'>(), wanted, case);
+    }
+}
+
+/// GRANT-031. A donor that holds or held a certificate is GRANT-009's.
+pub(in crate::rules) fn legal_personality<'a>(grant: &'a Grant, case: &mut Case<'a>) {
+    let Some(basis) = basis_of_papers(grant, case) else {
+        return;
+    };
+    let proofs = documents(grant, DocumentKind::LegalPersonality).count();
+    if proofs >= grant.donors().len() {
+        return;
+    }
+    let root = Trail::Root;
+    let list = root.key("donors");
+    for (place, part) in grant.donors().iter().enumerate() {
+        let Some(id) = part.donor() else {
+            continue;
+        };
+        if !case.certificates_of(id.as_str()).is_empty() {
+            continue;
+        }
+        match case.donor(id.as_str()).and_then(|donor| donor.kind()) {
+            Some(DonorKind::ForeignGovernmentBody) => continue,
+            Some(
+                DonorKind::ForeignNgo
+                | DonorKind::Individual
+                | DonorKind::Company
+                | DonorKind::ResearchBody,
+            ) if proofs == 0 => {}
+            // A proof does not say whose it is.
+            Some(_) | None => {
+                case.says_too_little();
+                continue;
+            }
+        }
+        case.report_citing(
+            basis,
+            article_8(basis, grant, Point::literal::<'d'>()),
+            &list.index(place).key("donor"),
+            Message::new(
+                format!("hồ sơ không có giấy tờ về tư cách pháp nhân của `{id}`"),
+                format!("the dossier has no proof of legal personality of `{id}`"),
+            ),
+        );
+    }
+}
+
+/// GRANT-032.
+pub(in crate::rules) fn used_goods<'a>(grant: &'a Grant, case: &mut Case<'a>) {
+    let goods = grant.funding().map_or(&[][..], |funding| funding.goods());
+    let is_used = |line: &crate::record::Goods| line.condition() == Some(GoodsCondition::Used);
+    let Some(place) = goods.iter().position(is_used) else {
+        return;
+    };
+    let Some(basis) = basis_of(grant, case) else {
+        return;
+    };
+    let kind = DocumentKind::QualityCertificate;
+    if documents(grant, kind).next().is_none() {
+        case.report(
+            basis,
+            &Trail::Root
+                .key("funding")
+                .key("goods")
+                .index(place)
+                .key("condition"),
+            Message::new(
+                format!(
+                    "hàng hóa đã qua sử dụng nhưng hồ sơ không có {}",
+                    kind.label(Lang::Vi)
+                ),
+                format!(
+                    "used goods, and the dossier has no {}",
+                    kind.label(Lang::En)
+                ),
+            ),
+        );
+    }
+}
+
+/// GRANT-033.
+pub(in crate::rules) fn translations<'a>(grant: &'a Grant, case: &mut Case<'a>) {
+    let root = Trail::Root;
+    let list = root.key("documents");
+    for (place, paper) in grant.documents().iter().enumerate() {
+        let Some(kind) = paper.kind().filter(|kind| is_of_dossier(*kind)) else {
+            continue;
+        };
+        if paper.translated() != Some(Answer::No) {
+            continue;
+        }
+        let Some(basis) = basis_of(grant, case) else {
+            return;
+        };
+        case.report(
+            basis,
+            &list.index(place).key("translated"),
+            Message::new(
+                format!(
+                    "{} bằng tiếng nước ngoài không có bản dịch chứng thực",
+                    kind.label(Lang::Vi)
+                ),
+                format!(
+                    "a foreign {} without a certified translation",
+                    kind.label(Lang::En)
+                ),
+            ),
+        );
+    }
+}
+
+/// GRANT-034.
+pub(in crate::rules) fn dossier_dates<'a>(grant: &'a Grant, case: &mut Case<'a>) {
+    let dossier = grant.dossier();
+    let submitted = dossier.and_then(|dossier| dossier.submitted_on());
+    let complete = dossier.and_then(|dossier| dossier.complete_on());
+    if let (Some(submitted), Some(complete)) = (submitted, complete) {
+        if complete < submitted {
+            case.report_format(
+                &Trail::Root.key("dossier").key("complete_on"),
+                Message::new(
+                    format!(
+                        "hồ sơ hợp lệ ngày {}, trước khi nộp ngày {}",
+                        complete.to_vi(),
+                        submitted.to_vi()
+                    ),
+                    format!("complete on {complete}, before it was submitted on {submitted}"),
+                ),
+            );
+        }
+    }
+}
+
+/// GRANT-035.
+pub(in crate::rules) fn decided_early<'a>(grant: &'a Grant, case: &mut Case<'a>) {
+    let dossier = grant.dossier();
+    let days = [
+        (
+            "complete_on",
+            dossier.and_then(|dossier| dossier.complete_on()),
+        ),
+        (
+            "submitted_on",
+            dossier.and_then(|dossier| dossier.submitted_on()),
+        ),
+    ];
+    if days.iter().all(|(_, day)| day.is_none()) {
+        return;
+    }
+    let Some(basis) = case.at_approval(grant) else {
+        return;
+    };
+    let Some(decided) = grant.decided_on() else {
+        return;
+    };
+    for (field, day) in days {
+        if let Some(day) = day.filter(|day| decided < *day) {
+            case.report(
+                basis,
+                &Trail::Root.key("dossier").key(field),
+                Message::new(
+                    format!(
+                        "quyết định ngày {}, trước khi có hồ sơ hợp lệ ngày {}",
+                        decided.to_vi(),
+                        day.to_vi()
+                    ),
+                    format!("decided on {decided}, before the dossier was there on {day}"),
+                ),
+            );
+            return;
+        }
+    }
+}

@@ -1,0 +1,129 @@
+//! What a grant is, and to which other grants it belongs.
+
+use crate::finding::Message;
+use crate::lang::Lang;
+use crate::path::Trail;
+use crate::record::{Grant, GrantEventKind, GrantMode};
+use crate::rules::case::Case;
+
+/// GRANT-044.
+pub(in crate::rules) fn mode_told<'a>(grant: &'a Grant, case: &mut Case<'a>) {
+    let Some(basis) = case.at_approval(grant) else {
+        return;
+    };
+    if grant.mode().is_none() {
+        case.report(
+            basis,
+            &Trail::Root.key("mode"),
+            Message::new(
+                "không nêu là chương trình, dự án hay phi dự án",
+                "it is not told whether the grant is a programme, a project or non-project aid",
+            ),
+        );
+    }
+}
+
+/// GRANT-050.
+pub(in crate::rules) fn form_of_mode<'a>(grant: &'a Grant, case: &mut Case<'a>) {
+    let mode = grant.mode().filter(|mode| *mode != GrantMode::NonProject);
+    if let (Some(form), Some(mode)) = (grant.non_project_form(), mode) {
+        case.report_format(
+            &Trail::Root.key("non_project_form"),
+            Message::new(
+                format!(
+                    "hình thức phi dự án ({}) của một {}",
+                    form.label(Lang::Vi),
+                    mode.label(Lang::Vi)
+                ),
+                format!(
+                    "a form of non-project aid, {}, on a {}",
+                    form.label(Lang::En),
+                    mode.label(Lang::En)
+                ),
+            ),
+        );
+    }
+}
+
+/// GRANT-051.
+pub(in crate::rules) fn parent_is_programme<'a>(grant: &'a Grant, case: &mut Case<'a>) {
+    let Some((id, parent)) = (grant.parent()).and_then(|id| Some((id, case.grant(id.as_str())?)))
+    else {
+        return;
+    };
+    match parent.mode() {
+        Some(GrantMode::Programme) => {}
+        None => case.says_too_little(),
+        Some(mode @ (GrantMode::Project | GrantMode::NonProject)) => case.report_format(
+            &Trail::Root.key("parent"),
+            Message::new(
+                format!(
+                    "`{id}` là {}, không phải chương trình",
+                    mode.label(Lang::Vi)
+                ),
+                format!("`{id}` is no programme: {}", mode.label(Lang::En)),
+            ),
+        ),
+    }
+}
+
+/// GRANT-052.
+pub(in crate::rules) fn circles<'a>(grant: &'a Grant, case: &mut Case<'a>) {
+    let id = grant.id().as_str();
+    let found = [
+        ("parent", case.belongs_to_itself(id)),
+        ("supplements", case.adds_to_itself(id)),
+    ];
+    for (field, is_circle) in found {
+        if is_circle {
+            case.report_format(
+                &Trail::Root.key(field),
+                Message::new(
+                    "tham chiếu dẫn trở lại chính khoản viện trợ này",
+                    "the reference leads back to the grant itself",
+                ),
+            );
+        }
+    }
+}
+
+/// GRANT-053.
+pub(in crate::rules) fn base_of_supplement<'a>(grant: &'a Grant, case: &mut Case<'a>) {
+    let id = grant.supplements().filter(|id| *id != grant.id());
+    let Some((id, base)) = id.and_then(|id| Some((id, case.grant(id.as_str())?))) else {
+        return;
+    };
+    let Some(decided) = grant.decided_on() else {
+        return;
+    };
+    let is_undone = |kind| matches!(kind, GrantEventKind::Revoked | GrantEventKind::Withdrawn);
+    let undone = base.first_event(is_undone).filter(|day| *day <= decided);
+    let message = match (base.decision(), base.decided_on()) {
+        (None, _) => Message::new(
+            format!("khoản viện trợ được bổ sung `{id}` chưa được phê duyệt"),
+            format!("the grant that it adds to, `{id}`, was never approved"),
+        ),
+        (Some(_), Some(first)) if decided < first => Message::new(
+            format!(
+                "bổ sung cho `{id}`, được phê duyệt sau đó, ngày {}",
+                first.to_vi()
+            ),
+            format!("adds to `{id}`, which was approved later, on {first}"),
+        ),
+        (Some(_), Some(_)) => match undone {
+            Some(day) => Message::new(
+                format!(
+                    "bổ sung cho `{id}`, đã bị thu hồi hoặc rút ngày {}",
+                    day.to_vi()
+                ),
+                format!("adds to `{id}`, which was revoked or withdrawn on {day}"),
+            ),
+            None => return,
+        },
+        (Some(_), None) => {
+            case.says_too_little();
+            return;
+        }
+    };
+    case.report_format(&Trail::Root.key("supplements"), message);
+}

@@ -1,0 +1,305 @@
+//! The life of a grant: it is approved, starts, ends, and is closed, in this order.
+
+use crate::date::Date;
+use crate::finding::Message;
+use crate::lang::Lang;
+use crate::law::table;
+use crate::path::Trail;
+use crate::record::{Grant, GrantEventKind};
+use crate::rules::case::Case;
+use crate::rules::grant::term::MONTHS_TO_START;
+
+/// The day on which a grant started, as told.
+fn started_on(grant: &Grant) -> Option<Date> {
+    let actual = grant.actual().and_then(|period| period.from());
+    actual.or_else(|| grant.first_event(|kind| kind == GrantEventKind::Started))
+}
+
+/// GRANT-036.
+pub(in crate::rules) fn started_early<'a>(grant: &'a Grant, case: &mut Case<'a>) {
+    if grant.decision().is_none() {
+        return;
+    }
+    let Some(started) = started_on(grant) else {
+        return;
+    };
+    // What was decided under the decree before is carried out under it.
+    let old = grant
+        .decided_under()
+        .filter(|text| text.instrument() == &table::DECREE_93_2009);
+    let basis = match old {
+        Some(_) => case.under(old),
+        None => case.on(Some(started)),
+    };
+    let Some(basis) = basis.filter(|_| case.not_in_emergency(grant)) else {
+        return;
+    };
+    let Some(decided) = grant.decided_on() else {
+        case.says_too_little();
+        return;
+    };
+    if started < decided {
+        case.report(
+            basis,
+            &Trail::Root.key("actual").key("from"),
+            Message::new(
+                format!(
+                    "bắt đầu thực hiện ngày {}, trước quyết định phê duyệt ngày {}",
+                    started.to_vi(),
+                    decided.to_vi()
+                ),
+                format!("started on {started}, before the decision of {decided}"),
+            ),
+        );
+    }
+}
+
+/// GRANT-037.
+pub(in crate::rules) fn never_decided<'a>(grant: &'a Grant, case: &mut Case<'a>) {
+    if grant.decision().is_some() {
+        return;
+    }
+    let Some(started) = started_on(grant) else {
+        return;
+    };
+    let Some(basis) = case.on(Some(started)) else {
+        return;
+    };
+    if case.not_in_emergency(grant) {
+        case.report(
+            basis,
+            &Trail::Root.key("decision"),
+            Message::new(
+                format!(
+                    "bắt đầu thực hiện ngày {} mà không có quyết định phê duyệt",
+                    started.to_vi()
+                ),
+                format!("started on {started}, and there is no decision"),
+            ),
+        );
+    }
+}
+
+/// GRANT-038.
+pub(in crate::rules) fn planned_before<'a>(grant: &'a Grant, case: &mut Case<'a>) {
+    let Some(until) = grant.planned().and_then(|period| period.until()) else {
+        return;
+    };
+    let Some(basis) = case.at_approval(grant) else {
+        return;
+    };
+    if let Some(decided) = grant.decided_on().filter(|decided| until < *decided) {
+        case.report(
+            basis,
+            &Trail::Root.key("planned").key("until"),
+            Message::new(
+                format!(
+                    "thời gian thực hiện theo kế hoạch kết thúc ngày {}, trước quyết định phê duyệt ngày {}",
+                    until.to_vi(),
+                    decided.to_vi()
+                ),
+                format!("planned to end on {until}, before the decision of {decided}"),
+            ),
+        );
+    }
+}
+
+/// GRANT-039.
+pub(in crate::rules) fn beyond_the_plan<'a>(grant: &'a Grant, case: &mut Case<'a>) {
+    let Some(end) = grant.actual().and_then(|period| period.until()) else {
+        return;
+    };
+    if grant.decision().is_none() {
+        return;
+    }
+    let Some(basis) = case.after_approval(grant, end) else {
+        return;
+    };
+    let planned = grant.terms_on(end).planned.and_then(|p| p.until());
+    // An amendment without a date may have moved the end in time.
+    let is_loose = grant
+        .amendments()
+        .iter()
+        .any(|amendment| amendment.date().is_none() && amendment.planned().is_some());
+    match planned {
+        Some(planned) if end <= planned => {}
+        Some(planned) if !is_loose => case.report(
+            basis,
+            &Trail::Root.key("actual").key("until"),
+            Message::new(
+                format!(
+                    "thực hiện đến ngày {}, quá thời gian đã phê duyệt ({}) mà không có điều chỉnh",
+                    end.to_vi(),
+                    planned.to_vi()
+                ),
+                format!(
+                    "carried out until {end}, beyond the approved end on {planned}, without an amendment"
+                ),
+            ),
+        ),
+        Some(_) | None => case.says_too_little(),
+    }
+}
+
+use GrantEventKind::{
+    Appraised, Closed, Completed, HandedOver, Revoked, Settled, Started, Submitted, Terminated,
+    Withdrawn,
+};
+
+/// What comes first, and what after it.
+const ORDER: [(GrantEventKind, GrantEventKind); 6] = [
+    (Submitted, Appraised),
+    (Started, Completed),
+    (Completed, HandedOver),
+    (Completed, Settled),
+    (Completed, Closed),
+    (Settled, Closed),
+];
+
+/// GRANT-040. What happened more than once counts in favour of the order.
+pub(in crate::rules) fn events_in_order<'a>(grant: &'a Grant, case: &mut Case<'a>) {
+    let dated = |kind| {
+        let events = grant.events().iter().enumerate();
+        events
+            .filter(move |(_, event)| event.kind() == Some(kind))
+            .filter_map(|(place, event)| Some((event.date()?, place)))
+    };
+    for (earlier, later) in ORDER {
+        let first = dated(earlier).min();
+        let last = dated(later).max();
+        let (Some((first, _)), Some((last, place))) = (first, last) else {
+            continue;
+        };
+        if last < first {
+            case.report_format(
+                &Trail::Root.key("events").index(place).key("date"),
+                Message::new(
+                    format!(
+                        "{} ngày {}, trước khi {} ngày {}",
+                        later.label(Lang::Vi),
+                        last.to_vi(),
+                        earlier.label(Lang::Vi),
+                        first.to_vi()
+                    ),
+                    format!(
+                        "{} on {last}, before it was {} on {first}",
+                        later.label(Lang::En),
+                        earlier.label(Lang::En)
+                    ),
+                ),
+            );
+        }
+    }
+}
+
+/// Ends that exclude each other.
+const EXCLUSIVE: [(GrantEventKind, GrantEventKind); 6] = [
+    (Completed, Revoked),
+    (Completed, Withdrawn),
+    (Completed, Terminated),
+    (Terminated, Revoked),
+    (Terminated, Withdrawn),
+    (Revoked, Withdrawn),
+];
+
+/// GRANT-041.
+pub(in crate::rules) fn one_end<'a>(grant: &'a Grant, case: &mut Case<'a>) {
+    let place_of = |kind| {
+        let mut events = grant.events().iter();
+        events.position(|event| event.kind() == Some(kind))
+    };
+    for (one, other) in EXCLUSIVE {
+        if let (Some(_), Some(place)) = (place_of(one), place_of(other)) {
+            case.report_format(
+                &Trail::Root.key("events").index(place).key("kind"),
+                Message::new(
+                    format!("vừa {} vừa {}", one.label(Lang::Vi), other.label(Lang::Vi)),
+                    format!("both {} and {}", one.label(Lang::En), other.label(Lang::En)),
+                ),
+            );
+        }
+    }
+}
+
+/// GRANT-042.
+pub(in crate::rules) fn ground_of_revocation<'a>(grant: &'a Grant, case: &mut Case<'a>) {
+    let root = Trail::Root;
+    let list = root.key("events");
+    let revoked = grant.events().iter().enumerate();
+    let revoked = revoked.filter(|(_, event)| event.kind() == Some(Revoked));
+    for (place, event) in revoked {
+        let (Some(day), Some(decided)) = (event.date(), grant.decided_on()) else {
+            case.says_too_little();
+            continue;
+        };
+        let Some(basis) = case.after_approval(grant, day) else {
+            continue;
+        };
+        let Ok(due) = decided.plus_months(MONTHS_TO_START) else {
+            continue;
+        };
+        let message = match started_on(grant) {
+            Some(started) if started <= day => Message::new(
+                format!(
+                    "thu hồi ngày {}, khi khoản viện trợ đã thực hiện từ ngày {}",
+                    day.to_vi(),
+                    started.to_vi()
+                ),
+                format!("revoked on {day}, though it had started on {started}"),
+            ),
+            Some(_) | None if day <= due => Message::new(
+                format!(
+                    "thu hồi ngày {}, khi chưa hết 6 tháng kể từ ngày phê duyệt ({})",
+                    day.to_vi(),
+                    due.to_vi()
+                ),
+                format!("revoked on {day}, before six months after the approval were over ({due})"),
+            ),
+            Some(_) | None => continue,
+        };
+        case.report(basis, &list.index(place).key("date"), message);
+    }
+}
+
+/// GRANT-043.
+pub(in crate::rules) fn disaster_to_come<'a>(grant: &'a Grant, case: &mut Case<'a>) {
+    if let (Some(disaster), Some(decided)) = (grant.disaster_date(), grant.decided_on()) {
+        if decided < disaster {
+            case.report_format(
+                &Trail::Root.key("disaster_date"),
+                Message::new(
+                    format!(
+                        "thiên tai ngày {}, sau quyết định phê duyệt ngày {}",
+                        disaster.to_vi(),
+                        decided.to_vi()
+                    ),
+                    format!("a disaster of {disaster}, later than the decision of {decided}"),
+                ),
+            );
+        }
+    }
+}
+
+/// GRANT-067.
+pub(in crate::rules) fn events_told<'a>(grant: &'a Grant, case: &mut Case<'a>) {
+    let root = Trail::Root;
+    let list = root.key("events");
+    for (place, event) in grant.events().iter().enumerate() {
+        let at = list.index(place);
+        if event.kind().is_none() {
+            case.report_format(
+                &at.key("kind"),
+                Message::new("sự kiện không nêu loại", "it is not told what happened"),
+            );
+        }
+        if event.date().is_none() {
+            case.report_format(
+                &at.key("date"),
+                Message::new(
+                    "sự kiện không có ngày, nên không rõ trạng thái từ khi nào",
+                    "the event has no date, so nobody can tell the state from when on",
+                ),
+            );
+        }
+    }
+}

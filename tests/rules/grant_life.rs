@@ -1,0 +1,588 @@
+//! The rules on the life of grants: start and end, amendments, programmes and supplements.
+
+use serde_json::{Value, json};
+
+use crate::support::{exactly, grant, rows, said, told_as};
+
+const ACTUAL: &str = "/grants/0/actual";
+const EVENTS: &str = "/grants/0/events";
+const AMENDMENTS: &str = "/grants/0/amendments";
+const TOO_LITTLE: &str = "the record says too little";
+
+fn unsure() -> (usize, Vec<(String, usize)>) {
+    (0, vec![(TOO_LITTLE.to_owned(), 1)])
+}
+
+fn not_modelled(text: &str) -> (usize, Vec<(String, usize)>) {
+    (0, vec![(format!("text not modelled: {text}"), 1)])
+}
+
+fn event(kind: &str, day: &str) -> Value {
+    json!({"kind": kind, "date": day})
+}
+
+#[test]
+fn grant_036_started_early() {
+    let from = |day: &str| ("/grants/0/actual/from", json!(day));
+    exactly(
+        "GRANT-036",
+        &[
+            (&[from("2023-01-15")], &["grants/G1 /actual/from"]),
+            (&[from("2023-01-16")], &[]),
+            (
+                &[
+                    (ACTUAL, json!({"until": "2023-05-31"})),
+                    (EVENTS, json!([event("started", "2023-01-15")])),
+                ],
+                &["grants/G1 /actual/from"],
+            ),
+        ],
+    );
+    told_as(
+        &[from("2023-01-15")],
+        [
+            "error",
+            "thời gian thực hiện thực tế",
+            "bắt đầu thực hiện ngày 15/01/2023, trước quyết định phê duyệt ngày 16/01/2023",
+            "started on 2023-01-15, before the decision of 2023-01-16",
+            "Decree 80/2020/ND-CP, Article 4(1)",
+        ],
+    );
+    let on = |day: &str| {
+        let dossier = ("/grants/0/dossier", Value::Null);
+        let decided = ("/grants/0/decision/date", json!("2026-06-01"));
+        said(
+            "GRANT-036",
+            &[dossier, decided, (ACTUAL, json!({"from": day}))],
+        )
+    };
+    assert_eq!(on("2020-09-16"), not_modelled("93/2009/NĐ-CP"));
+    assert_eq!(on("2020-09-17"), (1, vec![]));
+    assert_eq!(on("2025-12-07"), (1, vec![]));
+    // Decree 313/2025, of which news tell this.
+    assert_eq!(on("2025-12-08"), (1, vec![]));
+}
+
+#[test]
+fn grant_037_never_decided() {
+    let none = ("/grants/0/decision", Value::Null);
+    rows(
+        "GRANT-037",
+        &[
+            (std::slice::from_ref(&none), &["grants/G1 /decision"]),
+            (&[], &[]),
+            // It has not started.
+            (&[none.clone(), (ACTUAL, Value::Null)], &[]),
+        ],
+    );
+    let on = |day: &str| said("GRANT-037", &[none.clone(), (ACTUAL, json!({"from": day}))]);
+    assert_eq!(on("2020-09-16"), not_modelled("93/2009/NĐ-CP"));
+    assert_eq!(on("2020-09-17"), (1, vec![]));
+}
+
+#[test]
+fn grant_038_planned_before() {
+    let until = |day: &str| {
+        [
+            (
+                "/grants/0/planned",
+                json!({"from": "2022-01-01", "until": day}),
+            ),
+            (ACTUAL, json!({"from": "2023-02-01"})),
+            (
+                AMENDMENTS,
+                json!([{"number": "2", "date": "2023-01-20", "level": "managing_agency",
+                "planned": {"from": "2023-02-01", "until": "2024-05-31"}}]),
+            ),
+        ]
+    };
+    exactly(
+        "GRANT-038",
+        &[
+            (&until("2023-01-15"), &["grants/G1 /planned/until"]),
+            (&until("2023-01-16"), &[]),
+        ],
+    );
+}
+
+#[test]
+fn grant_039_beyond_the_plan() {
+    let until = |day: &str| ("/grants/0/actual/until", json!(day));
+    let more_time = |date: Value, until: &str| {
+        (
+            AMENDMENTS,
+            json!([{"number": "2", "date": date, "level": "managing_agency",
+            "planned": {"from": "2023-02-01", "until": until}}]),
+        )
+    };
+    let place: &[&str] = &["grants/G1 /actual/until"];
+    exactly(
+        "GRANT-039",
+        &[
+            (&[until("2023-06-01")], place),
+            (&[until("2023-05-31")], &[]),
+            (
+                &[
+                    until("2023-06-30"),
+                    more_time(json!("2023-05-01"), "2023-06-30"),
+                ],
+                &[],
+            ),
+            (
+                &[
+                    until("2023-07-01"),
+                    more_time(json!("2023-05-01"), "2023-06-30"),
+                ],
+                place,
+            ),
+        ],
+    );
+    told_as(
+        &[until("2023-06-01")],
+        [
+            "warning",
+            "thời gian thực hiện thực tế",
+            "thực hiện đến ngày 01/6/2023, quá thời gian đã phê duyệt (31/5/2023) mà không có điều chỉnh",
+            "carried out until 2023-06-01, beyond the approved end on 2023-05-31, without an amendment",
+            "Decree 80/2020/ND-CP, Article 16",
+        ],
+    );
+    // An amendment of no date may have been in time; one after the end was not.
+    let loose = [until("2023-06-30"), more_time(Value::Null, "2023-06-30")];
+    assert_eq!(said("GRANT-039", &loose), unsure());
+    let late = [
+        until("2023-06-30"),
+        more_time(json!("2023-07-01"), "2023-06-30"),
+    ];
+    assert_eq!(said("GRANT-039", &late), (1, vec![]));
+    // Approved before, it ended under the text before.
+    let old = |decided: &str, end: &str| {
+        let dossier = ("/grants/0/dossier", Value::Null);
+        let decided = ("/grants/0/decision/date", json!(decided));
+        let planned = (
+            "/grants/0/planned",
+            json!({"from": "2019-01-01", "until": "2020-09-10"}),
+        );
+        said(
+            "GRANT-039",
+            &[dossier, decided, planned, (ACTUAL, json!({"until": end}))],
+        )
+    };
+    assert_eq!(
+        old("2019-01-01", "2020-09-16"),
+        not_modelled("93/2009/NĐ-CP")
+    );
+    assert_eq!(old("2019-01-01", "2020-09-17"), (1, vec![]));
+    assert_eq!(
+        old("2019-01-01", "2025-12-08"),
+        not_modelled("313/2025/NĐ-CP")
+    );
+}
+
+#[test]
+fn grant_040_order() {
+    let events = |list: Value| (EVENTS, list);
+    let place: &[&str] = &["grants/G1 /events/1/date"];
+    exactly(
+        "GRANT-040",
+        &[
+            (
+                &[events(json!([
+                    event("started", "2023-02-02"),
+                    event("completed", "2023-02-01")
+                ]))],
+                place,
+            ),
+            (
+                &[events(json!([
+                    event("started", "2023-02-01"),
+                    event("completed", "2023-02-01")
+                ]))],
+                &[],
+            ),
+            (
+                &[events(json!([
+                    event("completed", "2023-05-31"),
+                    event("handed_over", "2023-05-30")
+                ]))],
+                place,
+            ),
+            (
+                &[events(json!([
+                    event("settled", "2023-09-30"),
+                    event("closed", "2023-09-29")
+                ]))],
+                place,
+            ),
+            // Submitted again after it was appraised, and appraised again.
+            (
+                &[events(json!([
+                    event("appraised", "2022-12-22"),
+                    event("submitted", "2022-12-20"),
+                    event("submitted", "2022-12-26")
+                ]))],
+                &[],
+            ),
+            (
+                &[events(json!([
+                    event("submitted", "2022-12-20"),
+                    event("appraised", "2022-12-19")
+                ]))],
+                place,
+            ),
+        ],
+    );
+    told_as(
+        &[events(json!([
+            event("started", "2023-02-02"),
+            event("completed", "2023-02-01")
+        ]))],
+        [
+            "warning",
+            "sự kiện",
+            "kết thúc ngày 01/02/2023, trước khi bắt đầu thực hiện ngày 02/02/2023",
+            "completed on 2023-02-01, before it was started on 2023-02-02",
+            "",
+        ],
+    );
+    let undated = events(json!([event("completed", "2023-05-31"), {"kind": "started"}]));
+    assert_eq!(said("GRANT-040", &[undated]), (0, vec![]));
+}
+
+#[test]
+fn grant_041_one_end() {
+    let ends = |one: &str, other: &str| {
+        (
+            EVENTS,
+            json!([event(one, "2023-05-31"), event(other, "2023-05-31")]),
+        )
+    };
+    let place: &[&str] = &["grants/G1 /events/1/kind"];
+    exactly(
+        "GRANT-041",
+        &[
+            (&[ends("completed", "terminated")], place),
+            (&[ends("completed", "withdrawn")], place),
+            (&[ends("completed", "settled")], &[]),
+        ],
+    );
+    assert_eq!(said("GRANT-041", &[ends("revoked", "completed")]).0, 1);
+}
+
+#[test]
+fn grant_042_revocation() {
+    let revoked = |day: &str, actual: Value| {
+        [
+            (EVENTS, json!([event("revoked", day)])),
+            (ACTUAL, actual),
+            ("/transactions", json!([])),
+            ("/balances", json!([])),
+        ]
+    };
+    let place: &[&str] = &["grants/G1 /events/0/date"];
+    rows(
+        "GRANT-042",
+        &[
+            (&revoked("2023-07-16", Value::Null), place),
+            (&revoked("2023-07-17", Value::Null), &[]),
+            (&revoked("2023-07-17", json!({"from": "2023-07-17"})), place),
+            (&revoked("2023-07-17", json!({"from": "2023-07-18"})), &[]),
+        ],
+    );
+    let on = |decided: &str, day: &str| {
+        let decided = ("/grants/0/decision/date", json!(decided));
+        let dossier = ("/grants/0/dossier", Value::Null);
+        let until = ("/grants/0/planned", json!({"until": "2020-09-16"}));
+        let all = [
+            revoked(day, Value::Null).as_slice(),
+            &[decided, dossier, until],
+        ]
+        .concat();
+        said("GRANT-042", &all)
+    };
+    assert_eq!(
+        on("2020-09-01", "2020-09-16"),
+        not_modelled("93/2009/NĐ-CP")
+    );
+    assert_eq!(on("2020-09-01", "2020-09-17"), (1, vec![]));
+    assert_eq!(on("2025-12-01", "2025-12-07"), (1, vec![]));
+    assert_eq!(
+        on("2025-12-01", "2025-12-08"),
+        not_modelled("313/2025/NĐ-CP")
+    );
+}
+
+#[test]
+fn grant_043_disaster() {
+    let disaster = |day: &str| ("/grants/0/disaster_date", json!(day));
+    exactly(
+        "GRANT-043",
+        &[
+            (&[disaster("2023-01-17")], &["grants/G1 /disaster_date"]),
+            (&[disaster("2022-01-16")], &[]),
+        ],
+    );
+    assert_eq!(said("GRANT-043", &[disaster("2023-01-16")]), (0, vec![]));
+}
+
+#[test]
+fn grant_044_mode() {
+    let none = [("/grants/0/mode", Value::Null)];
+    exactly("GRANT-044", &[(&none, &["grants/G1 /mode"]), (&[], &[])]);
+}
+
+#[test]
+fn grant_045_to_049_amendments() {
+    let amended = |date: Value, level: Value| {
+        (
+            AMENDMENTS,
+            json!([{"number": "2", "date": date, "level": level}]),
+        )
+    };
+    let agency = json!("managing_agency");
+    exactly(
+        "GRANT-045",
+        &[
+            (
+                &[amended(Value::Null, agency.clone())],
+                &["grants/G1 /amendments/0/date"],
+            ),
+            (&[amended(json!("2023-04-01"), agency.clone())], &[]),
+        ],
+    );
+    exactly(
+        "GRANT-046",
+        &[
+            (
+                &[amended(json!("2023-04-01"), Value::Null)],
+                &["grants/G1 /amendments/0/level"],
+            ),
+            (&[amended(json!("2023-04-01"), agency.clone())], &[]),
+        ],
+    );
+    let level_on = |day: &str| said("GRANT-046", &[amended(json!(day), Value::Null)]);
+    assert_eq!(level_on("2025-12-07"), (1, vec![]));
+    assert_eq!(level_on("2025-12-08"), not_modelled("313/2025/NĐ-CP"));
+    exactly(
+        "GRANT-047",
+        &[
+            (
+                &[amended(json!("2023-01-15"), agency.clone())],
+                &["grants/G1 /amendments/0/date"],
+            ),
+            (&[amended(json!("2023-01-16"), agency.clone())], &[]),
+        ],
+    );
+    let extended = |date: &str| {
+        (
+            AMENDMENTS,
+            json!([{"number": "2", "date": date, "level": "managing_agency",
+            "planned": {"from": "2023-02-01", "until": "2023-07-31"}}]),
+        )
+    };
+    exactly(
+        "GRANT-048",
+        &[
+            (
+                &[extended("2023-06-01")],
+                &["grants/G1 /amendments/0/planned"],
+            ),
+            (&[extended("2023-05-31")], &[]),
+            // Nothing was given more time.
+            (&[amended(json!("2023-06-01"), agency)], &[]),
+        ],
+    );
+}
+
+#[test]
+fn grant_049_below_zero() {
+    let changes = |list: &[(&str, &str, &str)]| {
+        let amendment = |(date, field, amount): &(&str, &str, &str)| {
+            let mut amendment = json!({"number": "2", "date": date, "level": "managing_agency"});
+            amendment[*field] = json!([{"amount": amount, "currency": "USD"}]);
+            amendment
+        };
+        (AMENDMENTS, list.iter().map(amendment).collect::<Value>())
+    };
+    exactly(
+        "GRANT-049",
+        &[
+            (
+                &[changes(&[("2023-03-01", "grant", "-100.01")])],
+                &["grants/G1 /amendments/0/grant"],
+            ),
+            (&[changes(&[("2023-03-01", "grant", "-100.00")])], &[]),
+            (
+                &[changes(&[("2023-03-01", "counterpart", "-50.01")])],
+                &["grants/G1 /amendments/0/counterpart"],
+            ),
+            // In the order of their dates, not of the list.
+            (
+                &[changes(&[
+                    ("2023-04-01", "grant", "-150.00"),
+                    ("2023-03-01", "grant", "60.00"),
+                ])],
+                &[],
+            ),
+            (
+                &[changes(&[
+                    ("2023-03-01", "grant", "-150.00"),
+                    ("2023-04-01", "grant", "60.00"),
+                ])],
+                &["grants/G1 /amendments/0/grant"],
+            ),
+        ],
+    );
+    told_as(
+        &[changes(&[("2023-03-01", "grant", "-100.01")])],
+        [
+            "error",
+            "điều chỉnh, sửa đổi, bổ sung",
+            "sau điều chỉnh, số vốn còn lại là -0.01 USD",
+            "as amended, -0.01 USD is left",
+            "",
+        ],
+    );
+}
+
+#[test]
+fn grant_050_form() {
+    let form = ("/grants/0/non_project_form", json!("training"));
+    exactly(
+        "GRANT-050",
+        &[
+            (
+                std::slice::from_ref(&form),
+                &["grants/G1 /non_project_form"],
+            ),
+            (
+                &[
+                    form.clone(),
+                    ("/grants/0/mode", json!("non_project")),
+                    (
+                        "/grants/0/documents/-",
+                        json!({"kind": "non_project_document"}),
+                    ),
+                ],
+                &[],
+            ),
+        ],
+    );
+}
+
+/// Another grant of the world, as one field says.
+fn another(pointer: &str, value: Value) -> (&'static str, Value) {
+    let mut other = grant();
+    other["id"] = json!("G0");
+    *other.pointer_mut(pointer).unwrap() = value;
+    ("/grants/-", other)
+}
+
+#[test]
+fn grant_051_parent() {
+    let parent = ("/grants/0/parent", json!("G0"));
+    exactly(
+        "GRANT-051",
+        &[
+            (
+                &[parent.clone(), another("/mode", json!("project"))],
+                &["grants/G1 /parent"],
+            ),
+            (&[parent.clone(), another("/mode", json!("programme"))], &[]),
+        ],
+    );
+    let of_none = [parent, another("/mode", Value::Null)];
+    assert_eq!(said("GRANT-051", &of_none), unsure());
+}
+
+#[test]
+fn grant_052_circles() {
+    let supplements = |id: &str| ("/grants/0/supplements", json!(id));
+    exactly(
+        "GRANT-052",
+        &[
+            (&[supplements("G1")], &["grants/G1 /supplements"]),
+            (
+                &[supplements("G0"), another("/mode", json!("project"))],
+                &[],
+            ),
+            (
+                &[
+                    ("/grants/0/mode", json!("programme")),
+                    ("/grants/0/parent", json!("G1")),
+                ],
+                &["grants/G1 /parent"],
+            ),
+        ],
+    );
+    let mut other = grant();
+    other["id"] = json!("G0");
+    other["supplements"] = json!("G1");
+    let both = [supplements("G0"), ("/grants/-", other)];
+    assert_eq!(said("GRANT-052", &both), (2, vec![]));
+}
+
+#[test]
+fn grant_053_base() {
+    let supplements = ("/grants/0/supplements", json!("G0"));
+    let base = |pointer: &str, value: Value| [supplements.clone(), another(pointer, value)];
+    let place: &[&str] = &["grants/G1 /supplements"];
+    rows(
+        "GRANT-053",
+        &[
+            (&base("/decision/date", json!("2023-01-17")), place),
+            (&base("/decision/date", json!("2023-01-16")), &[]),
+            (&base("/decision", Value::Null), place),
+        ],
+    );
+    let undone = |kind: &str, day: &str| {
+        let mut other = grant();
+        other["id"] = json!("G0");
+        other["events"] = json!([event(kind, day)]);
+        [supplements.clone(), ("/grants/-", other)]
+    };
+    assert_eq!(said("GRANT-053", &undone("revoked", "2023-01-16")).0, 1);
+    assert_eq!(said("GRANT-053", &undone("withdrawn", "2023-01-16")).0, 1);
+    assert_eq!(
+        said("GRANT-053", &undone("revoked", "2023-01-17")),
+        (0, vec![])
+    );
+    // What has ended can be added to.
+    assert_eq!(
+        said("GRANT-053", &undone("completed", "2023-01-16")),
+        (0, vec![])
+    );
+    assert_eq!(
+        said("GRANT-053", &base("/decision/date", Value::Null)),
+        unsure()
+    );
+}
+
+#[test]
+fn grant_067_events() {
+    let events = |list: Value| (EVENTS, list);
+    exactly(
+        "GRANT-067",
+        &[
+            (
+                &[events(json!([{"kind": "settled"}]))],
+                &["grants/G1 /events/0/date"],
+            ),
+            (
+                &[events(json!([{"date": "2023-06-30"}]))],
+                &["grants/G1 /events/0/kind"],
+            ),
+            (&[events(json!([event("settled", "2023-06-30")]))], &[]),
+        ],
+    );
+    told_as(
+        &[events(json!([{"kind": "settled"}]))],
+        [
+            "warning",
+            "sự kiện",
+            "sự kiện không có ngày, nên không rõ trạng thái từ khi nào",
+            "the event has no date, so nobody can tell the state from when on",
+            "",
+        ],
+    );
+}
