@@ -330,3 +330,69 @@ impl<'a> Run<'a> {
         (self.findings, self.not_applied)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::draft::Field;
+    use crate::record::{DonorDraft, Submission, SubmissionDraft};
+    use crate::registry::{Place, Registry, Source};
+    use crate::rules::CheckOptions;
+    use crate::rules::rule::Event;
+
+    fn speak<'a>(_: &'a Donor, case: &mut Case<'a>) {
+        case.report_format(&Trail::Root, Message::new("có", "there is one"));
+    }
+
+    /// A rule that speaks of every donor, while it is in use.
+    const fn loud(status: RuleStatus) -> Rule {
+        let check = Check::Donor(speak);
+        Rule::new("TEST-001", Severity::Error, Event::Format, check).in_status(status)
+    }
+
+    static STABLE: Rule = loud(RuleStatus::Stable);
+    static PREVIEW: Rule = loud(RuleStatus::Preview);
+    static RETIRED: Rule = loud(RuleStatus::Retired);
+
+    fn one_donor() -> Registry {
+        let mut builder = Registry::builder();
+        let head = Submission::build(&SubmissionDraft {
+            id: "S1".into(),
+            submitter: "ppc".into(),
+            sequence: Field::Other("1".into()),
+            ..Default::default()
+        });
+        let source = builder.source(Source::new(head.unwrap(), "s1.json", Vec::new()));
+        let donor = DonorDraft {
+            id: "D1".into(),
+            ..Default::default()
+        };
+        builder.add::<Donor>(
+            source,
+            Place {
+                line: 1,
+                position: 0,
+            },
+            "{}",
+            &donor,
+        );
+        builder.finish()
+    }
+
+    #[test]
+    fn a_retired_rule_is_never_applied_and_one_on_trial_warns() {
+        let registry = one_donor();
+        let options = CheckOptions::on(Date::new(2023, 12, 31).unwrap());
+        let context = Context::new(&registry, &options);
+        let severities = |rule| {
+            let mut run = Run::new(&context);
+            run.apply(rule);
+            let (findings, not_applied) = run.finish();
+            assert_eq!(not_applied, []);
+            findings.iter().map(|f| f.severity).collect::<Vec<_>>()
+        };
+        assert_eq!(severities(&STABLE), [Severity::Error]);
+        assert_eq!(severities(&PREVIEW), [Severity::Warning]);
+        assert_eq!(severities(&RETIRED), []);
+    }
+}
