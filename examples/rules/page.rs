@@ -159,9 +159,11 @@ the yearly report `F1`. What is changed is a JSON pointer into a submission; `-`
 const UNCHECKABLE_HEADING: &str = "
 ## Không kiểm tra được; not checkable
 
-Những yêu cầu, thời hạn, giới hạn mà bản ghi không có gì để kiểm tra, và vì sao.
+Những yêu cầu, thời hạn, giới hạn mà bản ghi không có gì để kiểm tra, và vì sao. Những việc phải nộp, phải báo cáo
+nằm trong lịch nghĩa vụ, `vientro::duties`.
 
-Demands, terms and limits that the records hold no evidence for, and why.
+Demands, terms and limits that the records hold no evidence for, and why. What has to be filed or reported is in the
+calendar of duties, `vientro::duties`.
 
 | điều khoản; provision | yêu cầu; what it asks | vì sao; why not |
 |---|---|---|
