@@ -50,7 +50,7 @@ fn submission(name: &str, as_of: &str, records: &str) -> PathBuf {
 const NO_OWNER: &str = r#""parties":[{"id":"school","kind":"public_service_unit"}],
     "grants":[{"id":"G1","titles":{"vi":"x"},"recipient":"school",
     "decision":{"date":"2023-01-16","level":"managing_agency"}}]"#;
-const CLEAN: &str = r#""parties":[{"id":"P1","kind":"state_agency"}]"#;
+const CLEAN: &str = r#""parties":[{"id":"P1","kind":"state_agency","names":{"vi":"A"}}]"#;
 
 #[test]
 fn the_page_of_the_rules_is_the_committed_one() {

@@ -301,11 +301,11 @@ impl Donor {
             valid_until: until.to_string().into(),
             home_term_end: "not_applicable".into(),
             provinces,
-            sectors: scope
-                .sectors
-                .iter()
-                .map(|sector| (*sector).into())
-                .collect(),
+            // Who was never active has asked for something all the same.
+            sectors: match scope.sectors.as_slice() {
+                [] => vec!["social_issues".into()],
+                sectors => sectors.iter().map(|sector| (*sector).into()).collect(),
+            },
             office_province: office,
             programme_list: period(issued, until),
             events: renewals

@@ -408,11 +408,12 @@ impl Gift {
     }
 
     /// Returns the balances of its account at the end of each year with a payment.
-    pub fn balances(&self, donors: &mut [Donor]) -> Vec<AccountBalanceDraft<'static>> {
+    pub fn balances(&self) -> Vec<AccountBalanceDraft<'static>> {
         if !self.is_sample || self.extra == Extra::Goods {
             return Vec::new();
         }
-        let account = donors[self.donors[0].0].account(self.currency, self.decided);
+        // An account of its own, which the donor's money comes into.
+        let account = format!("MH-VT-{}", self.id.to_uppercase());
         let mut drafts = Vec::new();
         let mut opening = 0;
         for year in self.decided.year()..=self.until.year().min(as_of().year()) {

@@ -167,7 +167,7 @@ fn file(plan: &mut Plan, rng: &mut Rng, place: Place, year: i32, count: u64) -> 
         for draft in gift.transactions(&mut plan.donors) {
             page.add::<Transaction>(&draft);
         }
-        for draft in gift.balances(&mut plan.donors) {
+        for draft in gift.balances() {
             page.add::<AccountBalance>(&draft);
         }
     }

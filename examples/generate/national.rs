@@ -321,7 +321,7 @@ fn pages(plan: &mut Plan, made_by_hand: &BTreeSet<String>) -> Vec<(String, Vec<u
             let Plan { donors, gifts, .. } = plan;
             let gift = &gifts[gift];
             let (mut grant, mut transactions) = (gift.draft(donors), gift.transactions(donors));
-            let mut balances = gift.balances(donors);
+            let mut balances = gift.balances();
             if let Some(rule) = gift.fault {
                 planted::spoil(rule, &mut grant, gift.decided);
                 planted::spoil_transactions(rule, &mut transactions, gift.decided);
@@ -461,7 +461,8 @@ fn commitments(plan: &Plan, rng: &mut Rng, page: &mut Page) {
             let donor = active[donor];
             let part = match place {
                 39 => left,
-                _ => millions * 1_000_000 / 40_000 * rng.between(4, 15) / 10 * 1000,
+                // Something is left for the last one, however much the others promise.
+                _ => (millions * 1_000_000 / 40_000 * rng.between(4, 15) / 10 * 1000).min(left / 2),
             };
             left -= part;
             let name = donor.id.trim_start_matches("ngo-");

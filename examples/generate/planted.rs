@@ -106,6 +106,301 @@ const FAULTS: [(&str, &str); 29] = [
     ("CODE-001", "the code of Hà Tây, which ended in 2008"),
 ];
 
+/// What is wrong in records made by hand, and in what others printed: record, rule, and what in English.
+const BY_HAND: [(&str, &str, &str); 59] = [
+    (
+        "balances/fault-balance-002",
+        "BALANCE-002",
+        "a balance that does not close",
+    ),
+    (
+        "balances/fault-balance-003",
+        "BALANCE-003",
+        "a balance of less than nothing",
+    ),
+    (
+        "balances/fault-balance-004-b",
+        "BALANCE-004",
+        "two balances of one account and day",
+    ),
+    (
+        "balances/fault-balance-005-b",
+        "BALANCE-005",
+        "the account of another grant",
+    ),
+    (
+        "balances/fault-balance-006",
+        "BALANCE-006",
+        "it opens in dollars and closes in đồng",
+    ),
+    (
+        "certificates/fault-certificate-006",
+        "CERTIFICATE-006",
+        "a certificate without sectors",
+    ),
+    (
+        "certificates/fault-certificate-007",
+        "CERTIFICATE-007",
+        "a certificate of no kind",
+    ),
+    (
+        "certificates/fault-certificate-008",
+        "CERTIFICATE-008",
+        "a certificate without a number",
+    ),
+    (
+        "certificates/fault-certificate-009-b",
+        "CERTIFICATE-009",
+        "the number of another organization's certificate",
+    ),
+    (
+        "certificates/fault-certificate-010",
+        "CERTIFICATE-010",
+        "an event of no kind",
+    ),
+    (
+        "certificates/fault-certificate-011",
+        "CERTIFICATE-011",
+        "resumed without a suspension",
+    ),
+    (
+        "certificates/fault-certificate-012",
+        "CERTIFICATE-012",
+        "a renewal that ends before the term that it renews",
+    ),
+    (
+        "certificates/fault-certificate-013",
+        "CERTIFICATE-013",
+        "a list of programmes that is a day too short",
+    ),
+    (
+        "certificates/fault-certificate-014",
+        "CERTIFICATE-014",
+        "no list of programmes",
+    ),
+    (
+        "certificates/fault-certificate-015",
+        "CERTIFICATE-015",
+        "a representative office of no place",
+    ),
+    (
+        "certificates/fault-certificate-016",
+        "CERTIFICATE-016",
+        "a project office certificate issued in 2025",
+    ),
+    (
+        "certificates/fault-certificate-017",
+        "CERTIFICATE-017",
+        "a company that holds a certificate",
+    ),
+    (
+        "certificates/fault-certificate-018",
+        "CERTIFICATE-018",
+        "renewed two days after it had expired",
+    ),
+    (
+        "certificates/fault-certificate-020",
+        "CERTIFICATE-020",
+        "money disbursed while the organization was suspended",
+    ),
+    (
+        "commitments/fault-commitment-001",
+        "COMMITMENT-001",
+        "a commitment of nobody",
+    ),
+    (
+        "commitments/fault-commitment-002",
+        "COMMITMENT-002",
+        "a commitment of less than nothing",
+    ),
+    (
+        "donors/fault-donor-002",
+        "DONOR-002",
+        "an individual without the record of the person",
+    ),
+    (
+        "donors/fault-donor-003",
+        "DONOR-003",
+        "the kind of the donor is unknown",
+    ),
+    (
+        "donors/fault-donor-004",
+        "DONOR-004",
+        "a company without a country",
+    ),
+    (
+        "donors/fault-donor-005",
+        "DONOR-005",
+        "a company with the record of a person",
+    ),
+    (
+        "donors/fault-donor-006",
+        "DONOR-006",
+        "an account closed a month before it was opened",
+    ),
+    (
+        "filings/fault-filing-002",
+        "FILING-002",
+        "a filing of no day",
+    ),
+    (
+        "filings/fault-filing-003",
+        "FILING-003",
+        "a duty that there is none of",
+    ),
+    (
+        "filings/fault-filing-004",
+        "FILING-004",
+        "an organization's report filed by a committee",
+    ),
+    (
+        "filings/fault-filing-005",
+        "FILING-005",
+        "a window that is a day too short",
+    ),
+    (
+        "filings/fault-filing-006",
+        "FILING-006",
+        "filed a day before the window ended",
+    ),
+    (
+        "filings/fault-filing-007-b",
+        "FILING-007",
+        "one filing told twice",
+    ),
+    (
+        "filings/fault-filing-008",
+        "FILING-008",
+        "the yearly report on aid, a day late",
+    ),
+    (
+        "filings/fault-filing-009",
+        "FILING-009",
+        "the monthly report on money, a day late",
+    ),
+    (
+        "filings/fault-filing-010",
+        "FILING-010",
+        "the dossier for a renewal, 59 days before the certificate expires",
+    ),
+    (
+        "filings/fault-filing-011",
+        "FILING-011",
+        "the report to the Prime Minister, a day late",
+    ),
+    (
+        "parties/fault-party-001",
+        "PARTY-001",
+        "the kind of the body is unknown",
+    ),
+    (
+        "parties/fault-party-002",
+        "PARTY-002",
+        "an agency without a name",
+    ),
+    (
+        "parties/fault-party-003",
+        "PARTY-003",
+        "a body that founded itself",
+    ),
+    (
+        "parties/fault-party-004",
+        "PARTY-004",
+        "a charity fund without a founder",
+    ),
+    (
+        "people/fault-person-001",
+        "PERSON-001",
+        "a first day that is not told",
+    ),
+    (
+        "people/fault-person-002",
+        "PERSON-002",
+        "an organization that is not told",
+    ),
+    (
+        "people/fault-person-003",
+        "PERSON-003",
+        "a last day before the first one",
+    ),
+    (
+        "published_figures/N1996-2017-disbursed-4-35",
+        "FIGURE-005",
+        "printed beside another sum of the same years; which article prints which is not certain",
+    ),
+    ("rates/fault-rate-001", "RATE-001", "a rate of no source"),
+    (
+        "rates/fault-rate-002",
+        "RATE-002",
+        "a rate of a currency in itself",
+    ),
+    (
+        "rates/fault-rate-003-b",
+        "RATE-003",
+        "two values on one day",
+    ),
+    (
+        "rates/fault-rate-004",
+        "RATE-004",
+        "an accounting rate in baht",
+    ),
+    (
+        "transactions/fault-transaction-003-c",
+        "TRANSACTION-003",
+        "a transaction of no grant",
+    ),
+    (
+        "transactions/fault-transaction-004-b",
+        "TRANSACTION-004",
+        "a cent more disbursed than was granted",
+    ),
+    (
+        "transactions/fault-transaction-005-b",
+        "TRANSACTION-005",
+        "a cent more disbursed than was received",
+    ),
+    (
+        "transactions/fault-transaction-006-c",
+        "TRANSACTION-006",
+        "a cent more refunded than was received",
+    ),
+    (
+        "transactions/fault-transaction-007-c",
+        "TRANSACTION-007",
+        "a cent more recorded than was received",
+    ),
+    (
+        "transactions/fault-transaction-008-c",
+        "TRANSACTION-008",
+        "recorded for a grant that is not budget revenue",
+    ),
+    (
+        "transactions/fault-transaction-009-b",
+        "TRANSACTION-009",
+        "disbursed three days after the end",
+    ),
+    (
+        "transactions/fault-transaction-010-b",
+        "TRANSACTION-010",
+        "disbursed two weeks after the approval was revoked",
+    ),
+    (
+        "transactions/fault-transaction-011-c",
+        "TRANSACTION-011",
+        "received from a company that is no donor of the grant",
+    ),
+    (
+        "transactions/fault-transaction-012-c",
+        "TRANSACTION-012",
+        "goods received for a grant of money",
+    ),
+    (
+        "transactions/fault-transaction-013-c",
+        "TRANSACTION-013",
+        "a refund with a minus sign",
+    ),
+];
+
 /// An organization: its region, the kind of its certificates, and their terms.
 type Own = (Region, &'static str, Vec<(Date, Date)>);
 
@@ -208,6 +503,9 @@ pub fn plan(plan: &mut Plan, rng: &mut Rng) -> String {
     list.push_str(
         "filings/filing-annual-dragon-fruit-2023\tFILING-001\tthe yearly report is filed three days late\n",
     );
+    for (record, rule, what) in BY_HAND {
+        list.push_str(&format!("{record}\t{rule}\t{what}\n"));
+    }
     list
 }
 

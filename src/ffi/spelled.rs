@@ -174,7 +174,7 @@ pub(super) const fn fate(fate: Fate) -> &'static str {
     }
 }
 
-pub(super) const EVENTS: [Event; 11] = [
+pub(super) const EVENTS: [Event; 12] = [
     Event::Dossier,
     Event::Approval,
     Event::Amendment,
@@ -185,6 +185,7 @@ pub(super) const EVENTS: [Event; 11] = [
     Event::Activity,
     Event::BalanceDate,
     Event::WindowEnd,
+    Event::RateDay,
     Event::Format,
 ];
 

@@ -1,4 +1,4 @@
-//! What is asked of the balances of an aid account: that one leads to the next.
+//! What is asked of the balances of an aid account: what they say, and that one leads to the next.
 
 use crate::date::Date;
 use crate::finding::Message;
@@ -166,7 +166,8 @@ impl Flows {
     }
 }
 
-fn shown(minor: i128, currency: Currency) -> String {
+/// Writes a sum of minor units with its currency.
+pub(super) fn shown(minor: i128, currency: Currency) -> String {
     let mut totals = Totals::new();
     match totals.add_minor(currency, minor) {
         Ok(()) => totals
@@ -174,5 +175,112 @@ fn shown(minor: i128, currency: Currency) -> String {
             .next()
             .map_or_else(|| format!("0 {currency}"), |total: Total| total.to_string()),
         Err(_) => format!("? {currency}"),
+    }
+}
+
+/// BALANCE-002.
+pub(super) fn essentials<'a>(balance: &'a AccountBalance, case: &mut Case<'a>) {
+    for (field, is_missing) in [
+        ("account", balance.account().is_none()),
+        ("grant", balance.grant().is_none()),
+        ("date", balance.date().is_none()),
+        ("opening", balance.opening().is_none()),
+        ("closing", balance.closing().is_none()),
+    ] {
+        if is_missing {
+            case.report_missing(None, field);
+        }
+    }
+}
+
+/// BALANCE-003.
+pub(super) fn not_negative<'a>(balance: &'a AccountBalance, case: &mut Case<'a>) {
+    for (field, amount) in [
+        ("opening", balance.opening()),
+        ("closing", balance.closing()),
+    ] {
+        if let Some(amount) = amount.filter(|amount| amount.is_negative()) {
+            case.report_format(
+                &Trail::Root.key(field),
+                Message::new(
+                    format!("số dư {amount} âm"),
+                    format!("a balance of {amount}, less than nothing"),
+                ),
+            );
+        }
+    }
+}
+
+/// BALANCE-004.
+pub(super) fn one_of_a_day<'a>(balance: &'a AccountBalance, case: &mut Case<'a>) {
+    let Some(other) = case.context().same_day_balance(balance.id().as_str()) else {
+        return;
+    };
+    if (other.opening(), other.closing()) == (balance.opening(), balance.closing()) {
+        return;
+    }
+    let id = other.id();
+    case.report_format(
+        &Trail::Root.key("date"),
+        Message::new(
+            format!("`{id}` của cùng tài khoản, cùng ngày có số dư khác"),
+            format!("`{id}` of the same account and day has other balances"),
+        ),
+    );
+}
+
+/// BALANCE-005. No account is ever named.
+pub(super) fn own_account<'a>(balance: &'a AccountBalance, case: &mut Case<'a>) {
+    let (Some(account), Some(grant)) = (balance.account(), balance.grant()) else {
+        return;
+    };
+    let first = case.context().first_grant_of(account.reveal().as_str());
+    let Some(other) = first.filter(|first| *first != grant.as_str()) else {
+        return;
+    };
+    let (Some(date), Some(grant)) = (balance.date(), case.grant(grant.as_str())) else {
+        case.not_applied(Reason::GoverningDateUnknown);
+        return;
+    };
+    if grant.budget_class() == Some(BudgetClass::NotBudgetRevenue)
+        || matches!(
+            grant.executor(),
+            Some(Executor::Donor | Executor::ThirdParty)
+        )
+    {
+        return;
+    }
+    let Some(basis) = case.after_approval(grant, date) else {
+        return;
+    };
+    if grant.budget_class().is_none() {
+        case.says_too_little();
+        return;
+    }
+    case.report(
+        basis,
+        &Trail::Root.key("account"),
+        Message::new(
+            format!(
+                "tài khoản này cũng được dùng cho `{other}`; mỗi khoản viện trợ có tài khoản riêng"
+            ),
+            format!("the account is also kept for `{other}`; each grant has one of its own"),
+        ),
+    );
+}
+
+/// BALANCE-006.
+pub(super) fn one_currency<'a>(balance: &'a AccountBalance, case: &mut Case<'a>) {
+    if let (Some(opening), Some(closing)) = (balance.opening(), balance.closing()) {
+        let (from, to) = (opening.currency(), closing.currency());
+        if from != to {
+            case.report_format(
+                &Trail::Root.key("closing"),
+                Message::new(
+                    format!("số dư đầu kỳ tính bằng `{from}`, cuối kỳ bằng `{to}`"),
+                    format!("it opens in `{from}` and closes in `{to}`"),
+                ),
+            );
+        }
     }
 }

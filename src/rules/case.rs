@@ -6,7 +6,9 @@ use std::ops::Deref;
 
 use crate::date::Date;
 use crate::finding::{Finding, Message, Severity};
-use crate::law::{Basis, Citation, Governed, governing, governing_dossier, governing_grant, table};
+use crate::law::{
+    Basis, Citation, Governed, Subject, governing, governing_dossier, governing_grant, table,
+};
 use crate::order;
 use crate::path::Trail;
 use crate::record::{
@@ -48,6 +50,11 @@ impl<'a> Case<'a> {
     /// Notes that the record says too little.
     pub(super) fn says_too_little(&mut self) {
         self.not_applied(Reason::RecordSaysTooLittle);
+    }
+
+    /// Tells whether the rule is of a subject of law.
+    pub(super) fn is_under(&self, subject: Subject) -> bool {
+        self.rule.subject() == Some(subject)
     }
 
     /// Returns the provision of the rule in the text that governs, or notes why there is none.
@@ -190,6 +197,18 @@ impl<'a> Case<'a> {
         self.rule.severity_on(basis, self.severity)
     }
 
+    /// Reports that a field is missing, by a provision of the rule or by convention of the format.
+    pub(super) fn report_missing(&mut self, basis: Option<&Basis>, field: &'static str) {
+        let called = label::of(self.kind, field);
+        let (vi, en) = called.map_or((field, field), |label| (label.vi, label.en));
+        self.push(
+            self.severity_on(basis),
+            basis.map(Basis::citation),
+            &Trail::Root.key(field),
+            Message::new(format!("thiếu {vi}"), format!("missing: {en}")),
+        );
+    }
+
     fn push(
         &mut self,
         severity: Severity,
@@ -247,6 +266,11 @@ impl<'a> Run<'a> {
             Check::Transaction(check) => self.each(rule, check, &mut reasons),
             Check::Balance(check) => self.each(rule, check, &mut reasons),
             Check::Filing(check) => self.each(rule, check, &mut reasons),
+            Check::Party(check) => self.each(rule, check, &mut reasons),
+            Check::Commitment(check) => self.each(rule, check, &mut reasons),
+            Check::Rate(check) => self.each(rule, check, &mut reasons),
+            Check::Person(check) => self.each(rule, check, &mut reasons),
+            Check::Figure(check) => self.each(rule, check, &mut reasons),
             Check::Every(check) => {
                 self.each::<Donor>(rule, |r, c| check(r, c), &mut reasons);
                 self.each::<Party>(rule, |r, c| check(r, c), &mut reasons);

@@ -11,14 +11,16 @@ use crate::id::GrantId;
 use crate::money::RateTable;
 use crate::order;
 use crate::record::{
-    AccountBalance, Certificate, Donor, Filing, Grant, Party, Person, Record, RecordKind,
-    Transaction, TransactionKind,
+    AccountBalance, Certificate, Donor, Filing, Grant, Party, Person, PublishedFigure, RateRecord,
+    Record, RecordKind, Transaction, TransactionKind,
 };
 use crate::registry::{Registered, Registry};
 use crate::rules::circle::circles;
 use crate::rules::coverage::{Coverage, earlier_offices};
 use crate::rules::ledger::{Ledger, ledgers};
 use crate::rules::options::CheckOptions;
+use crate::rules::sums::Sums;
+use crate::rules::{figure, filing, party, rate};
 
 /// A registry with indexes (chỉ mục), and what the check was asked.
 pub(super) struct Context<'a> {
@@ -40,7 +42,15 @@ pub(super) struct Context<'a> {
     belongs_to_itself: HashSet<&'a str>,
     adds_to_itself: HashSet<&'a str>,
     previous_balance: HashMap<&'a str, &'a AccountBalance>,
+    same_day_balance: HashMap<&'a str, &'a AccountBalance>,
+    first_grant_of: HashMap<&'a str, &'a str>,
     ledgers: HashMap<&'a str, Ledger<'a>>,
+    sums: Sums<'a>,
+    first_of_number: HashMap<&'a str, &'a Certificate>,
+    founding_themselves: HashSet<&'a str>,
+    contradicting_rates: HashMap<&'a str, &'a RateRecord>,
+    same_filings: HashMap<&'a str, &'a Filing>,
+    same_figures: HashMap<&'a str, &'a PublishedFigure>,
 }
 
 impl<'a> Context<'a> {
@@ -136,15 +146,24 @@ impl<'a> Context<'a> {
             .iter()
             .map(|(holder, certificates)| (*holder, Coverage::of(certificates)))
             .collect();
+        let (previous_balance, same_day_balance) = balances_in_a_row(registry);
         Self {
             registry,
             options,
             rates: registry.rates().table,
             set_aside: set_aside.collect(),
-            previous_balance: previous_balances(registry),
+            previous_balance,
+            same_day_balance,
+            first_grant_of: first_grants(registry),
             ledgers: ledgers(registry),
             belongs_to_itself: circles(&references(registry, |grant| grant.parent())),
             adds_to_itself: circles(&references(registry, |grant| grant.supplements())),
+            sums: Sums::of(registry, &grants),
+            first_of_number: first_of_numbers(registry),
+            founding_themselves: party::founding_themselves(registry),
+            contradicting_rates: rate::contradicting(registry),
+            same_filings: filing::same(registry),
+            same_figures: figure::twins(registry),
             donors,
             parties,
             grants,
@@ -253,6 +272,46 @@ impl<'a> Context<'a> {
         self.previous_balance.get(id).copied()
     }
 
+    /// Returns another balance of the same grant, account, currency and day.
+    pub(super) fn same_day_balance(&self, id: &str) -> Option<&'a AccountBalance> {
+        self.same_day_balance.get(id).copied()
+    }
+
+    /// Returns the first grant by id for which balances keep an account.
+    pub(super) fn first_grant_of(&self, account: &str) -> Option<&'a str> {
+        self.first_grant_of.get(account).copied()
+    }
+
+    /// Returns where the transactions of grants pass what they can add up to.
+    pub(super) const fn sums(&self) -> &Sums<'a> {
+        &self.sums
+    }
+
+    /// Returns the first certificate by id that has a number.
+    pub(super) fn first_of_number(&self, number: &str) -> Option<&'a Certificate> {
+        self.first_of_number.get(number).copied()
+    }
+
+    /// Tells whether a body, from founder to founder, leads back to itself.
+    pub(super) fn founds_itself(&self, party: &str) -> bool {
+        self.founding_themselves.contains(party)
+    }
+
+    /// Returns a rate of the same kind and currencies with another value on a day that both have.
+    pub(super) fn contradicting_rate(&self, rate: &str) -> Option<&'a RateRecord> {
+        self.contradicting_rates.get(rate).copied()
+    }
+
+    /// Returns the first filing by id that tells of the same as this one.
+    pub(super) fn same_filing(&self, filing: &str) -> Option<&'a Filing> {
+        self.same_filings.get(filing).copied()
+    }
+
+    /// Returns the first figure by id of the same source that tells of the same as this one.
+    pub(super) fn same_figure(&self, figure: &str) -> Option<&'a PublishedFigure> {
+        self.same_figures.get(figure).copied()
+    }
+
     /// Returns the accounts of a grant that has balances, with what went through them.
     pub(super) fn ledger(&self, grant: &str) -> Option<&Ledger<'a>> {
         self.ledgers.get(grant)
@@ -292,8 +351,35 @@ fn donors_of(grant: &Grant) -> impl Iterator<Item = &str> {
         .map(|donor| donor.as_str())
 }
 
-/// For each balance the one before it, by its id.
-fn previous_balances(registry: &Registry) -> HashMap<&str, &AccountBalance> {
+/// The first certificate by id of each number.
+fn first_of_numbers(registry: &Registry) -> HashMap<&str, &Certificate> {
+    let mut first = HashMap::new();
+    for certificate in registry.records::<Certificate>() {
+        if let (Some(number), Some(_)) = (certificate.number(), certificate.holder()) {
+            first.entry(number.as_str()).or_insert(certificate);
+        }
+    }
+    first
+}
+
+/// The first grant by id of each account.
+fn first_grants(registry: &Registry) -> HashMap<&str, &str> {
+    let mut first: HashMap<&str, &str> = HashMap::new();
+    for balance in registry.records::<AccountBalance>() {
+        if let (Some(account), Some(grant)) = (balance.account(), balance.grant()) {
+            let known = first.entry(account.reveal().as_str());
+            let known = known.or_insert(grant.as_str());
+            *known = grant.as_str().min(known);
+        }
+    }
+    first
+}
+
+/// Balances by the id of another one.
+type Balances<'a> = HashMap<&'a str, &'a AccountBalance>;
+
+/// For each balance the one before it, and the one of the same day and a named account, by its id.
+fn balances_in_a_row(registry: &Registry) -> (Balances<'_>, Balances<'_>) {
     let key = |balance: &AccountBalance| {
         Some((
             balance.grant()?.as_str().to_owned(),
@@ -309,12 +395,18 @@ fn previous_balances(registry: &Registry) -> HashMap<&str, &AccountBalance> {
     order::sort_by(&mut dated, |(a, x), (b, y)| {
         a.cmp(b).then_with(|| x.key().cmp(y.key()))
     });
-    dated
-        .iter()
-        .zip(dated.iter().skip(1))
-        .filter(|((a, _), (b, _))| (&a.0, &a.1, a.2) == (&b.0, &b.1, b.2) && a.3 < b.3)
-        .map(|((_, before), (_, balance))| (balance.key(), *before))
-        .collect()
+    let (mut previous, mut same_day) = (HashMap::new(), HashMap::new());
+    for ((a, before), (b, balance)) in dated.iter().zip(dated.iter().skip(1)) {
+        if (&a.0, &a.1, a.2) != (&b.0, &b.1, b.2) {
+            continue;
+        }
+        if a.3 < b.3 {
+            previous.insert(balance.key(), *before);
+        } else if b.1.is_some() {
+            same_day.insert(balance.key(), *before);
+        }
+    }
+    (previous, same_day)
 }
 
 /// Tells whether a place named on one day is a place named on another, or lies in it: a merged

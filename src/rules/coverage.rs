@@ -42,6 +42,7 @@ impl Days {
 /// When the certificates of a holder are valid (thời gian còn hiệu lực).
 pub(super) struct Coverage {
     registered: Days,
+    valid: Days,
     open: Days,
 }
 
@@ -55,6 +56,7 @@ impl Coverage {
         };
         Self {
             registered: days_of(CertificateStatus::is_registered),
+            valid: days_of(|status| status == CertificateStatus::Valid),
             open: days_of(|status| status == CertificateStatus::CannotTell),
         }
     }
@@ -62,6 +64,11 @@ impl Coverage {
     /// Tells whether some certificate is valid on a day.
     pub(super) fn is_registered(&self, day: Date) -> bool {
         self.registered.contain(day)
+    }
+
+    /// Tells whether some certificate is valid on a day and not suspended.
+    pub(super) fn is_valid(&self, day: Date) -> bool {
+        self.valid.contain(day)
     }
 
     /// Tells whether nobody can tell of some certificate.
@@ -100,6 +107,13 @@ fn statuses(certificate: &Certificate) -> impl Iterator<Item = (Date, Date, Cert
         .into_iter()
         .zip(lasts)
         .map(|(first, last)| (first, last, certificate.status_on(first)))
+}
+
+/// The times for which a certificate is suspended, each with its first and last day.
+pub(super) fn suspensions(certificate: &Certificate) -> impl Iterator<Item = (Date, Date)> {
+    statuses(certificate)
+        .filter(|(.., status)| *status == CertificateStatus::Suspended)
+        .map(|(first, last, _)| (first, last))
 }
 
 /// For each representative office of a holder, by the id of its certificate: the certificate of one

@@ -1,10 +1,15 @@
-//! What is asked of a filing: that it is on time.
+//! What is asked of a filing: that it is of some duty, of its window and its bearer, and on time.
 
-use crate::duties::{self, Bearer};
+use std::collections::HashMap;
+
+use crate::code::clip;
+use crate::date::Window;
+use crate::duties::{self, Bearer, Bearing, Duty};
 use crate::finding::Message;
 use crate::lang::Lang;
 use crate::path::Trail;
-use crate::record::{Filing, RecordKind};
+use crate::record::{Filing, Record as _, RecordKind};
+use crate::registry::Registry;
 use crate::rules::case::Case;
 use crate::rules::checked::Reason;
 
@@ -17,9 +22,13 @@ pub(super) fn yearly_report<'a>(filing: &'a Filing, case: &mut Case<'a>) {
     let duty = filing
         .duty()
         .and_then(|duty| yearly.into_iter().find(|known| known.id() == duty.as_str()));
-    let Some(duty) = duty else {
-        return;
-    };
+    if let Some(duty) = duty {
+        on_time(filing, duty, case);
+    }
+}
+
+/// Reports a filing that is later than its duty allows.
+fn on_time<'a>(filing: &'a Filing, duty: &'static Duty, case: &mut Case<'a>) {
     let Some(last) = filing.window().and_then(|window| window.until()) else {
         case.not_applied(Reason::GoverningDateUnknown);
         return;
@@ -72,4 +81,202 @@ pub(super) fn yearly_report<'a>(filing: &'a Filing, case: &mut Case<'a>) {
             ),
         ),
     );
+}
+
+/// The duty that a filing names, if there is such a duty.
+fn duty_of(filing: &Filing) -> Option<&'static Duty> {
+    duties::find(filing.duty()?.as_str())
+}
+
+/// FILING-002.
+pub(super) fn essentials<'a>(filing: &'a Filing, case: &mut Case<'a>) {
+    for (field, is_missing) in [
+        ("duty", filing.duty().is_none()),
+        ("bearer", filing.bearer().is_none()),
+        ("window", filing.window().is_none()),
+        ("date", filing.date().is_none()),
+    ] {
+        if is_missing {
+            case.report_missing(None, field);
+        }
+    }
+}
+
+/// FILING-003.
+pub(super) fn known_duty<'a>(filing: &'a Filing, case: &mut Case<'a>) {
+    if let (Some(name), None) = (filing.duty(), duty_of(filing)) {
+        let name = clip(name.as_str());
+        case.report_format(
+            &Trail::Root.key("duty"),
+            Message::new(
+                format!("không có nghĩa vụ `{name}`"),
+                format!("there is no duty `{name}`"),
+            ),
+        );
+    }
+}
+
+/// FILING-004.
+pub(super) fn bearer_of_the_duty<'a>(filing: &'a Filing, case: &mut Case<'a>) {
+    let (Some(duty), Some(bearer)) = (duty_of(filing), filing.bearer()) else {
+        return;
+    };
+    let is_of = |bearing: &Bearing| bearing.bearer == Bearer::Organization;
+    let (for_donors, for_parties) = (
+        duty.bearers().iter().any(is_of),
+        !duty.bearers().iter().all(is_of),
+    );
+    let is_donor = case.has(RecordKind::Donor, bearer.as_str());
+    let is_party = case.has(RecordKind::Party, bearer.as_str());
+    if (!is_donor && !is_party) || (is_donor && for_donors) || (is_party && for_parties) {
+        return;
+    }
+    case.report_format(
+        &Trail::Root.key("bearer"),
+        Message::new(
+            format!(
+                "`{bearer}` không phải là bên có nghĩa vụ nộp {}",
+                duty.title().get(Lang::Vi)
+            ),
+            format!(
+                "`{bearer}` is not who has to file the {}",
+                duty.title().get(Lang::En)
+            ),
+        ),
+    );
+}
+
+/// FILING-005.
+pub(super) fn window_of_the_duty<'a>(filing: &'a Filing, case: &mut Case<'a>) {
+    let kind = duty_of(filing).and_then(Duty::window);
+    let (Some(kind), Some(window)) = (kind, filing.window()) else {
+        return;
+    };
+    let (Some(first), Some(last)) = (window.from(), window.until()) else {
+        case.says_too_little();
+        return;
+    };
+    if Window::new(kind, first, last).is_err() {
+        case.report_format(
+            &Trail::Root.key("window"),
+            Message::new(
+                format!(
+                    "từ {} đến {} không phải là một kỳ: {}",
+                    first.to_vi(),
+                    last.to_vi(),
+                    kind.label(Lang::Vi)
+                ),
+                format!("{first} to {last} is no {}", kind.label(Lang::En)),
+            ),
+        );
+    }
+}
+
+/// FILING-006.
+pub(super) fn after_the_window<'a>(filing: &'a Filing, case: &mut Case<'a>) {
+    if duty_of(filing).and_then(Duty::window).is_none() {
+        return;
+    }
+    let last = filing.window().and_then(|window| window.until());
+    let (Some(last), Some(date)) = (last, filing.date()) else {
+        return;
+    };
+    if date < last {
+        case.report_format(
+            &Trail::Root.key("date"),
+            Message::new(
+                format!(
+                    "nộp ngày {}, trước khi kỳ báo cáo kết thúc ngày {}",
+                    date.to_vi(),
+                    last.to_vi()
+                ),
+                format!("filed on {date}, before the window ended on {last}"),
+            ),
+        );
+    }
+}
+
+/// FILING-007.
+pub(super) fn told_once<'a>(filing: &'a Filing, case: &mut Case<'a>) {
+    if let Some(other) = case.context().same_filing(filing.id().as_str()) {
+        let id = other.id();
+        case.report_format(
+            &Trail::Root,
+            Message::new(
+                format!("`{id}` ghi cùng nghĩa vụ, bên nộp, kỳ và ngày"),
+                format!("`{id}` tells of the same duty, bearer, window and day"),
+            ),
+        );
+    }
+}
+
+/// FILING-008, 009 and 011: what is late of the duties of the rule's subject of law that tell of
+/// windows. The yearly reports on foreign NGOs are of FILING-001.
+pub(super) fn late<'a>(filing: &'a Filing, case: &mut Case<'a>) {
+    let yearly = [
+        &duties::NGO_ANNUAL_REPORT,
+        &duties::OPERATIONS_ANNUAL_REPORT,
+    ];
+    let duty = duty_of(filing).filter(|duty| {
+        let is_other = yearly.iter().all(|yearly| yearly.id() != duty.id());
+        is_other && duty.window().is_some() && case.is_under(duty.subject())
+    });
+    if let Some(duty) = duty {
+        on_time(filing, duty, case);
+    }
+}
+
+/// FILING-010. The window of the filing is the term that is to be renewed.
+pub(super) fn renewal_in_time<'a>(filing: &'a Filing, case: &mut Case<'a>) {
+    let duty = &duties::CERTIFICATE_RENEWAL;
+    if filing.duty().is_none_or(|name| name.as_str() != duty.id()) {
+        return;
+    }
+    let expiry = filing.window().and_then(|window| window.until());
+    let due = expiry.and_then(|expiry| duty.due(expiry));
+    let (Some(expiry), Some(due), Some(date)) = (expiry, due, filing.date()) else {
+        case.says_too_little();
+        return;
+    };
+    if date <= due {
+        return;
+    }
+    if let Some(basis) = case.on(Some(due)) {
+        case.report(
+            basis,
+            &Trail::Root.key("date"),
+            Message::new(
+                format!(
+                    "hồ sơ gia hạn nộp ngày {}, chậm nhất là ngày {} vì giấy đăng ký hết hạn ngày {}",
+                    date.to_vi(),
+                    due.to_vi(),
+                    expiry.to_vi()
+                ),
+                format!("the dossier for the renewal was filed on {date}; it was due on {due}, as the certificate expires on {expiry}"),
+            ),
+        );
+    }
+}
+
+/// For each filing, by its id, one before it by id that tells of the same.
+pub(super) fn same(registry: &Registry) -> HashMap<&str, &Filing> {
+    let mut first: HashMap<_, &Filing> = HashMap::new();
+    let mut same = HashMap::new();
+    for filing in registry.records::<Filing>() {
+        if let (Some(duty), Some(bearer), Some(window), Some(date)) = (
+            filing.duty(),
+            filing.bearer(),
+            filing.window(),
+            filing.date(),
+        ) {
+            let days = (window.from(), window.until());
+            let known = *first
+                .entry((duty.as_str(), bearer.as_str(), days, date))
+                .or_insert(filing);
+            if known.key() != filing.key() {
+                same.insert(filing.key(), known);
+            }
+        }
+    }
+    same
 }

@@ -14,19 +14,28 @@ mod case;
 mod certificate;
 mod checked;
 mod circle;
+mod commitment;
 mod context;
 mod coverage;
 mod disaster;
 mod donor;
+mod figure;
 mod filing;
 mod format;
 mod grant;
 mod host;
 mod label;
 mod ledger;
+mod lifecycle;
 mod options;
 mod parameter;
+mod party;
+mod person;
+mod rate;
+mod registration;
 mod rule;
+mod spending;
+mod sums;
 mod table;
 mod transaction;
 mod walk;
@@ -83,7 +92,7 @@ pub fn check_with(
     host: &[&dyn HostRule],
 ) -> Result<Checked, RulesError> {
     let mut host = host.to_vec();
-    host.sort_by(|a, b| a.id().cmp(b.id()));
+    crate::order::sort_by(&mut host, |a, b| a.id().cmp(b.id()));
     let twice = host.iter().zip(host.iter().skip(1));
     if let Some((rule, _)) = twice.into_iter().find(|(a, b)| a.id() == b.id()) {
         return Err(RulesError::HostIdTwice {

@@ -5,7 +5,10 @@ use std::fmt;
 use crate::finding::Severity;
 use crate::lang::{Label, Lang};
 use crate::law::{Basis, Subject};
-use crate::record::{AccountBalance, Certificate, Donor, Filing, Grant, RecordKind, Transaction};
+use crate::record::{
+    AccountBalance, Certificate, Commitment, Donor, Filing, Grant, Party, Person, PublishedFigure,
+    RateRecord, RecordKind, Transaction,
+};
 use crate::rules::case::Case;
 use crate::rules::label;
 use crate::rules::parameter::Parameter;
@@ -58,6 +61,8 @@ pub enum Event {
     BalanceDate,
     /// A reporting window ends.
     WindowEnd,
+    /// An exchange rate begins to apply.
+    RateDay,
     /// None: a convention of the submission format.
     Format,
 }
@@ -76,6 +81,7 @@ impl Event {
             Self::Activity => "activity",
             Self::BalanceDate => "balance_date",
             Self::WindowEnd => "window_end",
+            Self::RateDay => "rate_day",
             Self::Format => "format",
         }
     }
@@ -99,6 +105,7 @@ impl Event {
             Self::Activity => Label::new("hoạt động, giao dịch", "activity, transaction"),
             Self::BalanceDate => Label::new("ngày khóa kỳ của tài khoản", "balance date"),
             Self::WindowEnd => Label::new("kết thúc kỳ báo cáo", "end of the reporting window"),
+            Self::RateDay => Label::new("ngày áp dụng tỷ giá", "first day of a rate"),
             Self::Format => Label::new("quy ước của định dạng", "convention of the format"),
         }
         .get(lang)
@@ -114,6 +121,11 @@ pub(super) enum Check {
     Transaction(for<'a> fn(&'a Transaction, &mut Case<'a>)),
     Balance(for<'a> fn(&'a AccountBalance, &mut Case<'a>)),
     Filing(for<'a> fn(&'a Filing, &mut Case<'a>)),
+    Party(for<'a> fn(&'a Party, &mut Case<'a>)),
+    Commitment(for<'a> fn(&'a Commitment, &mut Case<'a>)),
+    Rate(for<'a> fn(&'a RateRecord, &mut Case<'a>)),
+    Person(for<'a> fn(&'a Person, &mut Case<'a>)),
+    Figure(for<'a> fn(&'a PublishedFigure, &mut Case<'a>)),
     Every(for<'a> fn(&'a dyn Walk, &mut Case<'a>)),
 }
 

@@ -6,18 +6,20 @@
 
 use super::parameter::{Limit, Parameter};
 use super::rule::Check::{
-    Balance as OfBalance, Certificate as OfCertificate, Donor as OfDonor, Every,
-    Filing as OfFiling, Grant as OfGrant, Transaction as OfTransaction,
+    Balance as OfBalance, Certificate as OfCertificate, Commitment as OfCommitment,
+    Donor as OfDonor, Every, Figure as OfFigure, Filing as OfFiling, Grant as OfGrant,
+    Party as OfParty, Person as OfPerson, Rate as OfRate, Transaction as OfTransaction,
 };
 use super::rule::{Event, Rule};
 use super::{balance, certificate, disaster, donor, filing, format, grant, transaction};
+use super::{commitment, figure, lifecycle, party, person, rate, registration, spending};
 use crate::finding::Severity::{Error, Info, Warning};
-use crate::law::Subject::{AidAccounting, DisasterRelief, GrantAid, NgoRegistration};
+use crate::law::Subject::{AidAccounting, DisasterRelief, GrantAid, NgoRegistration, StateBudget};
 use crate::law::{Basis, Citation, Point, table};
 use crate::money::Currency;
 use crate::record::RecordKind::{
-    self, Balance, Certificate, Commitment, Donor, Filing, Grant, Party, PublishedFigure, Rate,
-    Transaction,
+    self, Balance, Certificate, Commitment, Donor, Filing, Grant, Party, Person, PublishedFigure,
+    Rate, Transaction,
 };
 
 /// Writes provisions as the law does: `DECREE_80_2020 11(1)('đ')`.
@@ -35,6 +37,7 @@ const EVERY: &[RecordKind] = &RecordKind::ALL;
 
 const APPROVAL: Event = Event::Approval;
 const ISSUE: Event = Event::CertificateIssue;
+const FORMAT: Event = Event::Format;
 
 /// Every rule, by record kind and number.
 #[rustfmt::skip]
@@ -534,7 +537,108 @@ pub static RULES: &[Rule] = &[
         .with(&[Parameter::new("activity", "không hoạt động kể từ khi được cấp", "without activity since the issue", Limit::Months(certificate::MONTHS_WITHOUT_ACTIVITY))])
         .reading(&[Certificate, Grant, Transaction], &[(Certificate, "issued_on")]),
 
-    // ---- Transactions, balances ----------------------------------------------------------------
+    Rule::new("CERTIFICATE-006", Error, ISSUE, OfCertificate(registration::scope))
+        .under(NgoRegistration, bases![DECREE_58_2022 8(1)])
+        .titled("Giấy đăng ký không ghi địa bàn hoặc lĩnh vực", "Certificate without territory or sectors")
+        .asking("Giấy đăng ký ghi địa bàn và lĩnh vực hoạt động", "A certificate names the territory and the sectors of work")
+        .because("Không có địa bàn và lĩnh vực thì không thể biết tổ chức hoạt động trong hay ngoài phạm vi đã đăng ký", "Without them nobody can tell whether the organization works inside what it registered")
+        .reading(&[Certificate], &[(Certificate, "provinces"), (Certificate, "sectors")]),
+
+    Rule::new("CERTIFICATE-007", Error, FORMAT, OfCertificate(registration::essentials))
+        .titled("Giấy đăng ký thiếu thông tin chính", "Certificate lacks what it is counted by")
+        .asking("Bản ghi có tổ chức được cấp, loại, ngày cấp và ngày hết hạn", "The record has the holder, the kind, the day of issue and the last valid day")
+        .because("Thiếu các thông tin này thì tình trạng của giấy đăng ký là không xác định được", "Without them the status of the certificate cannot be told")
+        .reading(&[Certificate], &[(Certificate, "holder"), (Certificate, "kind"), (Certificate, "issued_on"), (Certificate, "valid_until")]),
+
+    Rule::new("CERTIFICATE-008", Warning, FORMAT, OfCertificate(registration::number))
+        .titled("Giấy đăng ký không có số", "Certificate without a number")
+        .asking("Bản ghi có số của giấy đăng ký", "The record has the number of the certificate")
+        .because("Không có số thì không thể đối chiếu với giấy đã cấp", "Without it nobody can find the paper that was issued")
+        .reading(&[Certificate], &[(Certificate, "number")]),
+
+    Rule::new("CERTIFICATE-009", Warning, FORMAT, OfCertificate(registration::own_number))
+        .titled("Một số cho giấy đăng ký của hai tổ chức", "One number for certificates of two organizations")
+        .asking("Mỗi số chỉ thuộc về giấy đăng ký của một tổ chức; giấy đầu tiên theo mã bản ghi được coi là đúng", "A number belongs to the certificates of one organization; the first record by id is taken as right")
+        .because("Một trong hai bản ghi ghi sai số hoặc sai tổ chức", "One of the two records has a wrong number or a wrong holder")
+        .reading(&[Certificate], &[(Certificate, "number")]),
+
+    Rule::new("CERTIFICATE-010", Error, FORMAT, OfCertificate(lifecycle::events_told))
+        .titled("Sự kiện của giấy đăng ký chưa ghi đủ", "Event of a certificate half told")
+        .asking("Mỗi sự kiện có loại và ngày; gia hạn có ngày hết hạn mới", "Each event has its kind and its day, and a renewal the new last day")
+        .because("Sự kiện không rõ ngày làm cho tình trạng của giấy đăng ký không xác định được", "An event of an unknown day leaves the status of the certificate open")
+        .reading(&[Certificate], &[(Certificate, "events")]),
+
+    Rule::new("CERTIFICATE-011", Warning, FORMAT, OfCertificate(lifecycle::events_in_order))
+        .titled("Các sự kiện của giấy đăng ký mâu thuẫn", "Events of a certificate that contradict each other")
+        .asking("Không có sự kiện trước ngày cấp hoặc sau khi chấm dứt, thu hồi; chỉ giấy đang bị đình chỉ mới hoạt động trở lại và không bị đình chỉ lần nữa", "Nothing happens before the issue or after the end for good; only what is suspended resumes, and it is not suspended again")
+        .because("Một sự kiện bị ghi sai hoặc còn thiếu, nên tình trạng của giấy đăng ký có thể sai", "An event is wrong or missing, so that the status of the certificate may be wrong")
+        .reading(&[Certificate], &[(Certificate, "events")]),
+
+    Rule::new("CERTIFICATE-012", Error, FORMAT, OfCertificate(lifecycle::last_days))
+        .titled("Ngày hết hạn mâu thuẫn", "Last days that contradict others")
+        .asking("Ngày hết hạn không trước ngày cấp hay ngày của sự kiện; gia hạn kéo dài thời hạn", "A last valid day is not before the issue or the event, and a renewal moves it on")
+        .because("Thời hạn sai làm sai số tổ chức có giấy đăng ký còn hiệu lực", "A wrong term makes a wrong number of registered organizations")
+        .reading(&[Certificate], &[(Certificate, "valid_until"), (Certificate, "events")]),
+
+    Rule::new("CERTIFICATE-013", Error, ISSUE, OfCertificate(registration::programme_years))
+        .under(NgoRegistration, bases![DECREE_58_2022 10, DECREE_58_2022 11(1), DECREE_58_2022 14, DECREE_58_2022 15(1)])
+        .titled("Danh mục chương trình quá ngắn", "List of programmes too short")
+        .asking("Danh mục chương trình, dự án kéo dài ít nhất 3 năm đối với giấy đăng ký hoạt động, ít nhất 5 năm đối với Văn phòng đại diện", "The list of programmes covers at least 3 years for an operation certificate and at least 5 for a representative office")
+        .because("Cam kết hoạt động lâu dài là điều kiện cấp giấy đăng ký", "A lasting programme is a condition of the certificate")
+        .with(&[Parameter::new("operation", "danh mục cho giấy đăng ký hoạt động", "list for an operation certificate", Limit::Years(registration::YEARS_OF_PROGRAMMES)), Parameter::new("office", "danh mục cho Văn phòng đại diện", "list for a representative office", Limit::Years(registration::YEARS_OF_OFFICE_PROGRAMMES))])
+        .reading(&[Certificate], &[(Certificate, "programme_list")]),
+
+    Rule::new("CERTIFICATE-014", Warning, ISSUE, OfCertificate(registration::programme_list))
+        .under(NgoRegistration, bases![DECREE_58_2022 11(1), DECREE_58_2022 15(1)])
+        .titled("Không có danh mục chương trình", "No list of programmes")
+        .asking("Hồ sơ đăng ký hoạt động và đăng ký Văn phòng đại diện có danh mục chương trình, dự án", "The dossier of an operation or office certificate has a list of programmes and projects")
+        .because("Không rõ thời gian của danh mục thì không thể kiểm tra điều kiện cấp giấy đăng ký", "Without its period nobody can check the condition of the certificate")
+        .reading(&[Certificate], &[(Certificate, "programme_list")]),
+
+    Rule::new("CERTIFICATE-015", Error, ISSUE, OfCertificate(registration::office_named))
+        .under(NgoRegistration, bases![DECREE_58_2022 8(2)])
+        .titled("Không rõ nơi đặt Văn phòng đại diện", "Place of the representative office not told")
+        .asking("Giấy đăng ký lập Văn phòng đại diện ghi nơi đặt văn phòng", "The certificate of a representative office names where it is")
+        .because("Văn phòng đại diện chỉ được đặt tại ba thành phố, nên phải biết nơi đặt", "The office may be in three cities only, so its place has to be known")
+        .reading(&[Certificate], &[(Certificate, "office_province")]),
+
+    Rule::new("CERTIFICATE-016", Error, ISSUE, OfCertificate(registration::project_office))
+        .under(NgoRegistration, bases![DECREE_58_2022 3(3), DECREE_58_2022 28(2)])
+        .titled("Văn phòng dự án sau khi loại giấy này không còn", "Project office when there are none any more")
+        .asking("Từ khi Nghị định 58/2022/NĐ-CP có hiệu lực chỉ cấp hai loại giấy; giấy đăng ký lập Văn phòng dự án đã cấp được sửa đổi, cấp lại đến khi hết hạn, không gia hạn", "Since Decree 58/2022/ND-CP there are two kinds of certificates; a project office certificate issued before is amended or re-issued until it expires, not renewed")
+        .because("Khi hết hạn, giấy này được chuyển thành giấy đăng ký hoạt động hoặc lập Văn phòng đại diện", "When it expires it is converted into one of the two other kinds")
+        .reading(&[Certificate], &[(Certificate, "kind"), (Certificate, "events")]),
+
+    Rule::new("CERTIFICATE-017", Error, ISSUE, OfCertificate(registration::holder_is_ngo))
+        .under(NgoRegistration, bases![DECREE_58_2022 3(1)])
+        .titled("Bên được cấp không phải tổ chức phi chính phủ nước ngoài", "Holder that is no foreign NGO")
+        .asking("Giấy đăng ký được cấp cho tổ chức phi chính phủ nước ngoài", "A certificate is held by a foreign NGO")
+        .because("Chỉ tổ chức phi chính phủ nước ngoài thuộc phạm vi đăng ký; loại bên cung cấp hoặc bên được cấp bị ghi sai", "Only foreign NGOs register; the kind of the donor or the holder is wrong")
+        .reading(&[Certificate, Donor], &[(Certificate, "holder")]),
+
+    Rule::new("CERTIFICATE-018", Warning, ISSUE, OfCertificate(lifecycle::renewed_in_time))
+        .under(NgoRegistration, bases![DECREE_58_2022 12(1), DECREE_58_2022 16(1)])
+        .titled("Gia hạn sau khi đã hết hạn", "Renewed after it had expired")
+        .asking("Giấy đăng ký được gia hạn khi còn hiệu lực; hồ sơ nộp ít nhất 60 ngày trước khi hết hạn", "A certificate is renewed while it is valid; the dossier comes at least 60 days before it expires")
+        .because("Giữa hai thời hạn tổ chức không có giấy đăng ký còn hiệu lực", "Between the two terms the organization had no valid certificate")
+        .reading(&[Certificate], &[(Certificate, "events")]),
+
+    Rule::new("CERTIFICATE-019", Warning, ISSUE, OfCertificate(lifecycle::remedied))
+        .under(NgoRegistration, bases![DECREE_58_2022 18(4)])
+        .titled("Không khắc phục trong 30 ngày làm việc kể từ khi bị đình chỉ", "Not put right within 30 working days of suspension")
+        .asking("Tổ chức bị đình chỉ khắc phục vi phạm và báo cáo trong 30 ngày làm việc; cần lịch ngày làm việc", "A suspended organization puts things right and reports within 30 working days; a calendar of working days is needed")
+        .because("Không khắc phục là căn cứ chấm dứt hoạt động và thu hồi giấy đăng ký", "What is not put right is a ground to end the operation and revoke the certificate")
+        .with(&[Parameter::new("remedy", "khắc phục sau khi bị đình chỉ", "putting things right after a suspension", Limit::WorkingDays(lifecycle::WORKING_DAYS_TO_REMEDY))])
+        .reading(&[Certificate], &[(Certificate, "events")]),
+
+    Rule::new("CERTIFICATE-020", Error, Event::Activity, OfCertificate(lifecycle::active_while_suspended))
+        .under(NgoRegistration, bases![DECREE_58_2022 18])
+        .titled("Hoạt động khi bị đình chỉ", "Active while suspended")
+        .asking("Khi bị đình chỉ, tổ chức không tiếp nhận, giải ngân, trừ khi có giấy khác còn hiệu lực và không bị đình chỉ", "While an organization is suspended nothing of it is received or disbursed, unless another certificate is valid and not suspended")
+        .because("Hoạt động bị đình chỉ cho đến khi vi phạm được khắc phục", "The operation rests until things are put right")
+        .reading(&[Certificate, Transaction, Grant], &[(Certificate, "events")]),
+
+    // ---- Transactions, balances, commitments, rates --------------------------------------------
     Rule::new("TRANSACTION-001", Error, Event::Activity, OfTransaction(transaction::after_decision))
         .under(GrantAid, bases![DECREE_80_2020 4(1), DECREE_313_2025 4])
         .titled("Tiếp nhận hoặc giải ngân trước khi phê duyệt", "Received or disbursed before the approval")
@@ -549,6 +653,80 @@ pub static RULES: &[Rule] = &[
         .because("Dùng tài khoản không đăng ký là căn cứ đình chỉ hoạt động, và dòng tiền nằm ngoài báo cáo", "Using an account that is not registered is a ground for suspension, and keeps the money out of the reports")
         .reading(&[Transaction, Donor, Balance], &[(Transaction, "account")]),
 
+    Rule::new("TRANSACTION-003", Error, FORMAT, OfTransaction(spending::essentials))
+        .titled("Giao dịch thiếu thông tin chính", "Transaction lacks what it is counted by")
+        .asking("Bản ghi có khoản viện trợ, loại, ngày và số tiền", "The record has the grant, the kind, the date and the amount")
+        .because("Giao dịch thiếu các thông tin này không được tính vào số liệu nào", "What lacks one of them counts in no figure")
+        .reading(&[Transaction], &[(Transaction, "grant"), (Transaction, "kind"), (Transaction, "date"), (Transaction, "amount")]),
+
+    Rule::new("TRANSACTION-004", Warning, Event::Activity, OfTransaction(spending::within_grant))
+        .under(GrantAid, bases![DECREE_80_2020 11(1)('đ'), DECREE_80_2020 16])
+        .titled("Giải ngân vượt vốn viện trợ", "Disbursed beyond the grant part")
+        .asking("Với từng loại tiền, tổng giải ngân trừ hoàn trả không vượt vốn viện trợ đã phê duyệt và điều chỉnh đến ngày giao dịch; chỉ nêu giao dịch đầu tiên vượt mức", "In each currency what is disbursed, less refunds, stays within the grant part as amended by then; only the transaction that passes it is told")
+        .because("Thay đổi vốn phải được phê duyệt điều chỉnh trước", "A change of the amount needs an amended approval first")
+        .reading(&[Transaction, Grant], &[(Transaction, "amount")]),
+
+    Rule::new("TRANSACTION-005", Warning, Event::Activity, OfTransaction(spending::within_received))
+        .under(GrantAid, bases![DECREE_80_2020 4(4)])
+        .titled("Chi nhiều hơn số đã tiếp nhận", "More spent than received")
+        .asking("Với từng loại tiền, tiền giải ngân trừ hoàn trả không vượt tổng số tiền đã tiếp nhận, khi chủ khoản viện trợ thực hiện và có ghi tiếp nhận bằng loại tiền đó", "In each currency the money disbursed, less refunds, is no more than all the money received, where the owner carries the grant out and receipts in it are told")
+        .because("Mọi khoản tiền viện trợ đi qua tài khoản viện trợ, nên không thể chi nhiều hơn số đã nhận", "All money goes through the aid account, which cannot spend more than came in")
+        .reading(&[Transaction, Grant], &[(Transaction, "amount")]),
+
+    Rule::new("TRANSACTION-006", Warning, FORMAT, OfTransaction(spending::refunded))
+        .titled("Hoàn trả nhiều hơn số đã tiếp nhận", "More refunded than received")
+        .asking("Với từng loại tiền, tổng hoàn trả của một khoản viện trợ không vượt tổng tiếp nhận hoặc tổng giải ngân, lấy số lớn hơn", "In each currency what a grant refunds is no more than what it received or disbursed, whichever is more")
+        .because("Hoàn trả được trừ khỏi giải ngân, nên số liệu sẽ âm", "Refunds are subtracted from what was disbursed: the figure would be less than nothing")
+        .reading(&[Transaction, Grant], &[(Transaction, "amount")]),
+
+    Rule::new("TRANSACTION-007", Warning, Event::Activity, OfTransaction(spending::recorded))
+        .under(AidAccounting, bases![CIRCULAR_23_2022 20(2)])
+        .titled("Ghi thu ghi chi nhiều hơn số đã tiếp nhận", "More recorded than received")
+        .asking("Với từng loại tiền, tổng ghi thu ghi chi không vượt tổng tiếp nhận hoặc tổng giải ngân, lấy số lớn hơn", "In each currency what is recorded is no more than what was received or disbursed, whichever is more")
+        .because("Báo cáo có phần đã sử dụng nhưng chưa ghi thu ghi chi; phần này không thể âm", "The report has what is used and not yet recorded, which cannot be less than nothing")
+        .reading(&[Transaction, Grant], &[(Transaction, "amount")]),
+
+    Rule::new("TRANSACTION-008", Error, Event::Activity, OfTransaction(spending::budget_only))
+        .under(GrantAid, bases![DECREE_80_2020 4(6), DECREE_80_2020 3(8)])
+        .titled("Ghi thu ghi chi cho khoản viện trợ ngoài ngân sách", "Recorded for a grant that is not budget revenue")
+        .asking("Chỉ khoản viện trợ thuộc nguồn thu ngân sách nhà nước được ghi thu ghi chi", "Only a grant that is budget revenue is recorded as revenue and expenditure")
+        .because("Khoản viện trợ khác do chủ khoản viện trợ tự quản lý; giao dịch hoặc phân loại ngân sách bị ghi sai", "Other grants their owners manage themselves; the transaction or the budget class is wrong")
+        .reading(&[Transaction, Grant], &[(Transaction, "kind")]),
+
+    Rule::new("TRANSACTION-009", Warning, Event::Activity, OfTransaction(spending::before_the_end))
+        .under(GrantAid, bases![DECREE_80_2020 11(1)('d'), DECREE_80_2020 16])
+        .titled("Giải ngân sau khi kết thúc", "Disbursed after the end")
+        .asking("Giải ngân diễn ra trong thời gian thực hiện đã phê duyệt và điều chỉnh, hoặc đến ngày kết thúc thực tế nếu muộn hơn", "Money is disbursed within the period as amended by then, or until the actual end if that is later")
+        .because("Kéo dài thời gian thực hiện phải được phê duyệt điều chỉnh", "More time needs an amended approval")
+        .reading(&[Transaction, Grant], &[(Transaction, "date")]),
+
+    Rule::new("TRANSACTION-010", Error, Event::Activity, OfTransaction(spending::of_an_approved_grant))
+        .under(GrantAid, bases![DECREE_80_2020 4(1), DECREE_313_2025 4])
+        .titled("Tiếp nhận hoặc giải ngân khi không còn phê duyệt", "Received or disbursed without an approval")
+        .asking("Không tiếp nhận, giải ngân sau khi khoản viện trợ bị từ chối, rút hoặc thu hồi phê duyệt", "Nothing is received or disbursed after a grant was rejected or withdrawn or its approval revoked")
+        .because("Viện trợ chỉ được tiếp nhận và sử dụng khi có phê duyệt", "Aid is received and used under an approval only")
+        .reading(&[Transaction, Grant], &[(Transaction, "grant")]),
+
+    Rule::new("TRANSACTION-011", Error, Event::Activity, OfTransaction(spending::donor_of_the_grant))
+        .under(GrantAid, bases![DECREE_80_2020 11(1)('b')])
+        .titled("Tiền của bên không phải là bên cung cấp", "Money of another than the donors")
+        .asking("Bên cung cấp nêu trong giao dịch là một trong các bên cung cấp, đồng cung cấp của khoản viện trợ, theo quyết định hoặc điều chỉnh", "The donor of a transaction is one of the grant, as decided or as amended")
+        .because("Quyết định nêu bên cung cấp và bên đồng cung cấp; giao dịch hoặc khoản viện trợ bị ghi sai", "The decision names the donor and the co-donors; the transaction or the grant is wrong")
+        .reading(&[Transaction, Grant], &[(Transaction, "donor")]),
+
+    Rule::new("TRANSACTION-012", Warning, Event::Activity, OfTransaction(spending::form_of_the_grant))
+        .under(GrantAid, bases![DECREE_80_2020 11(1)('đ'), DECREE_80_2020 11(1)('c')])
+        .titled("Tiếp nhận bằng hình thức mà khoản viện trợ không có", "Received in a form that the grant does not have")
+        .asking("Khoản viện trợ chỉ bằng tiền không tiếp nhận hiện vật; khoản chỉ bằng hiện vật không tiếp nhận tiền", "A grant of money alone receives no goods, and one in kind alone no money")
+        .because("Cơ cấu vốn do quyết định phê duyệt quy định; viện trợ bằng hiện vật cần danh mục hàng hóa", "The decision says what the grant consists of, and aid in kind needs a list of goods")
+        .reading(&[Transaction, Grant], &[(Transaction, "form")]),
+
+    Rule::new("TRANSACTION-013", Error, FORMAT, OfTransaction(spending::positive_refund))
+        .titled("Hoàn trả mang dấu âm", "Refund with a minus sign")
+        .asking("Số tiền hoàn trả được ghi dương", "The amount of a refund is written positive")
+        .because("Hoàn trả được tính âm, nên dấu âm làm tăng số giải ngân", "A refund counts negative, so a minus sign adds to what was disbursed")
+        .reading(&[Transaction], &[(Transaction, "amount")]),
+
     Rule::new("BALANCE-001", Error, Event::BalanceDate, OfBalance(balance::adds_up))
         .under(AidAccounting, bases![CIRCULAR_23_2022 20(2)])
         .titled("Số dư tài khoản không khớp", "Account balance does not add up")
@@ -556,7 +734,75 @@ pub static RULES: &[Rule] = &[
         .because("Báo cáo nêu số dư đầu kỳ, tiếp nhận, sử dụng và số dư cuối kỳ; các số không khớp thì còn thiếu một khoản thu hoặc chi", "The reports state opening balance, receipts, spending and closing balance; where they do not fit a receipt or an expense is missing")
         .reading(&[Balance, Transaction, Grant], &[(Balance, "opening"), (Balance, "closing")]),
 
-    // ---- Donors, filings -----------------------------------------------------------------------
+    Rule::new("BALANCE-002", Error, FORMAT, OfBalance(balance::essentials))
+        .titled("Số dư thiếu thông tin chính", "Balance lacks what it is checked by")
+        .asking("Bản ghi có tài khoản, khoản viện trợ, ngày, số dư đầu kỳ và cuối kỳ", "The record has the account, the grant, the date, the opening and the closing balance")
+        .because("Thiếu các thông tin này thì số dư không thể đối chiếu với giao dịch", "Without them the balance cannot be held against the transactions")
+        .reading(&[Balance], &[(Balance, "account"), (Balance, "grant"), (Balance, "date"), (Balance, "opening"), (Balance, "closing")]),
+
+    Rule::new("BALANCE-003", Error, FORMAT, OfBalance(balance::not_negative))
+        .titled("Số dư tài khoản âm", "Balance less than nothing")
+        .asking("Số dư của tài khoản viện trợ không âm", "The balance of an aid account is not less than nothing")
+        .because("Tài khoản viện trợ chỉ chi số đã nhận; số dư âm là ghi sai hoặc còn thiếu khoản tiếp nhận", "An aid account spends what it received; a balance below zero is wrong, or a receipt is missing")
+        .reading(&[Balance], &[(Balance, "opening"), (Balance, "closing")]),
+
+    Rule::new("BALANCE-004", Error, FORMAT, OfBalance(balance::one_of_a_day))
+        .titled("Hai số dư khác nhau của một tài khoản, một ngày", "Two balances of one account and day")
+        .asking("Một tài khoản của một khoản viện trợ, trong một loại tiền, có một số dư mỗi ngày", "An account of a grant has one balance a day in a currency")
+        .because("Không thể biết số dư nào đúng", "Nobody can tell which of the two is right")
+        .reading(&[Balance], &[(Balance, "date")]),
+
+    Rule::new("BALANCE-005", Error, Event::BalanceDate, OfBalance(balance::own_account))
+        .under(AidAccounting, bases![CIRCULAR_23_2022 3(5)])
+        .titled("Một tài khoản cho nhiều khoản viện trợ", "One account for several grants")
+        .asking("Mỗi khoản viện trợ thuộc nguồn thu ngân sách do chủ khoản viện trợ thực hiện có tài khoản riêng; khoản đầu tiên theo mã bản ghi được coi là đúng", "Each grant that is budget revenue and that its owner carries out has an account of its own; the first one by id is taken as right")
+        .because("Trong tài khoản chung không thể theo dõi tiền của từng khoản viện trợ", "In a common account the money of one grant cannot be followed")
+        .reading(&[Balance, Grant], &[(Balance, "account")]),
+
+    Rule::new("BALANCE-006", Error, FORMAT, OfBalance(balance::one_currency))
+        .titled("Số dư đầu kỳ và cuối kỳ khác loại tiền", "Opening and closing in two currencies")
+        .asking("Số dư đầu kỳ và cuối kỳ cùng một loại tiền", "The opening and the closing balance are in one currency")
+        .because("Số dư bằng hai loại tiền không thể đối chiếu", "Balances in two currencies cannot be held against each other")
+        .reading(&[Balance], &[(Balance, "closing")]),
+
+    Rule::new("COMMITMENT-001", Error, FORMAT, OfCommitment(commitment::essentials))
+        .titled("Cam kết thiếu thông tin chính", "Commitment lacks what it is counted by")
+        .asking("Bản ghi có bên cung cấp, ngày và số tiền", "The record has the donor, the date and the amount")
+        .because("Thiếu các thông tin này thì tỷ lệ giải ngân trên cam kết sai", "Without them what was disbursed of what was committed comes out wrong")
+        .reading(&[Commitment], &[(Commitment, "donor"), (Commitment, "date"), (Commitment, "amount")]),
+
+    Rule::new("COMMITMENT-002", Warning, FORMAT, OfCommitment(commitment::positive))
+        .titled("Cam kết mang dấu âm", "Commitment less than nothing")
+        .asking("Số tiền cam kết không âm", "The amount of a commitment is not less than nothing")
+        .because("Cam kết âm làm giảm tổng cam kết", "It takes away from what others committed")
+        .reading(&[Commitment], &[(Commitment, "amount")]),
+
+    Rule::new("RATE-001", Error, FORMAT, OfRate(rate::essentials))
+        .titled("Tỷ giá thiếu thông tin", "Rate half told")
+        .asking("Bản ghi có hai loại tiền, giá trị, loại tỷ giá, thời gian áp dụng và nguồn", "The record has both currencies, the value, the kind, the valid period and the source")
+        .because("Số quy đổi không có tỷ giá, loại, ngày và nguồn thì không có nghĩa; tỷ giá này không được dùng", "A converted amount means nothing without rate, kind, date and source; this one is not used")
+        .reading(&[Rate], &[(Rate, "from"), (Rate, "to"), (Rate, "value"), (Rate, "kind"), (Rate, "valid"), (Rate, "source")]),
+
+    Rule::new("RATE-002", Error, FORMAT, OfRate(rate::two_currencies))
+        .titled("Tỷ giá của một loại tiền theo chính nó", "Rate of a currency in itself")
+        .asking("Tỷ giá là giữa hai loại tiền khác nhau", "A rate is between two currencies")
+        .because("Tỷ giá này không được dùng để quy đổi", "No conversion uses it")
+        .reading(&[Rate], &[(Rate, "to")]),
+
+    Rule::new("RATE-003", Error, FORMAT, OfRate(rate::one_value))
+        .titled("Hai tỷ giá mâu thuẫn", "Two rates that contradict each other")
+        .asking("Một loại tỷ giá của hai loại tiền có một giá trị mỗi ngày; tỷ giá mua vào và tỷ giá hợp đồng chỉ so trong cùng một nguồn", "A kind of rate has one value a day for two currencies; bank buying and contract rates are compared within one source only")
+        .because("Số tiền quy đổi phụ thuộc vào tỷ giá nào được chọn", "What an amount comes to depends on which of the two is taken")
+        .reading(&[Rate], &[(Rate, "value")]),
+
+    Rule::new("RATE-004", Error, Event::RateDay, OfRate(rate::accounting_in_dong))
+        .under(StateBudget, bases![LAW_83_2015 13(1)])
+        .titled("Tỷ giá hạch toán không theo đồng Việt Nam", "Accounting rate not in đồng")
+        .asking("Tỷ giá hạch toán là số đồng Việt Nam cho một đơn vị ngoại tệ", "An accounting rate is đồng for one unit of a foreign currency")
+        .because("Ngân sách nhà nước được hạch toán bằng đồng Việt Nam", "The State budget is kept in Vietnamese đồng")
+        .reading(&[Rate], &[(Rate, "to")]),
+
+    // ---- Donors, parties, filings, figures, people ---------------------------------------------
     Rule::new("DONOR-001", Error, APPROVAL, OfDonor(donor::foreign))
         .under(GrantAid, bases![DECREE_80_2020 2(2)])
         .titled("Bên cung cấp không phải là nước ngoài", "Donor that is not foreign")
@@ -564,12 +810,178 @@ pub static RULES: &[Rule] = &[
         .because("Nghị định quy định về viện trợ từ nước ngoài; khoản do tổ chức trong nước cung cấp không thuộc phạm vi", "The decree is about aid from abroad; what a body of Viet Nam gives is outside its scope")
         .reading(&[Donor, Grant], &[(Donor, "country")]),
 
+    Rule::new("DONOR-002", Warning, FORMAT, OfDonor(donor::person))
+        .titled("Cá nhân cung cấp viện trợ không có bản ghi cá nhân", "Individual donor without a person")
+        .asking("Bên cung cấp là cá nhân dẫn đến bản ghi của cá nhân đó", "A donor that is an individual leads to the record of the person")
+        .because("Dữ liệu cá nhân được giữ riêng, để có thể lược bỏ và xóa", "Personal data is kept apart, so that it can be redacted and erased")
+        .reading(&[Donor], &[(Donor, "person")]),
+
+    Rule::new("DONOR-003", Info, FORMAT, OfDonor(donor::kind))
+        .titled("Chưa rõ loại bên cung cấp", "Kind of donor not known")
+        .asking("Bản ghi cho biết loại bên cung cấp", "The record says what kind of donor it is")
+        .because("Chỉ tổ chức phi chính phủ nước ngoài được tính là tổ chức; bên chưa rõ loại không được tính", "Only foreign NGOs count as organizations; a donor of no known kind does not")
+        .reading(&[Donor], &[(Donor, "kind")]),
+
+    Rule::new("DONOR-004", Warning, FORMAT, OfDonor(donor::essentials))
+        .titled("Bên cung cấp thiếu tên hoặc quốc gia", "Donor without name or country")
+        .asking("Bên cung cấp không phải cá nhân có tên gọi và quốc gia", "A donor that is no individual has a name and a country")
+        .because("Không có quốc gia thì viện trợ không được tính cho khu vực nào", "Without a country its aid counts for no region")
+        .reading(&[Donor], &[(Donor, "names"), (Donor, "country")]),
+
+    Rule::new("DONOR-005", Warning, FORMAT, OfDonor(donor::no_person))
+        .titled("Cá nhân ở bên cung cấp không phải cá nhân", "Person of a donor that is no individual")
+        .asking("Chỉ bên cung cấp là cá nhân dẫn đến bản ghi cá nhân", "Only a donor that is an individual leads to a person")
+        .because("Loại bên cung cấp bị ghi sai, hoặc dữ liệu cá nhân đứng nhầm chỗ", "The kind of the donor is wrong, or personal data stands where it does not belong")
+        .reading(&[Donor], &[(Donor, "person")]),
+
+    Rule::new("DONOR-006", Warning, FORMAT, OfDonor(donor::accounts_in_order))
+        .titled("Tài khoản đóng trước khi mở", "Account closed before it was opened")
+        .asking("Ngày đóng tài khoản không trước ngày mở", "An account is not closed before it was opened")
+        .because("Không thể biết tài khoản có mở vào ngày giao dịch hay không", "Nobody can tell whether the account was open on the day of a transaction")
+        .reading(&[Donor], &[(Donor, "accounts")]),
+
+    Rule::new("PARTY-001", Info, FORMAT, OfParty(party::kind))
+        .titled("Chưa rõ loại cơ quan, tổ chức", "Kind of body not known")
+        .asking("Bản ghi cho biết loại cơ quan, tổ chức", "The record says what kind of body it is")
+        .because("Loại bên tiếp nhận quyết định khoản viện trợ có thuộc nguồn thu ngân sách hay không", "The kind of the recipient decides whether a grant is budget revenue")
+        .reading(&[Party], &[(Party, "kind")]),
+
+    Rule::new("PARTY-002", Warning, FORMAT, OfParty(party::name))
+        .titled("Cơ quan, tổ chức không có tên", "Body without a name")
+        .asking("Bản ghi có ít nhất một tên gọi", "The record has a name of some kind")
+        .because("Không có tên thì báo cáo chỉ có thể nêu mã bản ghi", "Without one a report can only give the id")
+        .reading(&[Party], &[(Party, "names")]),
+
+    Rule::new("PARTY-003", Error, FORMAT, OfParty(party::not_its_own_founder))
+        .titled("Tự thành lập chính mình", "Founded by itself")
+        .asking("Từ cơ quan thành lập này đến cơ quan thành lập khác không quay lại điểm đầu", "From founder to founder nothing leads back to where it began")
+        .because("Cơ quan thành lập quyết định cơ quan chủ quản; vòng lặp không cho biết đó là cơ quan nào", "The founder decides the managing agency; a circle does not tell which it is")
+        .reading(&[Party], &[(Party, "founded_by")]),
+
+    Rule::new("PARTY-004", Info, FORMAT, OfParty(party::agency_known))
+        .titled("Không rõ nơi đăng ký hoặc cơ quan thành lập", "Place of registration or founder not told")
+        .asking("Doanh nghiệp xã hội có tỉnh, thành phố nơi đăng ký; hội, quỹ, tổ chức khoa học và công nghệ có cơ quan thành lập", "A social enterprise has the province where it is registered; an association, a fund or a science and technology organization has its founder")
+        .because("Từ đó xác định cơ quan chủ quản theo khoản 3 Điều 3 Nghị định 80/2020/NĐ-CP", "From it follows the managing agency, Decree 80/2020/ND-CP Article 3(3)")
+        .reading(&[Party], &[(Party, "province"), (Party, "founded_by")]),
+
     Rule::new("FILING-001", Error, Event::WindowEnd, OfFiling(filing::yearly_report))
         .under(NgoRegistration, bases![DECREE_58_2022 21(5), DECREE_58_2022 23(1)('h'), DECREE_58_2022 24(6)])
         .titled("Báo cáo hằng năm nộp muộn", "Yearly report filed late")
         .asking("Báo cáo hằng năm được nộp chậm nhất ngày 18 của tháng cuối kỳ", "The yearly report is filed by the 18th of the last month of its window")
         .because("Các báo cáo này được tổng hợp thành báo cáo mà Bộ Ngoại giao gửi Thủ tướng Chính phủ chậm nhất ngày 25", "These reports go into the one that the Ministry of Foreign Affairs sends to the Prime Minister by the 25th")
         .reading(&[Filing, Donor, Party], &[(Filing, "date")]),
+
+    Rule::new("FILING-002", Error, FORMAT, OfFiling(filing::essentials))
+        .titled("Hồ sơ đã nộp thiếu thông tin chính", "Filing lacks what it is checked by")
+        .asking("Bản ghi có nghĩa vụ, bên nộp, kỳ báo cáo và ngày nộp", "The record has the duty, the bearer, the window and the date")
+        .because("Thiếu các thông tin này thì không thể biết nghĩa vụ nào đã được thực hiện và có đúng hạn không", "Without them nobody can tell which duty was met, and whether in time")
+        .reading(&[Filing], &[(Filing, "duty"), (Filing, "bearer"), (Filing, "window"), (Filing, "date")]),
+
+    Rule::new("FILING-003", Warning, FORMAT, OfFiling(filing::known_duty))
+        .titled("Nghĩa vụ không có trong danh mục", "Duty that is not known")
+        .asking("Nghĩa vụ là một trong các nghĩa vụ của thư viện", "The duty is one of those that the library knows")
+        .because("Hồ sơ của nghĩa vụ không rõ không được tính là thực hiện nghĩa vụ nào", "What is filed for an unknown duty meets none")
+        .reading(&[Filing], &[(Filing, "duty")]),
+
+    Rule::new("FILING-004", Error, FORMAT, OfFiling(filing::bearer_of_the_duty))
+        .titled("Bên nộp không phải bên có nghĩa vụ", "Filed by another than the bearer")
+        .asking("Nghĩa vụ của tổ chức phi chính phủ nước ngoài do bên cung cấp nộp, nghĩa vụ khác do cơ quan, tổ chức Việt Nam nộp", "A donor files what a foreign NGO has to, a Vietnamese body everything else")
+        .because("Nghĩa vụ của bên phải nộp vẫn chưa được thực hiện", "Who has to file has not done so")
+        .reading(&[Filing, Donor, Party], &[(Filing, "bearer")]),
+
+    Rule::new("FILING-005", Error, FORMAT, OfFiling(filing::window_of_the_duty))
+        .titled("Kỳ báo cáo không phải kỳ của nghĩa vụ", "Window that is not one of the duty")
+        .asking("Các ngày của kỳ báo cáo là một kỳ của nghĩa vụ: năm dương lịch, kỳ từ 15/12 đến 14/12, năm ngân sách, nửa năm hoặc tháng", "The days are a window of the duty: a calendar year, 15 December to 14 December, a budget year, a half-year or a month")
+        .because("Số liệu của kỳ khác không so sánh và cộng được", "Figures of other windows cannot be compared or added")
+        .reading(&[Filing], &[(Filing, "window")]),
+
+    Rule::new("FILING-006", Warning, FORMAT, OfFiling(filing::after_the_window))
+        .titled("Nộp trước khi kỳ báo cáo kết thúc", "Filed before the window ended")
+        .asking("Báo cáo của một kỳ được nộp không sớm hơn ngày cuối kỳ", "A report on a window is filed no earlier than its last day")
+        .because("Báo cáo chưa có số liệu của những ngày cuối kỳ, hoặc kỳ, ngày nộp bị ghi sai", "It lacks the last days, or the window or the date is wrong")
+        .reading(&[Filing], &[(Filing, "date")]),
+
+    Rule::new("FILING-007", Info, FORMAT, OfFiling(filing::told_once))
+        .titled("Một lần nộp ghi hai lần", "One filing told twice")
+        .asking("Mỗi lần nộp có một bản ghi", "Each filing has one record")
+        .because("Đếm hồ sơ đã nộp sẽ thừa", "Counted filings would be too many")
+        .reading(&[Filing], &[]),
+
+    Rule::new("FILING-008", Error, Event::WindowEnd, OfFiling(filing::late))
+        .under(GrantAid, bases![DECREE_80_2020 13(9), DECREE_80_2020 23(9)('b')])
+        .titled("Báo cáo viện trợ nộp muộn", "Report on aid filed late")
+        .asking("Báo cáo hằng năm và quyết toán viện trợ của cơ quan chủ quản được nộp trong thời hạn của nghĩa vụ", "The yearly report and the yearly settlement of a managing agency are filed by the day of the duty")
+        .because("Báo cáo chung của cả nước phải chờ, hoặc thiếu khoản viện trợ của cơ quan đó", "The report of the nation waits for it, or goes without its grants")
+        .reading(&[Filing, Donor, Party], &[(Filing, "date")]),
+
+    Rule::new("FILING-009", Error, Event::WindowEnd, OfFiling(filing::late))
+        .under(AidAccounting, bases![CIRCULAR_23_2022 20(6), CIRCULAR_23_2022 21(1), CIRCULAR_23_2022 21(2), CIRCULAR_23_2022 22(3)])
+        .titled("Báo cáo tài chính viện trợ nộp muộn", "Financial report on aid filed late")
+        .asking("Báo cáo tháng, 6 tháng và năm của cơ quan chủ quản, Sở Tài chính, Kho bạc và ngân hàng được nộp trong thời hạn của nghĩa vụ", "Monthly, half-yearly and yearly reports of managing agencies, finance departments, the Treasury and banks are filed by the day of the duty")
+        .because("Số viện trợ thuộc nguồn thu ngân sách được tổng hợp từ các báo cáo này", "What aid is budget revenue is summed up from these reports")
+        .reading(&[Filing, Donor, Party], &[(Filing, "date")]),
+
+    Rule::new("FILING-010", Error, Event::CertificateIssue, OfFiling(filing::renewal_in_time))
+        .under(NgoRegistration, bases![DECREE_58_2022 12(1), DECREE_58_2022 16(1)])
+        .titled("Hồ sơ gia hạn nộp muộn", "Dossier for the renewal filed late")
+        .asking("Hồ sơ gia hạn được nộp ít nhất 60 ngày trước khi giấy đăng ký hết hạn; kỳ của hồ sơ là thời hạn của giấy", "The dossier for the renewal is filed at least 60 days before the certificate expires; the window of the filing is the term of the certificate")
+        .because("Việc xem xét mất 30 ngày làm việc; nộp muộn thì giấy có thể hết hạn trước khi được gia hạn", "It takes 30 working days to decide; filed late, the certificate may expire before it is renewed")
+        .reading(&[Filing], &[(Filing, "date")]),
+
+    Rule::new("FILING-011", Error, Event::WindowEnd, OfFiling(filing::late))
+        .under(NgoRegistration, bases![DECREE_58_2022 22(8), DECREE_58_2022 25(9)])
+        .titled("Báo cáo trình Thủ tướng nộp muộn", "Report to the Prime Minister filed late")
+        .asking("Báo cáo hằng năm của Bộ Ngoại giao và của Ủy ban công tác về các tổ chức phi chính phủ nước ngoài được nộp trong thời hạn của nghĩa vụ", "The yearly reports of the Ministry of Foreign Affairs and of the Committee for Foreign NGO Affairs are filed by the day of the duty")
+        .because("Thủ tướng Chính phủ nhận số liệu của cả nước từ hai báo cáo này", "From these two the Prime Minister has the figures of the nation")
+        .reading(&[Filing, Donor, Party], &[(Filing, "date")]),
+
+    Rule::new("FIGURE-001", Warning, FORMAT, OfFigure(figure::essentials))
+        .titled("Số liệu công bố thiếu thông tin chính", "Published figure half told")
+        .asking("Bản ghi có số liệu như đã in, ngôn ngữ và nguồn", "The record has the number as printed, its language and the source")
+        .because("Thiếu ngôn ngữ thì 114.673 có thể đọc theo hai cách; thiếu nguồn thì không thể kiểm chứng", "Without the language 114.673 reads in two ways; without the source nobody can look it up")
+        .reading(&[PublishedFigure], &[(PublishedFigure, "printed"), (PublishedFigure, "lang"), (PublishedFigure, "source")]),
+
+    Rule::new("FIGURE-002", Warning, FORMAT, OfFigure(figure::readable))
+        .titled("Không đọc được số liệu như đã in", "Printed number that cannot be read")
+        .asking("Số liệu như đã in đọc được theo ngôn ngữ của nó", "The number as printed reads in its language")
+        .because("Số liệu không đọc được không thể đối chiếu", "What cannot be read cannot be reconciled")
+        .reading(&[PublishedFigure], &[(PublishedFigure, "printed")]),
+
+    Rule::new("FIGURE-003", Warning, FORMAT, OfFigure(figure::unit))
+        .titled("Đơn vị không phù hợp với chỉ tiêu", "Unit that does not fit the indicator")
+        .asking("Chỉ tiêu về giá trị có đơn vị tiền, chỉ tiêu đếm không có, tỷ lệ có phần trăm hoặc số lần", "An indicator of value is in a currency, one that counts is not, a ratio is in percent or times")
+        .because("Chỉ tiêu hoặc số liệu bị ghi sai", "The indicator or the number is wrong")
+        .reading(&[PublishedFigure], &[(PublishedFigure, "printed")]),
+
+    Rule::new("FIGURE-004", Warning, FORMAT, OfFigure(figure::scope))
+        .titled("Phạm vi mâu thuẫn", "Scope that contradicts itself")
+        .asking("Quốc gia của phạm vi thuộc khu vực của phạm vi; bên cung cấp đến từ nơi đó", "The country of a scope lies in its region, and the donor is of there")
+        .because("Không bản ghi nào có thể thuộc phạm vi như vậy", "No record can lie in such a scope")
+        .reading(&[PublishedFigure, Donor], &[(PublishedFigure, "scope")]),
+
+    Rule::new("FIGURE-005", Warning, FORMAT, OfFigure(figure::agrees))
+        .titled("Một nguồn công bố hai số liệu trái nhau", "One source prints two figures that contradict each other")
+        .asking("Một nguồn chỉ có một số liệu cho một chỉ tiêu, phạm vi, kỳ và thời điểm, hoặc các số liệu không trái nhau", "One source has one figure of an indicator, scope, window and day, or figures that do not contradict each other")
+        .because("Một trong hai bị ghi sai, hoặc nói về điều khác", "One of the two is wrong, or tells of something else")
+        .reading(&[PublishedFigure], &[(PublishedFigure, "printed")]),
+
+    Rule::new("PERSON-001", Warning, FORMAT, OfPerson(person::first_day))
+        .titled("Không rõ ngày bắt đầu", "First day not told")
+        .asking("Người đại diện, Trưởng Văn phòng đại diện có ngày đầu trong vai trò", "A representative or head of an office has a first day in the role")
+        .because("Không rõ từ ngày nào người đó chịu trách nhiệm trước pháp luật Việt Nam", "Nobody can tell since when the person answers under Vietnamese law")
+        .reading(&[Person], &[(Person, "from")]),
+
+    Rule::new("PERSON-002", Warning, FORMAT, OfPerson(person::organization))
+        .titled("Không rõ tổ chức", "Organization not told")
+        .asking("Người đại diện, Trưởng Văn phòng đại diện và chuyên gia có tổ chức", "A representative, a head of an office or an expert has an organization")
+        .because("Dữ liệu cá nhân không gắn với tổ chức nào thì không có lý do để lưu giữ", "Personal data that belongs to no organization has no reason to be kept")
+        .reading(&[Person], &[(Person, "organization")]),
+
+    Rule::new("PERSON-003", Warning, FORMAT, OfPerson(person::days_in_order))
+        .titled("Ngày cuối trước ngày đầu", "Last day before the first")
+        .asking("Ngày cuối trong vai trò không trước ngày đầu", "The last day in a role is not before the first")
+        .because("Không thể biết ai giữ vai trò vào một ngày", "Nobody can tell who held the role on a day")
+        .reading(&[Person], &[(Person, "until")]),
 
     // ---- Conventions of the format -------------------------------------------------------------
     Rule::new("REFERENCE-001", Error, Event::Format, Every(format::references))

@@ -10,7 +10,7 @@ use std::path::PathBuf;
 use serde_json::{Map, Value, json};
 use vientro::rules::{RULES, Rule};
 
-use crate::support::{AS_OF, check_on, set, world};
+use crate::support::{AS_OF, check_with_weekdays, set, world};
 
 /// The example of a rule: the changes, the day, and what is then found, in both languages.
 pub struct Example {
@@ -46,7 +46,7 @@ impl Example {
         let world = changes.fold(world(), |world, (pointer, value)| {
             set(world, pointer, value.clone())
         });
-        let checked = check_on(&world, &self.as_of);
+        let checked = check_with_weekdays(&world, &self.as_of);
         let rules: Vec<_> = checked.findings.iter().map(|f| &*f.rule).collect();
         assert!(
             !rules.is_empty() && rules.iter().all(|found| *found == rule),

@@ -8,6 +8,7 @@
     reason = "a test may panic"
 )]
 
+mod accounts;
 mod engine;
 mod examples;
 mod format;
@@ -21,8 +22,11 @@ mod host;
 mod ledgers;
 mod ngos;
 mod options;
+mod others;
 mod planted;
+mod registration;
 #[path = "../support/sample.rs"]
 mod sample;
+mod spending;
 mod support;
 mod table;

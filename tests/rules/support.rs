@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use vientro::exchange::json;
 use vientro::rules::{self, CheckOptions, Checked};
-use vientro::{Date, Lang, Registry};
+use vientro::{Date, Lang, Period, Registry, WorkingCalendar};
 
 /// The day as of which the tests ask.
 pub const AS_OF: &str = "2023-12-31";
@@ -13,12 +13,14 @@ pub const AS_OF: &str = "2023-12-31";
 pub fn world() -> Value {
     json!({
         "donors": [{"id": "D1", "kind": "foreign_ngo", "country": "SE",
-            "accounts": [{"number": "ACC-1"}]}],
+            "names": {"en": "Test Foundation"}, "accounts": [{"number": "ACC-1"}]}],
         "parties": [
-            {"id": "ppc", "kind": "state_agency", "province": "20"},
-            {"id": "ministry", "kind": "state_agency"},
-            {"id": "school", "kind": "public_service_unit", "province": "20"}],
-        "certificates": [{"id": "C1", "holder": "D1", "kind": "operation",
+            {"id": "ppc", "kind": "state_agency", "province": "20", "names": {"vi": "UBND"}},
+            {"id": "ministry", "kind": "state_agency", "names": {"vi": "Bộ"}},
+            {"id": "school", "kind": "public_service_unit", "province": "20",
+             "names": {"vi": "Trường"}}],
+        "certificates": [{"id": "C1", "holder": "D1", "kind": "operation", "number": "1/GĐK",
+            "programme_list": {"from": "2022-12-01", "until": "2025-11-30"},
             "issued_on": "2022-12-01", "valid_until": "2025-11-30", "home_term_end": "not_applicable",
             "provinces": ["20"], "sectors": ["health"]}],
         "grants": [grant()],
@@ -163,7 +165,7 @@ pub fn rows_on(rule: &str, as_of: &str, rows: &[Row<'_>]) {
 }
 
 /// Checks each row: the rule finds exactly these places, and no other rule finds anything.
-pub fn exactly(rule: &str, rows: &[Row<'_>]) {
+pub fn alone(rule: &str, rows: &[Row<'_>]) {
     self::rows(rule, rows);
     for (changes, places) in rows {
         let found = told(&check_on(&changed(changes), AS_OF));
@@ -206,4 +208,30 @@ pub fn not_applied(checked: &Checked, rule: &str) -> Vec<(String, usize)> {
     of_rule
         .map(|item| (item.reason.text(vientro::Lang::En), item.records))
         .collect()
+}
+
+/// Checks a changed world: exactly one rule finds exactly these places.
+pub fn exactly(rule: &str, changes: &[(&str, Value)], places: &[&str]) {
+    let checked = check_on(&changed(changes), AS_OF);
+    let expected: Vec<_> = places.iter().map(|at| format!("{rule} {at}")).collect();
+    assert_eq!(told(&checked), expected, "{rule} {changes:?}");
+}
+
+/// What a changed world makes a rule say, in Vietnamese and in English, with its severity.
+pub fn words(rule: &str, changes: &[(&str, Value)]) -> Vec<(&'static str, String, String)> {
+    let checked = check_on(&changed(changes), AS_OF);
+    let of_rule = checked.findings.iter().filter(|found| found.rule == rule);
+    of_rule
+        .map(|found| {
+            let words = &found.message;
+            (found.severity.id(), words.vi.clone(), words.en.clone())
+        })
+        .collect()
+}
+
+/// Checks a world with a calendar in which Monday to Friday are working days.
+pub fn check_with_weekdays(world: &Value, as_of: &str) -> Checked {
+    let calendar = WorkingCalendar::new(Period::ALWAYS, [], []).unwrap();
+    let options = CheckOptions::on(Date::parse(as_of).unwrap());
+    rules::check(&registry(world), &options.with_calendar(calendar))
 }

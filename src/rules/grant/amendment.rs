@@ -137,7 +137,7 @@ fn below_zero(
     let mut changes: Vec<_> = (grant.amendments().iter().enumerate())
         .filter_map(|(place, amendment)| Some((amendment.date()?, place, change(amendment))))
         .collect();
-    changes.sort_by_key(|(date, place, _)| (*date, *place));
+    crate::order::sort_by_key(&mut changes, |(date, place, _)| (*date, *place));
     let mut sum = Totals::new();
     sum.add_all(decided);
     for (_, place, change) in changes {

@@ -1,0 +1,346 @@
+//! What happened to a certificate: whether its events make sense together, and what they ask for.
+
+use crate::date::Date;
+use crate::duties::{self, Due};
+use crate::finding::Message;
+use crate::law::Citation;
+use crate::order;
+use crate::path::Trail;
+use crate::record::{
+    Certificate, CertificateEvent, CertificateEventKind, CertificateKind, CertificateStatus,
+};
+use crate::rules::case::Case;
+use crate::rules::checked::Reason;
+use crate::rules::coverage::suspensions;
+
+/// What led to a suspension is put right within so long: the term of the duty.
+pub(super) const WORKING_DAYS_TO_REMEDY: i32 = working_days(duties::SUSPENSION_REMEDY.term());
+
+const fn working_days(due: Due) -> i32 {
+    if let Due::WorkingDaysAfter(days) = due {
+        days
+    } else {
+        0
+    }
+}
+
+/// The dated events, oldest first, each with its place; of one day they stay in the order given.
+fn dated(certificate: &Certificate) -> Vec<(Date, usize, &CertificateEvent)> {
+    let events = certificate.events().iter().enumerate();
+    let mut dated: Vec<_> = events
+        .filter_map(|(place, event)| Some((event.date()?, place, event)))
+        .collect();
+    order::sort_by_key(&mut dated, |(date, place, _)| (*date, *place));
+    dated
+}
+
+/// CERTIFICATE-010.
+pub(super) fn events_told<'a>(certificate: &'a Certificate, case: &mut Case<'a>) {
+    let root = Trail::Root;
+    let list = root.key("events");
+    for (place, event) in certificate.events().iter().enumerate() {
+        let at = list.index(place);
+        if event.kind().is_none() {
+            case.report_format(
+                &at.key("kind"),
+                Message::new("thiếu loại sự kiện", "missing: what happened"),
+            );
+        }
+        if event.date().is_none() {
+            case.report_format(
+                &at.key("date"),
+                Message::new("thiếu ngày của sự kiện", "missing: the day of the event"),
+            );
+        }
+        let is_renewed = event.kind() == Some(CertificateEventKind::Renewed);
+        if is_renewed && event.valid_until().is_none() {
+            case.report_format(
+                &at.key("valid_until"),
+                Message::new(
+                    "thiếu ngày hết hạn mới của lần gia hạn",
+                    "missing: the new last day of the renewal",
+                ),
+            );
+        }
+    }
+}
+
+/// CERTIFICATE-011.
+pub(super) fn events_in_order<'a>(certificate: &'a Certificate, case: &mut Case<'a>) {
+    let events = dated(certificate);
+    // What is not dated, or of no known kind, may stand between any two others.
+    let is_open = events.len() < certificate.events().len()
+        || events.iter().any(|(.., event)| event.kind().is_none());
+    let root = Trail::Root;
+    let list = root.key("events");
+    let (mut ended, mut is_suspended): (Option<Date>, bool) = (None, false);
+    for (date, place, event) in events {
+        let mut report = |vi: String, en: String| {
+            case.report_format(&list.index(place), Message::new(vi, en));
+        };
+        if let Some(issued) = certificate.issued_on().filter(|issued| date < *issued) {
+            report(
+                format!(
+                    "sự kiện ngày {}, trước ngày cấp {}",
+                    date.to_vi(),
+                    issued.to_vi()
+                ),
+                format!("an event of {date}, before the certificate was issued on {issued}"),
+            );
+        }
+        let Some(kind) = event.kind() else {
+            continue;
+        };
+        let is_end = matches!(
+            kind,
+            CertificateEventKind::Terminated | CertificateEventKind::Revoked
+        );
+        if is_end {
+            // Who is terminated is revoked as well: the two stand together.
+            ended = ended.or(Some(date));
+        } else if let Some(end) = ended {
+            report(
+                format!(
+                    "sự kiện ngày {}, sau khi chấm dứt hoặc thu hồi ngày {}",
+                    date.to_vi(),
+                    end.to_vi()
+                ),
+                format!(
+                    "an event of {date}, after the certificate was terminated or revoked on {end}"
+                ),
+            );
+        } else if kind == CertificateEventKind::Suspended {
+            if is_suspended && !is_open {
+                report(
+                    format!("đình chỉ ngày {} khi đang bị đình chỉ", date.to_vi()),
+                    format!("suspended on {date}, while it was suspended"),
+                );
+            }
+            is_suspended = true;
+        } else if kind == CertificateEventKind::Resumed {
+            if !is_suspended && !is_open {
+                report(
+                    format!(
+                        "hoạt động trở lại ngày {} khi không bị đình chỉ",
+                        date.to_vi()
+                    ),
+                    format!("resumed on {date}, while it was not suspended"),
+                );
+            }
+            is_suspended = false;
+        }
+    }
+    let changes = [
+        CertificateEventKind::Suspended,
+        CertificateEventKind::Resumed,
+    ];
+    let is_asked = |event: &CertificateEvent| event.kind().is_some_and(|k| changes.contains(&k));
+    if is_open && certificate.events().iter().any(is_asked) {
+        case.says_too_little();
+    }
+}
+
+/// CERTIFICATE-012.
+pub(super) fn last_days<'a>(certificate: &'a Certificate, case: &mut Case<'a>) {
+    let root = Trail::Root;
+    let mut last_day = certificate.valid_until();
+    if let (Some(issued), Some(last)) = (certificate.issued_on(), last_day) {
+        if last < issued {
+            case.report_format(
+                &root.key("valid_until"),
+                Message::new(
+                    format!(
+                        "hết hạn ngày {}, trước ngày cấp {}",
+                        last.to_vi(),
+                        issued.to_vi()
+                    ),
+                    format!("valid until {last}, before it was issued on {issued}"),
+                ),
+            );
+        }
+    }
+    let list = root.key("events");
+    for (date, place, event) in dated(certificate) {
+        let Some(until) = event.valid_until() else {
+            continue;
+        };
+        let before = last_day.replace(until);
+        let is_renewed = event.kind() == Some(CertificateEventKind::Renewed);
+        let message = match before.filter(|before| is_renewed && until <= *before) {
+            Some(before) => Message::new(
+                format!(
+                    "gia hạn đến {}, không sau ngày hết hạn trước đó {}",
+                    until.to_vi(),
+                    before.to_vi()
+                ),
+                format!("renewed until {until}, no later than the last day before of {before}"),
+            ),
+            None if until < date => Message::new(
+                format!(
+                    "hết hạn ngày {}, trước ngày của sự kiện {}",
+                    until.to_vi(),
+                    date.to_vi()
+                ),
+                format!("valid until {until}, before the event itself of {date}"),
+            ),
+            None => continue,
+        };
+        case.report_format(&list.index(place).key("valid_until"), message);
+    }
+}
+
+/// CERTIFICATE-018.
+pub(super) fn renewed_in_time<'a>(certificate: &'a Certificate, case: &mut Case<'a>) {
+    let root = Trail::Root;
+    let list = root.key("events");
+    let clause = match certificate.kind() {
+        Some(CertificateKind::Operation) => 12,
+        Some(CertificateKind::RepresentativeOffice) => 16,
+        Some(CertificateKind::ProjectOffice) | None => return,
+    };
+    let mut last_day = certificate.valid_until();
+    for (date, place, event) in dated(certificate) {
+        let Some(until) = event.valid_until() else {
+            continue;
+        };
+        let before = last_day.replace(until);
+        let is_renewed = event.kind() == Some(CertificateEventKind::Renewed);
+        let Some(before) = before.filter(|before| is_renewed && *before < date) else {
+            continue;
+        };
+        if let Some(basis) = case.on(Some(date)) {
+            let citation = Citation::new(basis.citation().instrument(), clause).with_clause(1);
+            case.report_citing(
+                basis,
+                citation,
+                &list.index(place).key("date"),
+                Message::new(
+                    format!(
+                        "gia hạn ngày {}, sau khi giấy đăng ký đã hết hạn ngày {}",
+                        date.to_vi(),
+                        before.to_vi()
+                    ),
+                    format!("renewed on {date}, after it had expired on {before}"),
+                ),
+            );
+        }
+    }
+}
+
+/// CERTIFICATE-019.
+pub(super) fn remedied<'a>(certificate: &'a Certificate, case: &mut Case<'a>) {
+    let root = Trail::Root;
+    let list = root.key("events");
+    let events = dated(certificate);
+    let mut coming = events.iter().peekable();
+    while let Some((date, place, event)) = coming.next() {
+        if event.kind() != Some(CertificateEventKind::Suspended) {
+            continue;
+        }
+        let ends = |kind| match kind {
+            CertificateEventKind::Resumed
+            | CertificateEventKind::Terminated
+            | CertificateEventKind::Revoked => true,
+            CertificateEventKind::Renewed
+            | CertificateEventKind::Amended
+            | CertificateEventKind::Reissued
+            | CertificateEventKind::Suspended => false,
+        };
+        let mut after = coming.clone();
+        let next = after.find(|(.., event)| event.kind().is_some_and(ends));
+        let ended = next.map(|(day, ..)| *day);
+        // No term of working days is shorter than one of as many calendar days.
+        let earliest = date.plus_days(WORKING_DAYS_TO_REMEDY).ok();
+        let until = ended.unwrap_or(case.as_of());
+        if earliest.is_none_or(|day| until <= day) {
+            continue;
+        }
+        let Some(basis) = case.on(Some(*date)) else {
+            continue;
+        };
+        let calendar = case.options.calendar();
+        let due = calendar.and_then(|calendar| {
+            let due = calendar.plus_working_days(*date, WORKING_DAYS_TO_REMEDY);
+            due.ok()
+        });
+        let Some(due) = due else {
+            case.not_applied(Reason::NoCalendar);
+            continue;
+        };
+        if until <= due || certificate.status_on(due) == CertificateStatus::Expired {
+            continue;
+        }
+        if ended.is_some() || certificate.status_on(due) == CertificateStatus::CannotTell {
+            // When it was put right the record does not say, only when that was decided.
+            case.says_too_little();
+            continue;
+        }
+        case.report(
+            basis,
+            &list.index(*place),
+            Message::new(
+                format!(
+                    "đình chỉ ngày {}, chưa khắc phục khi hết hạn 30 ngày làm việc ({})",
+                    date.to_vi(),
+                    due.to_vi()
+                ),
+                format!(
+                    "suspended on {date}, not put right when the 30 working days were over on {due}"
+                ),
+            ),
+        );
+    }
+}
+
+/// CERTIFICATE-020.
+pub(super) fn active_while_suspended<'a>(certificate: &'a Certificate, case: &mut Case<'a>) {
+    let Some(holder) = certificate.holder() else {
+        return;
+    };
+    let context = case.context();
+    let Some(coverage) = context.coverage(holder.as_str()) else {
+        return;
+    };
+    let moved = context.transactions_of_holder(holder.as_str());
+    for (first, last) in suspensions(certificate) {
+        let last = last.min(case.as_of());
+        let from = moved.partition_point(|(day, _)| *day < first);
+        let until = moved.partition_point(|(day, _)| *day <= last);
+        let within = moved.get(from..until).unwrap_or_default();
+        if within.is_empty() {
+            continue;
+        }
+        let Some(basis) = case.on(Some(last)) else {
+            continue;
+        };
+        // The part of the suspension for which the text is in force.
+        let first = basis.in_force().from().map_or(first, |day| day.max(first));
+        let mut within = within.iter().filter(|(day, _)| *day >= first);
+        let found = within
+            .clone()
+            .find(|(day, transaction)| transaction.kind().is_some() && !coverage.is_valid(*day));
+        let Some((day, transaction)) = found else {
+            if within
+                .any(|(day, transaction)| transaction.kind().is_none() && !coverage.is_valid(*day))
+            {
+                case.says_too_little();
+            }
+            continue;
+        };
+        let id = transaction.id();
+        case.report(
+            basis,
+            &Trail::Root.key("events"),
+            Message::new(
+                format!(
+                    "`{holder}` hoạt động ngày {} (`transactions/{id}`) khi bị đình chỉ từ {}",
+                    day.to_vi(),
+                    first.to_vi()
+                ),
+                format!(
+                    "`{holder}` was active on {day} (`transactions/{id}`), suspended since {first}"
+                ),
+            ),
+        );
+    }
+}

@@ -1,0 +1,409 @@
+//! What is asked of a transaction beside its day and its account: what it says, and what it adds up
+//! to with the others of its grant.
+
+use crate::finding::Message;
+use crate::lang::Lang;
+use crate::money::{Currency, Totals};
+use crate::path::Trail;
+use crate::record::{
+    BudgetClass, DonorShare, Executor, Grant, GrantState, Transaction, TransactionForm,
+    TransactionKind,
+};
+use crate::rules::balance::shown;
+use crate::rules::case::Case;
+use crate::rules::sums::Passed;
+
+/// TRANSACTION-003.
+pub(super) fn essentials<'a>(transaction: &'a Transaction, case: &mut Case<'a>) {
+    for (field, is_missing) in [
+        ("grant", transaction.grant().is_none()),
+        ("kind", transaction.kind().is_none()),
+        ("date", transaction.date().is_none()),
+        ("amount", transaction.amount().is_none()),
+    ] {
+        if is_missing {
+            case.report_missing(None, field);
+        }
+    }
+}
+
+/// The grant of a transaction, where there is one.
+fn grant_of<'a>(transaction: &Transaction, case: &Case<'a>) -> Option<&'a Grant> {
+    let grant = transaction.grant()?;
+    case.context().grant(grant.as_str())
+}
+
+/// Tells whether the sums of a grant say little: something is not told, or in other currencies.
+fn says_little(grant: &str, case: &Case<'_>) -> bool {
+    case.sums().is_open(grant) || case.sums().is_mixed(grant)
+}
+
+fn written(passed: Passed, currency: Currency) -> [String; 2] {
+    [passed.sum, passed.limit].map(|minor| shown(minor, currency))
+}
+
+/// TRANSACTION-004.
+pub(super) fn within_grant<'a>(transaction: &'a Transaction, case: &mut Case<'a>) {
+    let passed = case.sums().beyond_grant(transaction.id().as_str());
+    let (Some(passed), Some(date), Some(amount)) =
+        (passed, transaction.date(), transaction.amount())
+    else {
+        return;
+    };
+    let Some(grant) = grant_of(transaction, case) else {
+        return;
+    };
+    let Some(basis) = case.after_approval(grant, date) else {
+        return;
+    };
+    if case.sums().is_open(grant.id().as_str()) {
+        case.says_too_little();
+        return;
+    }
+    let [sum, limit] = written(passed, amount.currency());
+    case.report(
+        basis,
+        &Trail::Root.key("amount"),
+        Message::new(
+            format!(
+                "tổng giải ngân {sum} vượt vốn viện trợ {limit} của `{}`",
+                grant.id()
+            ),
+            format!(
+                "{sum} disbursed in all, more than the {limit} of `{}`",
+                grant.id()
+            ),
+        ),
+    );
+}
+
+/// TRANSACTION-005.
+pub(super) fn within_received<'a>(transaction: &'a Transaction, case: &mut Case<'a>) {
+    let passed = case.sums().beyond_received(transaction.id().as_str());
+    let (Some(passed), Some(date), Some(amount)) =
+        (passed, transaction.date(), transaction.amount())
+    else {
+        return;
+    };
+    let Some(grant) = grant_of(transaction, case) else {
+        return;
+    };
+    // What the donor manages goes through no account of the grant.
+    let by_donor = grant
+        .funding()
+        .map_or(&[][..], |funding| funding.donor_managed());
+    if matches!(
+        grant.executor(),
+        Some(Executor::Donor | Executor::ThirdParty)
+    ) || by_donor.iter().any(|amount| !amount.is_zero())
+    {
+        return;
+    }
+    let Some(basis) = case.after_approval(grant, date) else {
+        return;
+    };
+    if grant.executor().is_none() || says_little(grant.id().as_str(), case) {
+        case.says_too_little();
+        return;
+    }
+    let [sum, limit] = written(passed, amount.currency());
+    case.report(
+        basis,
+        &Trail::Root.key("amount"),
+        Message::new(
+            format!(
+                "tổng giải ngân bằng tiền {sum} vượt số đã tiếp nhận {limit} của `{}`",
+                grant.id()
+            ),
+            format!(
+                "{sum} of money disbursed in all, more than the {limit} received for `{}`",
+                grant.id()
+            ),
+        ),
+    );
+}
+
+/// TRANSACTION-006.
+pub(super) fn refunded<'a>(transaction: &'a Transaction, case: &mut Case<'a>) {
+    let passed = case.sums().refunded(transaction.id().as_str());
+    let (Some(passed), Some(amount)) = (passed, transaction.amount()) else {
+        return;
+    };
+    let grant = transaction.grant().map_or("", |grant| grant.as_str());
+    if passed.limit == 0 || says_little(grant, case) {
+        // What was received may be told elsewhere, or in another currency.
+        case.says_too_little();
+        return;
+    }
+    let [sum, limit] = written(passed, amount.currency());
+    case.report_format(
+        &Trail::Root.key("amount"),
+        Message::new(
+            format!("tổng hoàn trả {sum} vượt số đã tiếp nhận hoặc giải ngân {limit}"),
+            format!("{sum} refunded in all, more than the {limit} received or disbursed"),
+        ),
+    );
+}
+
+/// TRANSACTION-007.
+pub(super) fn recorded<'a>(transaction: &'a Transaction, case: &mut Case<'a>) {
+    let passed = case.sums().recorded(transaction.id().as_str());
+    let (Some(passed), Some(date), Some(amount)) =
+        (passed, transaction.date(), transaction.amount())
+    else {
+        return;
+    };
+    let Some(grant) = grant_of(transaction, case) else {
+        return;
+    };
+    let Some(basis) = case.after_approval(grant, date) else {
+        return;
+    };
+    if passed.limit == 0 || says_little(grant.id().as_str(), case) {
+        // Most is recorded in đồng, whatever it was received in.
+        case.says_too_little();
+        return;
+    }
+    let [sum, limit] = written(passed, amount.currency());
+    case.report(
+        basis,
+        &Trail::Root.key("amount"),
+        Message::new(
+            format!("tổng ghi thu ghi chi {sum} vượt số đã tiếp nhận hoặc giải ngân {limit}"),
+            format!("{sum} recorded in all, more than the {limit} received or disbursed"),
+        ),
+    );
+}
+
+/// TRANSACTION-008.
+pub(super) fn budget_only<'a>(transaction: &'a Transaction, case: &mut Case<'a>) {
+    if transaction.kind() != Some(TransactionKind::Recorded) {
+        return;
+    }
+    let Some(grant) = grant_of(transaction, case) else {
+        return;
+    };
+    match grant.budget_class() {
+        Some(BudgetClass::BudgetRevenue) => return,
+        Some(BudgetClass::NotBudgetRevenue) => {}
+        None => {
+            case.says_too_little();
+            return;
+        }
+    }
+    let Some(date) = transaction.date() else {
+        case.says_too_little();
+        return;
+    };
+    if let Some(basis) = case.after_approval(grant, date) {
+        let id = grant.id();
+        case.report(
+            basis,
+            &Trail::Root.key("kind"),
+            Message::new(
+                format!("ghi thu ghi chi cho `{id}`, không thuộc nguồn thu ngân sách nhà nước"),
+                format!("recorded for `{id}`, which is not budget revenue"),
+            ),
+        );
+    }
+}
+
+/// TRANSACTION-009.
+pub(super) fn before_the_end<'a>(transaction: &'a Transaction, case: &mut Case<'a>) {
+    let is_spent = transaction.kind() == Some(TransactionKind::Disbursed);
+    let Some(date) = transaction.date().filter(|_| is_spent) else {
+        return;
+    };
+    let Some(grant) = grant_of(transaction, case) else {
+        return;
+    };
+    let planned = grant
+        .terms_on(date)
+        .planned
+        .and_then(|period| period.until());
+    let actual = grant.actual().and_then(|period| period.until());
+    let Some(end) = planned.max(actual).filter(|end| *end < date) else {
+        return;
+    };
+    let Some(basis) = case.after_approval(grant, date) else {
+        return;
+    };
+    let is_loose =
+        |change: &crate::record::Amendment| change.date().is_none() && change.planned().is_some();
+    if planned.is_none() || grant.amendments().iter().any(is_loose) {
+        case.says_too_little();
+        return;
+    }
+    let id = grant.id();
+    case.report(
+        basis,
+        &Trail::Root.key("date"),
+        Message::new(
+            format!(
+                "giải ngân ngày {}, sau khi `{id}` kết thúc ngày {}",
+                date.to_vi(),
+                end.to_vi()
+            ),
+            format!("disbursed on {date}, after `{id}` ended on {end}"),
+        ),
+    );
+}
+
+/// TRANSACTION-010.
+pub(super) fn of_an_approved_grant<'a>(transaction: &'a Transaction, case: &mut Case<'a>) {
+    let kind = match transaction.kind() {
+        Some(kind @ (TransactionKind::Received | TransactionKind::Disbursed)) => kind,
+        Some(TransactionKind::Recorded | TransactionKind::Refunded) | None => return,
+    };
+    let (Some(date), Some(grant)) = (transaction.date(), grant_of(transaction, case)) else {
+        return;
+    };
+    let (vi, en) = match grant.state_on(date) {
+        GrantState::Revoked => ("đã bị thu hồi phê duyệt", "its approval was revoked"),
+        GrantState::Rejected => ("không được phê duyệt", "it was rejected"),
+        GrantState::Withdrawn => ("đã rút", "it was withdrawn"),
+        GrantState::Drafted
+        | GrantState::Submitted
+        | GrantState::Approved
+        | GrantState::Running
+        | GrantState::Ended
+        | GrantState::Completed
+        | GrantState::Terminated
+        | GrantState::CannotTell => return,
+    };
+    if let Some(basis) = case.on(Some(date)) {
+        let id = grant.id();
+        case.report(
+            basis,
+            &Trail::Root.key("grant"),
+            Message::new(
+                format!(
+                    "{} ngày {} của `{id}`, khi khoản viện trợ này {vi}",
+                    kind.label(Lang::Vi),
+                    date.to_vi()
+                ),
+                format!("{} on {date} for `{id}`, though {en}", kind.label(Lang::En)),
+            ),
+        );
+    }
+}
+
+/// TRANSACTION-011.
+pub(super) fn donor_of_the_grant<'a>(transaction: &'a Transaction, case: &mut Case<'a>) {
+    let (Some(donor), Some(grant)) = (transaction.donor(), grant_of(transaction, case)) else {
+        return;
+    };
+    let amended = grant.amendments().iter().map(|change| change.donors());
+    let mut lists = amended.chain([grant.donors()]);
+    let is_its = |part: &DonorShare| part.donor() == Some(donor);
+    // One that leads nowhere is told of as that.
+    if lists.clone().flatten().any(is_its) || case.donor(donor.as_str()).is_none() {
+        return;
+    }
+    let Some(date) = transaction.date() else {
+        case.says_too_little();
+        return;
+    };
+    let Some(basis) = case.after_approval(grant, date) else {
+        return;
+    };
+    let is_unnamed = |part: &DonorShare| part.donor().is_none();
+    if grant.donors().is_empty() || lists.any(|list| list.iter().any(is_unnamed)) {
+        case.says_too_little();
+        return;
+    }
+    let id = grant.id();
+    case.report(
+        basis,
+        &Trail::Root.key("donor"),
+        Message::new(
+            format!("`{donor}` không phải là bên cung cấp của `{id}`"),
+            format!("`{donor}` is none of the donors of `{id}`"),
+        ),
+    );
+}
+
+/// What a grant consists of, as its funding says in so many words.
+enum Content {
+    Cash,
+    Kind,
+    Both,
+}
+
+impl Content {
+    fn of(grant: &Grant) -> Option<Self> {
+        let funding = grant.funding()?;
+        let is_none = |list: &[crate::money::Money]| list.iter().all(|amount| amount.is_zero());
+        let is_whole = |list: &[crate::money::Money]| {
+            let mut totals = Totals::new();
+            totals.add_all(list);
+            !is_none(list) && totals == grant.grant_part()
+        };
+        let (cash, kind) = (funding.cash(), funding.in_kind());
+        if is_whole(cash) && is_none(kind) {
+            Some(Self::Cash)
+        } else if is_whole(kind) && is_none(cash) {
+            Some(Self::Kind)
+        } else if is_none(cash) && is_none(kind) {
+            None
+        } else {
+            Some(Self::Both)
+        }
+    }
+}
+
+/// TRANSACTION-012.
+pub(super) fn form_of_the_grant<'a>(transaction: &'a Transaction, case: &mut Case<'a>) {
+    let is_received = transaction.kind() == Some(TransactionKind::Received);
+    let Some(form) = transaction.form().filter(|_| is_received) else {
+        return;
+    };
+    let (Some(date), Some(grant)) = (transaction.date(), grant_of(transaction, case)) else {
+        return;
+    };
+    // Services may be what money of the grant pays for: experts, for example.
+    let (vi, en) = match (Content::of(grant), form) {
+        (Some(Content::Cash), TransactionForm::Goods) => ("chỉ bằng tiền", "money only"),
+        (Some(Content::Kind), TransactionForm::Cash) => ("chỉ bằng hiện vật", "aid in kind only"),
+        (
+            Some(Content::Cash | Content::Kind | Content::Both) | None,
+            TransactionForm::Cash | TransactionForm::Goods | TransactionForm::Services,
+        ) => return,
+    };
+    let Some(basis) = case.after_approval(grant, date) else {
+        return;
+    };
+    if grant
+        .amendments()
+        .iter()
+        .any(|change| !change.grant().is_empty())
+    {
+        // What was added may be of the other form.
+        case.says_too_little();
+        return;
+    }
+    let id = grant.id();
+    case.report(
+        basis,
+        &Trail::Root.key("form"),
+        Message::new(
+            format!("tiếp nhận {}; `{id}` {vi}", form.label(Lang::Vi)),
+            format!("received as {}; `{id}` is {en}", form.label(Lang::En)),
+        ),
+    );
+}
+
+/// TRANSACTION-013.
+pub(super) fn positive_refund<'a>(transaction: &'a Transaction, case: &mut Case<'a>) {
+    let is_refund = transaction.kind() == Some(TransactionKind::Refunded);
+    let amount = transaction.amount().filter(|amount| amount.is_negative());
+    if let Some(amount) = amount.filter(|_| is_refund) {
+        case.report_format(
+            &Trail::Root.key("amount"),
+            Message::new(
+                format!("khoản hoàn trả {amount} mang dấu âm; số hoàn trả ghi dương và được tính âm"),
+                format!("a refund of {amount} with a minus sign; a refund is written positive and counted negative"),
+            ),
+        );
+    }
+}
