@@ -38,11 +38,11 @@ pub fn calendar(calendar: &Obligations, lang: Lang) -> String {
         let reason = item.reason.text(lang);
         let _ = writeln!(text, "{title}\t{reason}\t{}", item.count);
     }
-    let (library, duties, catalogues) = (stamp.library, stamp.duties, stamp.catalogues);
+    let (library, rules, catalogues) = (stamp.library, stamp.rules, stamp.catalogues);
     let _ = writeln!(
         text,
-        "\nvientro {library} · {} {duties} · {} {catalogues}",
-        lang.pick("nghĩa vụ", "duties"),
+        "\nvientro {library} · {} {rules} · {} {catalogues}",
+        lang.pick("quy tắc", "rules"),
         lang.pick("danh mục", "catalogues")
     );
     text

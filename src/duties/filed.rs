@@ -15,8 +15,8 @@ use crate::registry::Registry;
 pub(super) enum Evidence {
     /// Nothing was filed.
     Nothing,
-    /// Nobody knows who has to file: nothing can be found.
-    UnknownBearer,
+    /// Nothing can be found: nobody knows who has to file, or what it would look like.
+    Unknowable,
     /// Filed, nobody knows when.
     Undated,
     /// Filed on a day.
@@ -111,7 +111,7 @@ impl<'a> Filed<'a> {
         day: Date,
     ) -> Evidence {
         if bearer.is_none() {
-            return Evidence::UnknownBearer;
+            return Evidence::Unknowable;
         }
         let Some(of) = self.0.get(&(duty, bearer)) else {
             return Evidence::Nothing;

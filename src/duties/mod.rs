@@ -36,7 +36,7 @@ pub use table::{
 };
 pub use trigger::Trigger;
 
-/// The version of the table of duties: year and number within it.
+/// The version of the law as data, duties and rules: year and number within it.
 pub const VERSION: &str = "2026.1";
 
 #[cfg(test)]

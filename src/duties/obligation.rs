@@ -203,8 +203,8 @@ pub struct NotApplied {
 /// What a calendar of obligations rests on (dấu phiên bản).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stamp {
-    /// The version of the table of duties.
-    pub duties: &'static str,
+    /// The version of the law as data.
+    pub rules: &'static str,
     /// The version of the code lists.
     pub catalogues: &'static str,
     /// The version of the library.

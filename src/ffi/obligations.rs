@@ -604,7 +604,7 @@ pub unsafe extern "C" fn vientro_obligations_options_json(
     unsafe { guard(err, body) }
 }
 
-/// Tells all obligations as JSON, with what was not applied and why, and the versions of duties and
+/// Tells all obligations as JSON, with what was not applied and why, and the versions of rules and
 /// code lists; docs/duties-json.md of the repository describes it.
 ///
 /// obligations: the obligations.

@@ -51,10 +51,11 @@ use case::Run;
 use context::Context;
 
 use crate::catalog;
+use crate::duties;
 use crate::registry::Registry;
 
 /// The version of the table of rules: year and number within it.
-pub const VERSION: &str = "2026.1";
+pub const VERSION: &str = duties::VERSION;
 
 /// Checks every record that counts against every rule (kiểm tra).
 ///

@@ -98,6 +98,19 @@ fn a_grant_starts_within_6_months() {
             "in time, 2023-03-01",
         ),
         (
+            json!({"actual": {"until": "2023-05-31"}}),
+            "in time, 2023-05-31",
+        ),
+        (
+            json!({"documents": [{"kind": "completion_report"}]}),
+            "cannot tell: the record says too little",
+        ),
+        // Undone, nobody knows when.
+        (
+            json!({"events": [{"kind": "revoked"}]}),
+            "cannot tell: the record says too little",
+        ),
+        (
             json!({"events": [{"kind": "completed", "date": "2023-09-01"}]}),
             "cannot tell: the record says too little",
         ),

@@ -13,7 +13,7 @@ use crate::duties::table::{
 };
 use crate::duties::{Bearer, Duty};
 use crate::finding::Reason;
-use crate::law::Basis;
+use crate::law::{Basis, Subject};
 use crate::record::{AfterDisaster, BudgetClass, Executor, Filing, Grant, Party, PartyKind};
 
 pub(super) fn run(run: &mut Run<'_>) {
@@ -67,9 +67,13 @@ fn of_grants(run: &mut Run<'_>, duty: &'static Duty, bearer: Bearer, class: Opti
         if !is_asked || is_done_by_donor(duty, grant) {
             continue;
         }
-        let disaster = AfterDisaster::of(grant, as_of);
+        // Emergency aid is reported as Decree 50/2020 says; its accounting is that of all aid.
+        let disaster = if duty.subject() == Subject::GrantAid {
+            AfterDisaster::of(grant, as_of)
+        } else {
+            AfterDisaster::No
+        };
         let Some(id) = id.filter(|_| disaster == AfterDisaster::No) else {
-            // Emergency aid is reported as Decree 50/2020 says.
             if disaster != AfterDisaster::Relief {
                 run.not_applied(duty, Reason::RecordSaysTooLittle);
             }

@@ -235,10 +235,10 @@ fn renewals<'a>(run: &mut Run<'a>, certificate: &'a Certificate) {
     let bearer_id = certificate.holder().map(|holder| holder.as_str());
     for term in terms {
         let filed = match bearer_id {
-            None => Evidence::UnknownBearer,
+            None => Evidence::Unknowable,
             Some(_) => run.filed.about_last_day(duty.id(), bearer_id, term.until),
         };
-        let is_asked = filed != Evidence::UnknownBearer && filed != Evidence::Nothing;
+        let is_asked = filed != Evidence::Unknowable && filed != Evidence::Nothing;
         if term.renewed_on.is_none() && !is_asked {
             if is_loose {
                 run.not_applied(duty, Reason::RecordSaysTooLittle);

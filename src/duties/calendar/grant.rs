@@ -39,7 +39,9 @@ fn of_grant<'a>(run: &mut Run<'a>, grant: &'a Grant, decided: Date) {
     match AfterDisaster::of(grant, run.as_of()) {
         AfterDisaster::Relief => relief(run, grant, decided),
         AfterDisaster::Recovery | AfterDisaster::CannotTell => {
-            run.not_applied(&RELIEF_NOTICE, Reason::RecordSaysTooLittle);
+            for duty in [&RELIEF_APPROVAL, &RELIEF_NOTICE] {
+                run.not_applied(duty, Reason::RecordSaysTooLittle);
+            }
         }
         AfterDisaster::No => {}
     }
@@ -140,6 +142,15 @@ const fn undoes(kind: GrantEventKind) -> bool {
     )
 }
 
+/// Tells whether something shows that a grant has run, or may have been undone, without showing when.
+fn has_run(run: &Run<'_>, grant: &Grant) -> bool {
+    let is_report = |kind| kind == Some(DocumentKind::CompletionReport);
+    let mut events = grant.events().iter();
+    run.moved.contains(grant.id().as_str())
+        || grant.documents().iter().any(|one| is_report(one.kind()))
+        || events.any(|event| event.date().is_none() && event.kind().is_some_and(undoes))
+}
+
 /// The start of an approved grant.
 fn start<'a>(run: &mut Run<'a>, grant: &'a Grant, decided: Date) {
     let (duty, bearer, as_of) = (&GRANT_START, Bearer::Owner, run.as_of());
@@ -150,7 +161,9 @@ fn start<'a>(run: &mut Run<'a>, grant: &'a Grant, decided: Date) {
     // Who spends, or has come to an end, has started, nobody knows when.
     let spent = run.first_disbursed.get(grant.id().as_str()).copied();
     let done = grant.first_event(|kind| kind.ends_running() && !undoes(kind));
-    let by = spent.into_iter().chain(done.filter(known)).min();
+    let until = grant.actual().and_then(|period| period.until());
+    let ended = done.into_iter().chain(until).filter(known);
+    let by = ended.chain(spent).min();
     // What was undone is started no more.
     let is_undone = grant.first_event(undoes).is_some_and(|day| day <= as_of);
     let Some(due) = duty
@@ -167,9 +180,10 @@ fn start<'a>(run: &mut Run<'a>, grant: &'a Grant, decided: Date) {
     let owner = bearer_of(grant, bearer);
     let filed = match told {
         Some(day) => Evidence::On(day),
-        // It is started or not, whoever has to do it.
         None => match run.filed.about_event(duty.id(), owner, decided) {
-            Evidence::UnknownBearer => Evidence::Nothing,
+            // It is started or not, whoever has to do it: if nothing was moved or reported either.
+            Evidence::Nothing | Evidence::Unknowable if has_run(run, grant) => Evidence::Unknowable,
+            Evidence::Unknowable => Evidence::Nothing,
             found => found,
         },
     };
@@ -210,7 +224,7 @@ fn completion<'a>(run: &mut Run<'a>, grant: &'a Grant) {
     let agency = bearer_of(grant, Bearer::ManagingAgency);
     let by = match run.filed.about_event(duty.id(), agency, end) {
         Evidence::On(date) => Some(date),
-        Evidence::Nothing | Evidence::UnknownBearer | Evidence::Undated => None,
+        Evidence::Nothing | Evidence::Unknowable | Evidence::Undated => None,
     };
     for bearer in [Bearer::Owner, Bearer::ManagingAgency] {
         let governed = grant.governed_until(duty.subject(), end, due).flatten();

@@ -6,7 +6,7 @@ mod body;
 mod certificate;
 mod grant;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::filed::{Evidence, Filed};
 use super::{
@@ -97,6 +97,8 @@ struct Run<'a> {
     options: &'a DutyOptions,
     filed: Filed<'a>,
     first_disbursed: HashMap<&'a str, Date>,
+    /// The grants of which there is a transaction.
+    moved: HashSet<&'a str>,
     worked: Worked,
     list: Vec<Obligation>,
     not_applied: BTreeMap<(&'static str, Reason), usize>,
@@ -106,15 +108,18 @@ impl<'a> Run<'a> {
     fn new(registry: &'a Registry, options: &'a DutyOptions) -> Self {
         let as_of = options.as_of();
         let mut first_disbursed: HashMap<&str, Date> = HashMap::new();
+        let mut moved = HashSet::new();
         for transaction in registry.records::<Transaction>() {
-            if transaction.kind() != Some(TransactionKind::Disbursed) {
+            let (Some(grant), Some(date)) = (transaction.grant(), transaction.date()) else {
+                continue;
+            };
+            if date > as_of {
                 continue;
             }
-            if let (Some(grant), Some(date)) = (transaction.grant(), transaction.date()) {
-                if date <= as_of {
-                    let first = first_disbursed.entry(grant.as_str()).or_insert(date);
-                    *first = date.min(*first);
-                }
+            moved.insert(grant.as_str());
+            if transaction.kind() == Some(TransactionKind::Disbursed) {
+                let first = first_disbursed.entry(grant.as_str()).or_insert(date);
+                *first = date.min(*first);
             }
         }
         Self {
@@ -122,6 +127,7 @@ impl<'a> Run<'a> {
             options,
             filed: Filed::of(registry, as_of),
             first_disbursed,
+            moved,
             worked: Worked::new(options),
             list: Vec::new(),
             not_applied: BTreeMap::new(),
@@ -206,7 +212,7 @@ impl<'a> Run<'a> {
         let cannot_tell = |reason| State::CannotTell { reason };
         let filed = match proof.filed {
             Evidence::On(date) => Some(date),
-            Evidence::Nothing | Evidence::UnknownBearer | Evidence::Undated => None,
+            Evidence::Nothing | Evidence::Unknowable | Evidence::Undated => None,
         };
         if let Some(on) = filed
             .into_iter()
@@ -241,7 +247,7 @@ impl<'a> Run<'a> {
             };
         }
         match delay(as_of) {
-            Some(_) if proof.filed == Evidence::UnknownBearer => {
+            Some(_) if proof.filed == Evidence::Unknowable => {
                 cannot_tell(Reason::RecordSaysTooLittle)
             }
             Some(by) => State::Overdue { by },
@@ -264,7 +270,7 @@ impl<'a> Run<'a> {
             list: self.list,
             not_applied: not_applied.collect(),
             stamp: Stamp {
-                duties: super::VERSION,
+                rules: super::VERSION,
                 catalogues: catalog::VERSION,
                 library: env!("CARGO_PKG_VERSION"),
                 as_of: self.options.as_of(),

@@ -45,7 +45,7 @@ struct ObligationsView<'a> {
 #[derive(Serialize)]
 struct StampView {
     version: &'static str,
-    duties: &'static str,
+    rules: &'static str,
     catalogues: &'static str,
     as_of: String,
     until: String,
@@ -56,7 +56,7 @@ impl StampView {
     fn of(stamp: &Stamp) -> Self {
         Self {
             version: stamp.library,
-            duties: stamp.duties,
+            rules: stamp.rules,
             catalogues: stamp.catalogues,
             as_of: stamp.as_of.to_string(),
             until: stamp.until.to_string(),
