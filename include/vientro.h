@@ -5967,7 +5967,7 @@ vientro_status vientro_obligations_options_json(const struct vientro_obligations
                                                 struct vientro_error **err);
 
 /*
- Tells all obligations as JSON, with what was not applied and why, and the versions of duties and
+ Tells all obligations as JSON, with what was not applied and why, and the versions of rules and
  code lists; docs/duties-json.md of the repository describes it.
 
  obligations: the obligations.
