@@ -26,8 +26,8 @@ use crate::registry::Registry;
 /// The time that it takes grows with the number of records and of their windows.
 ///
 /// # What counts
-/// * A certificate, a decision, a filing, an event counts from its own date on; what is dated after the
-///   day asked for is not known yet.
+/// * A certificate, a decision, an amendment, a filing counts from its own date on; what is dated after
+///   the day asked for is not known yet. When a grant ended is taken as its record tells it.
 /// * A filing is found by duty, bearer and window: the last day of a reporting window or of a
 ///   certificate's term; of an event, any window that holds its day.
 /// * Other records prove it too: a renewal that it was asked for by then, a resumption that the
