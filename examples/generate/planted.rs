@@ -107,7 +107,7 @@ const FAULTS: [(&str, &str); 29] = [
 ];
 
 /// What is wrong in records made by hand, and in what others printed: record, rule, and what in English.
-const BY_HAND: [(&str, &str, &str); 59] = [
+const BY_HAND: &[(&str, &str, &str)] = &[
     (
         "balances/fault-balance-002",
         "BALANCE-002",
@@ -378,6 +378,11 @@ const BY_HAND: [(&str, &str, &str); 59] = [
         "transactions/fault-transaction-009-b",
         "TRANSACTION-009",
         "disbursed three days after the end",
+    ),
+    (
+        "grants/fault-grant-010",
+        "GRANT-042",
+        "revoked though it had started",
     ),
     (
         "transactions/fault-transaction-010-b",

@@ -117,6 +117,15 @@ fn draw_example(out: &mut String, example: &Value) {
             Some(value) => out.push_str(&format!("* `{pointer}`: `{value}`\n")),
         }
     }
+    let also: Vec<_> = list("also")
+        .into_iter()
+        .flatten()
+        .map(|rule| format!("`{}`", text(Some(rule))))
+        .collect();
+    if !also.is_empty() {
+        let also = also.join(" ");
+        out.push_str(&format!("\nCùng với; together with: {also}.\n"));
+    }
     for found in list("finds").into_iter().flatten() {
         let told = |key: &str| text(found.get(key));
         let path = Some(told("path")).filter(|path| !path.is_empty());

@@ -76,8 +76,9 @@ fn on_time<'a>(filing: &'a Filing, duty: &'static Duty, case: &mut Case<'a>) {
                 due.to_vi()
             ),
             format!(
-                "{} filed on {date}, {days} days after it was due on {due}",
-                duty.title().get(Lang::En)
+                "{} filed on {date}, {days} {} after it was due on {due}",
+                duty.title().get(Lang::En),
+                if days == 1 { "day" } else { "days" }
             ),
         ),
     );

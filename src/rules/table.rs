@@ -377,8 +377,8 @@ pub static RULES: &[Rule] = &[
         .reading(&[Grant], &[(Grant, "amendments")]),
 
     Rule::new("GRANT-049", Error, Event::Format, OfGrant(grant::amended_sums))
-        .titled("Điều chỉnh làm vốn nhỏ hơn không", "Amended below zero")
-        .asking("Sau mỗi lần điều chỉnh, vốn viện trợ và vốn đối ứng của từng loại tiền không nhỏ hơn không", "After each amendment the grant part and the counterpart funds are not below zero in any currency")
+        .titled("Điều chỉnh làm vốn nhỏ hơn 0", "Amended below zero")
+        .asking("Sau mỗi lần điều chỉnh, vốn viện trợ và vốn đối ứng của từng loại tiền không nhỏ hơn 0", "After each amendment the grant part and the counterpart funds are not below zero in any currency")
         .because("Điều chỉnh ghi phần chênh lệch; số âm cho thấy chênh lệch sai hoặc giá trị mới bị ghi thay cho chênh lệch", "An amendment holds the difference; a sum below zero shows that it is wrong, and figures count it")
         .reading(&[Grant], &[(Grant, "amendments")]),
 
@@ -419,13 +419,13 @@ pub static RULES: &[Rule] = &[
         .reading(&[Grant], &[(Grant, "funding")]),
 
     Rule::new("GRANT-056", Error, Event::Format, OfGrant(grant::below_zero))
-        .titled("Số tiền nhỏ hơn không", "Amount below zero")
-        .asking("Các phần vốn và giá trị hàng hóa không nhỏ hơn không", "No part of the funding and no value of goods is below zero")
+        .titled("Số tiền nhỏ hơn 0", "Amount below zero")
+        .asking("Các phần vốn và giá trị hàng hóa không nhỏ hơn 0", "No part of the funding and no value of goods is below zero")
         .because("Số âm làm giảm tổng số mà không ai thấy; việc giảm vốn được ghi ở điều chỉnh", "It makes totals smaller unseen; what is taken away is an amendment")
         .reading(&[Grant], &[(Grant, "funding")]),
 
     Rule::new("GRANT-057", Warning, Event::Format, OfGrant(grant::worth_nothing))
-        .titled("Vốn viện trợ bằng không", "Grant part of zero")
+        .titled("Vốn viện trợ bằng 0", "Grant part of zero")
         .asking("Khoản viện trợ đã phê duyệt có vốn viện trợ lớn hơn không, trừ viện trợ bằng chuyên gia; chưa biết thì để trống", "An approved grant is worth more than zero, unless it is of experts; what is not known is left out")
         .because("Bằng không và chưa biết là hai điều khác nhau trong số liệu", "Zero and unknown are two different things in every figure")
         .reading(&[Grant], &[(Grant, "funding")]),

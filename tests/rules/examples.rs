@@ -1,8 +1,10 @@
 //! One example for each rule: what has to change in a world without a fault for it to speak.
 //!
 //! `examples/rules/examples.json` holds them: the changes are written by hand, what is found is
-//! written by `UPDATE_GOLDEN=1`. `docs/rules.md` and the committed table show both.
+//! written by `UPDATE_GOLDEN=1`. Where a rule speaks only together with others, `also` names them.
+//! `docs/rules.md` and the committed table show both.
 
+use std::collections::BTreeSet;
 use std::fmt::Write;
 use std::fs;
 use std::path::PathBuf;
@@ -12,10 +14,12 @@ use vientro::rules::{RULES, Rule};
 
 use crate::support::{AS_OF, check_with_weekdays, set, world};
 
-/// The example of a rule: the changes, the day, and what is then found, in both languages.
+/// The example of a rule: the changes, the day, the rules that cannot but speak with it, and what
+/// it then finds, in both languages.
 pub struct Example {
     changes: Vec<(String, Value)>,
     as_of: String,
+    also: Vec<String>,
     finds: Vec<Value>,
 }
 
@@ -32,31 +36,40 @@ impl Example {
     fn read(value: &Value) -> Self {
         let changes = value["changes"].as_array().unwrap().iter();
         let as_of = value.get("as_of").and_then(Value::as_str);
+        let also = value.get("also").and_then(Value::as_array);
         let change = |change: &Value| (change[0].as_str().unwrap().to_owned(), change[1].clone());
         Self {
             changes: changes.map(change).collect(),
             as_of: as_of.unwrap_or(AS_OF).to_owned(),
+            also: also
+                .into_iter()
+                .flatten()
+                .map(|rule| rule.as_str().unwrap().to_owned())
+                .collect(),
             finds: value["finds"].as_array().cloned().unwrap_or_default(),
         }
     }
 
-    /// Runs every rule over the changed world; the example's own alone may speak.
+    /// Runs every rule over the changed world; the example's own alone may speak, and those that it
+    /// names beside it do.
     fn run(&self, rule: &str) -> Vec<Value> {
         let changes = self.changes.iter();
         let world = changes.fold(world(), |world, (pointer, value)| {
             set(world, pointer, value.clone())
         });
         let checked = check_with_weekdays(&world, &self.as_of);
-        let rules: Vec<_> = checked.findings.iter().map(|f| &*f.rule).collect();
-        assert!(
-            !rules.is_empty() && rules.iter().all(|found| *found == rule),
-            "the example of {rule} in examples/rules/examples.json finds {rules:?}"
+        let found: BTreeSet<_> = checked.findings.iter().map(|f| &*f.rule).collect();
+        let named: BTreeSet<_> = self.also.iter().map(String::as_str).chain([rule]).collect();
+        assert_eq!(
+            found, named,
+            "what the example of {rule} in examples/rules/examples.json finds"
         );
         let told = |f: &vientro::finding::Finding| {
             json!({"severity": f.severity.id(), "record": f.record, "path": f.path.as_str(),
                 "vi": f.message.vi, "en": f.message.en})
         };
-        checked.findings.iter().map(told).collect()
+        let own = checked.findings.iter().filter(|f| f.rule == rule);
+        own.map(told).collect()
     }
 
     /// Writes it as it is committed: a line for each change, and for each thing found.
@@ -69,6 +82,9 @@ impl Example {
         let mut text = String::new();
         if self.as_of != AS_OF {
             writeln!(text, "    \"as_of\": \"{}\",", self.as_of).unwrap();
+        }
+        if !self.also.is_empty() {
+            writeln!(text, "    \"also\": {},", json!(self.also)).unwrap();
         }
         let changes = lines(&mut self.changes.iter().map(change));
         let finds = lines(&mut finds.iter().map(Value::to_string));

@@ -439,7 +439,7 @@ fn grant_049_below_zero() {
             "error",
             "điều chỉnh, sửa đổi, bổ sung",
             "sau điều chỉnh, số vốn còn lại là -0.01 USD",
-            "as amended, -0.01 USD is left",
+            "-0.01 USD is left after the amendment",
             "",
         ],
     );

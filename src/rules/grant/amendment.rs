@@ -152,7 +152,7 @@ fn below_zero(
             &Trail::Root.key("amendments").index(place).key(field),
             Message::new(
                 format!("sau điều chỉnh, số vốn còn lại là {left}"),
-                format!("as amended, {left} is left"),
+                format!("{left} is left after the amendment"),
             ),
         );
         return;

@@ -36,8 +36,8 @@ pub(in crate::rules) fn form_of_mode<'a>(grant: &'a Grant, case: &mut Case<'a>) 
                     mode.label(Lang::Vi)
                 ),
                 format!(
-                    "a form of non-project aid, {}, on a {}",
-                    form.label(Lang::En),
+                    "`{}` is a form of non-project aid; the grant is a {}",
+                    form.id(),
                     mode.label(Lang::En)
                 ),
             ),

@@ -249,11 +249,13 @@ pub(in crate::rules) fn ground_of_revocation<'a>(grant: &'a Grant, case: &mut Ca
             ),
             Some(_) | None if day <= due => Message::new(
                 format!(
-                    "thu hồi ngày {}, khi chưa hết 6 tháng kể từ ngày phê duyệt ({})",
+                    "thu hồi ngày {}, khi chưa hết 6 tháng kể từ ngày phê duyệt; ngày cuối của thời hạn là {}",
                     day.to_vi(),
                     due.to_vi()
                 ),
-                format!("revoked on {day}, before six months after the approval were over ({due})"),
+                format!(
+                    "revoked on {day}, before the six months after the approval were over; their last day is {due}"
+                ),
             ),
             Some(_) | None => continue,
         };

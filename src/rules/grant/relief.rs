@@ -209,17 +209,25 @@ pub(in crate::rules) fn relief_papers<'a>(grant: &'a Grant, case: &mut Case<'a>)
         case.says_too_little();
         return;
     }
-    for (kind, is_there) in [(request, has_request), (consent, has_notice)] {
+    let notice = (
+        "thông báo hoặc thỏa thuận của bên cung cấp viện trợ",
+        "notice or agreement of the donor",
+    );
+    let papers = [
+        (
+            (request.label(Lang::Vi), request.label(Lang::En)),
+            has_request,
+        ),
+        (notice, has_notice),
+    ];
+    for ((vi, en), is_there) in papers {
         if !is_there {
             case.report(
                 basis,
                 &Trail::Root.key("documents"),
                 Message::new(
-                    format!("hồ sơ cứu trợ khẩn cấp thiếu {}", kind.label(Lang::Vi)),
-                    format!(
-                        "the dossier of emergency relief lacks the {}",
-                        kind.label(Lang::En)
-                    ),
+                    format!("hồ sơ cứu trợ khẩn cấp thiếu {vi}"),
+                    format!("the dossier of emergency relief lacks the {en}"),
                 ),
             );
         }

@@ -80,7 +80,7 @@ pub(in crate::rules) fn below_zero<'a>(grant: &'a Grant, case: &mut Case<'a>) {
         case.report_format(
             at,
             Message::new(
-                format!("số tiền {amount} nhỏ hơn không"),
+                format!("số tiền {amount} nhỏ hơn 0"),
                 format!("the amount of {amount} is below zero"),
             ),
         );
@@ -118,7 +118,7 @@ pub(in crate::rules) fn worth_nothing<'a>(grant: &'a Grant, case: &mut Case<'a>)
         case.report_format(
             &Trail::Root.key("funding").key("grant"),
             Message::new(
-                "khoản viện trợ đã phê duyệt có vốn viện trợ bằng không",
+                "khoản viện trợ đã phê duyệt có vốn viện trợ bằng 0",
                 "the grant was approved, and its grant part is zero",
             ),
         );
