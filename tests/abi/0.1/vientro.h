@@ -443,6 +443,46 @@ extern "C" {
 #define VIENTRO_LEG_INVERSE 2
 
 /*
+ As a state: what the term is counted from has not come. Since 0.1.
+ */
+#define VIENTRO_STATE_NOT_YET_DUE 1
+
+/*
+ As a state: the term runs, up to its last day. Since 0.1.
+ */
+#define VIENTRO_STATE_DUE 2
+
+/*
+ As a state: filed or done in time. Since 0.1.
+ */
+#define VIENTRO_STATE_FILED 3
+
+/*
+ As a state: filed or done too late. Since 0.1.
+ */
+#define VIENTRO_STATE_FILED_LATE 4
+
+/*
+ As a state: not filed, and the last day is past. Since 0.1.
+ */
+#define VIENTRO_STATE_OVERDUE 5
+
+/*
+ As a state: nobody can tell. Since 0.1.
+ */
+#define VIENTRO_STATE_CANNOT_TELL 6
+
+/*
+ As the unit of a delay: calendar days. Since 0.1.
+ */
+#define VIENTRO_TERM_DAYS 1
+
+/*
+ As the unit of a delay: working days. Since 0.1.
+ */
+#define VIENTRO_TERM_WORKING_DAYS 2
+
+/*
  A registry under construction: takes files in any order, from any number of submitters.
 
  Mutable: one thread at a time. After VIENTRO_E_INTERNAL it can only be freed. Since 0.1.
@@ -515,6 +555,14 @@ typedef struct vientro_duties vientro_duties;
  threads may read it. Since 0.1.
  */
 typedef struct vientro_error vientro_error;
+
+/*
+ What has to be filed or done by whom, until when, and how it stands as of a day.
+
+ Immutable: any number of threads may read it. Counted: it lives until it was freed as often as
+ it was made and retained. It needs no registry. Since 0.1.
+ */
+typedef struct vientro_obligations vientro_obligations;
 
 /*
  Exchange rates by kind and pair of currencies.
@@ -2589,8 +2637,9 @@ vientro_status vientro_cube_roll_up(const struct vientro_cube *cube,
 
  registry: the records.
  options, options_length: what is asked, one JSON object: {"as_of":"2023-12-31","switched_off":
-   ["GRANT-012"]}; "as_of", the day as of which deadlines are asked, is needed. docs/query-json.md
-   of the repository describes it. Length in bytes or VIENTRO_NUL.
+   ["GRANT-012"]}; "as_of", the day as of which deadlines are asked, is needed. "only" names the
+   rules that are kept, "severities" how grave findings are instead. docs/query-json.md of the
+   repository describes it. Length in bytes or VIENTRO_NUL.
  threads: how many threads may work, the caller's own included, 1 to 256. Today the caller's own does
    all the work, whatever is allowed; what is found will be the same for any number.
  out: receives what was found, which the caller frees; NULL on failure.
@@ -4065,6 +4114,67 @@ vientro_status vientro_rules_words(const struct vientro_rules *rules,
                                    struct vientro_error **err);
 
 /*
+ Tells why a rule asks what it asks.
+
+ rules, rule: the table, and the position of the rule.
+ lang: VIENTRO_LANG_VI or VIENTRO_LANG_EN.
+ why: receives a sentence without a full stop: why the law or the format asks, or what comes of it
+   where it is not so; it belongs to the table.
+
+ VIENTRO_E_RANGE: no such rule. VIENTRO_E_VALUE: no such language. Any thread. Since 0.1.
+
+ # Safety
+ `rules` is NULL or a live table of rules, `why` points at a pointer; `err` is NULL or a place for an
+ error.
+ */
+vientro_status vientro_rules_why(const struct vientro_rules *rules,
+                                 uint64_t rule,
+                                 uint32_t lang,
+                                 const char **why,
+                                 struct vientro_error **err);
+
+/*
+ Returns how many numbers a rule holds records to, for many none; 0 for NULL or no such rule. Any
+ thread. Since 0.1.
+
+ # Safety
+ `rules` is NULL or a live table of rules.
+ */
+uint64_t vientro_rules_parameter_count(const struct vientro_rules *rules, uint64_t rule);
+
+/*
+ Tells a number that a rule holds records to.
+
+ rules, rule: the table, and the position of the rule.
+ parameter: its position, from 0 to below vientro_rules_parameter_count.
+ lang: VIENTRO_LANG_VI or VIENTRO_LANG_EN, for the label and the text.
+ id: receives its permanent id within the rule, "decision".
+ label: receives what it is for.
+ unit: receives "days", "working_days", "months", "years", "count" or "amount"; more may come.
+ number: receives the number, of an amount in minor units.
+ currency: receives the ISO 4217 number of the currency of an amount; else 0.
+ value: receives the number with its unit in words, "20 days".
+ Each of the six may be NULL; text belongs to the table.
+
+ VIENTRO_E_RANGE: no such rule or parameter. VIENTRO_E_VALUE: no such language. Any thread. Since 0.1.
+
+ # Safety
+ `rules` is NULL or a live table of rules, `id`, `label`, `unit`, `number`, `currency` and `value` are
+ NULL or can be written; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_rules_parameter(const struct vientro_rules *rules,
+                                       uint64_t rule,
+                                       uint64_t parameter,
+                                       uint32_t lang,
+                                       const char **id,
+                                       const char **label,
+                                       const char **unit,
+                                       int64_t *number,
+                                       uint32_t *currency,
+                                       const char **value,
+                                       struct vientro_error **err);
+
+/*
  Returns how many lists of records a rule reads; 0 for NULL or no such rule. Any thread. Since 0.1.
 
  # Safety
@@ -4554,6 +4664,7 @@ vientro_status vientro_duties_provision(const struct vientro_duties *duties,
  last: the last day of the window, or of the grant, in days since 1970-01-01.
  due: receives the day, in days since 1970-01-01; 0 on failure.
 
+ VIENTRO_E_VALUE: the text gives no day, or counts working days: see vientro_duties_due_by.
  VIENTRO_E_RANGE: no such duty or day, or the deadline is outside the range of days. Any thread.
  Since 0.1.
 
@@ -4566,6 +4677,55 @@ vientro_status vientro_duties_due(const struct vientro_duties *duties,
                                   int32_t last,
                                   int32_t *due,
                                   struct vientro_error **err);
+
+/*
+ Tells what the term of a duty is counted from, and whether the calendar has obligations of it.
+
+ duties, duty: the table, and the position of the duty.
+ lang: VIENTRO_LANG_VI or VIENTRO_LANG_EN, for the label.
+ counted_from: receives the permanent id of the event, "grant_ended".
+ label: receives what the event is called.
+ unit: receives the VIENTRO_TERM_ number of the unit in which the text counts.
+ not_checkable: receives why the calendar never has an obligation of it, "no_event"; "" if it may.
+ Each of the four may be NULL; text belongs to the table.
+
+ VIENTRO_E_RANGE: no such duty. VIENTRO_E_VALUE: no such language. Any thread. Since 0.1.
+
+ # Safety
+ `duties` is NULL or a live table of duties, `counted_from`, `label`, `unit` and `not_checkable` are
+ NULL or can be written; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_duties_term(const struct vientro_duties *duties,
+                                   uint64_t duty,
+                                   uint32_t lang,
+                                   const char **counted_from,
+                                   const char **label,
+                                   uint32_t *unit,
+                                   const char **not_checkable,
+                                   struct vientro_error **err);
+
+/*
+ Tells the last day on time of a duty, counting working days by a calendar.
+
+ duties, duty: the table, and the position of the duty.
+ last: the last day of what is told of, or the day of the event, in days since 1970-01-01.
+ calendar: the working days; NULL for none.
+ due: receives the day, in days since 1970-01-01; 0 on failure.
+
+ VIENTRO_E_VALUE: the text gives no day, id "duties.no_day"; or the term is of working days and the
+ calendar does not cover them, id "duties.needs_calendar". VIENTRO_E_RANGE: no such duty or day, or
+ the deadline is outside the range of days. Any thread. Since 0.1.
+
+ # Safety
+ `duties` is NULL or a live table of duties, `calendar` is NULL or a live calendar, `due` points at a
+ number; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_duties_due_by(const struct vientro_duties *duties,
+                                     uint64_t duty,
+                                     int32_t last,
+                                     const struct vientro_calendar *calendar,
+                                     int32_t *due,
+                                     struct vientro_error **err);
 
 /*
  Tells the window of a year that a duty tells of, and the last day on time.
@@ -5556,6 +5716,291 @@ vientro_status vientro_builder_add_columns(struct vientro_builder *builder,
                                            uint64_t *records,
                                            uint64_t *set_aside,
                                            struct vientro_error **err);
+
+/*
+ Tells what follows from the duties for every record of a registry that counts.
+
+ registry: the records.
+ options, options_length: what is asked, one JSON object: {"as_of":"2024-06-30","until":"2025-06-30"};
+   "as_of", the day as of which states are told, is needed. docs/duties-json.md of the repository
+   describes it. Length in bytes or VIENTRO_NUL.
+ out: receives the obligations, which the caller frees; NULL on failure.
+
+ VIENTRO_E_VALUE, VIENTRO_E_INVALID, VIENTRO_E_RANGE: the options do not read; the message tells
+ every problem with its place, the id is that of the first. VIENTRO_E_UNSUPPORTED: built without
+ JSON. Any thread. Since 0.1.
+
+ # Safety
+ `registry` is NULL or a live registry, `options` points at as many bytes as its length says, `out`
+ points at a pointer; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_obligations_new(const struct vientro_registry *registry,
+                                       const char *options,
+                                       uint64_t options_length,
+                                       struct vientro_obligations **out,
+                                       struct vientro_error **err);
+
+/*
+ Returns how many obligations there are; 0 for NULL. Any thread. Since 0.1.
+
+ # Safety
+ `obligations` is NULL or live obligations.
+ */
+uint64_t vientro_obligations_count(const struct vientro_obligations *obligations);
+
+/*
+ Returns how many obligations are in a state; 0 for NULL, and for a number that is none. Any thread.
+ Since 0.1.
+
+ # Safety
+ `obligations` is NULL or live obligations.
+ */
+uint64_t vientro_obligations_count_of(const struct vientro_obligations *obligations,
+                                      uint32_t state);
+
+/*
+ Tells whose obligation it is, and about what.
+
+ obligations: the obligations.
+ obligation: its position, from 0 to below vientro_obligations_count; they stand by last day, duty,
+   bearer and record, those without a known last day at the end.
+ duty: receives the permanent id of the duty, "ngo-annual-report".
+ bearer: receives the kind of who bears it, "organization".
+ bearer_id: receives its id among donors or parties; "" if no record names it.
+ record: receives the record that it is about, "grants/LS-2019-01"; "" if it is about a window.
+ Each of the four may be NULL; text belongs to the obligations.
+
+ VIENTRO_E_RANGE: no such obligation. Any thread. Since 0.1.
+
+ # Safety
+ `obligations` is NULL or live obligations, `duty`, `bearer`, `bearer_id` and `record` are NULL or can
+ be written; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_obligations_obligation(const struct vientro_obligations *obligations,
+                                              uint64_t obligation,
+                                              const char **duty,
+                                              const char **bearer,
+                                              const char **bearer_id,
+                                              const char **record,
+                                              struct vientro_error **err);
+
+/*
+ Tells the days of an obligation, in days since 1970-01-01.
+
+ obligations, obligation: the obligations, and the position of one.
+ counted_from: receives the day that its term is counted from.
+ due: receives the last day on time; 0 if it is not known.
+ due_known: receives 1 if the last day is known, 0 if that takes a calendar of working days.
+ first, last: receive the first and the last day of the window that is told of; 0 without one.
+ has_window: receives 1 if there is a window, else 0.
+ Each of the six may be NULL.
+
+ VIENTRO_E_RANGE: no such obligation. Any thread. Since 0.1.
+
+ # Safety
+ `obligations` is NULL or live obligations, `counted_from`, `due`, `due_known`, `first`, `last` and
+ `has_window` are NULL or can be written; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_obligations_days(const struct vientro_obligations *obligations,
+                                        uint64_t obligation,
+                                        int32_t *counted_from,
+                                        int32_t *due,
+                                        uint32_t *due_known,
+                                        int32_t *first,
+                                        int32_t *last,
+                                        uint32_t *has_window,
+                                        struct vientro_error **err);
+
+/*
+ Tells how an obligation stands.
+
+ obligations, obligation: the obligations, and the position of one.
+ state: receives a VIENTRO_STATE_ number; others may be added, pass them through.
+ filed: receives the day on which it was filed or done, in days since 1970-01-01; 0 if it was not, as
+   the state tells.
+ delay: receives how late it was filed, or is; 0 if it is not.
+ unit: receives the VIENTRO_TERM_ number of the unit of the delay; 0 without one.
+ reason: receives why nobody can tell, "no_calendar"; "" for the other states. It belongs to the
+   obligations.
+ Each of the five may be NULL.
+
+ VIENTRO_E_RANGE: no such obligation. Any thread. Since 0.1.
+
+ # Safety
+ `obligations` is NULL or live obligations, `state`, `filed`, `delay`, `unit` and `reason` are NULL or
+ can be written; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_obligations_state(const struct vientro_obligations *obligations,
+                                         uint64_t obligation,
+                                         uint32_t *state,
+                                         int32_t *filed,
+                                         int32_t *delay,
+                                         uint32_t *unit,
+                                         const char **reason,
+                                         struct vientro_error **err);
+
+/*
+ Tells an obligation in words.
+
+ obligations, obligation: the obligations, and the position of one.
+ lang: VIENTRO_LANG_VI or VIENTRO_LANG_EN.
+ title: receives what is filed or done.
+ window: receives the window that is told of; "" without one.
+ message: receives how it stands, "overdue by 2 days".
+ Each of the three may be NULL; text belongs to the obligations.
+
+ VIENTRO_E_RANGE: no such obligation. VIENTRO_E_VALUE: no such language. Any thread. Since 0.1.
+
+ # Safety
+ `obligations` is NULL or live obligations, `title`, `window` and `message` are NULL or can be
+ written; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_obligations_words(const struct vientro_obligations *obligations,
+                                         uint64_t obligation,
+                                         uint32_t lang,
+                                         const char **title,
+                                         const char **window,
+                                         const char **message,
+                                         struct vientro_error **err);
+
+/*
+ Tells on which text of law an obligation rests.
+
+ obligations, obligation: the obligations, and the position of one.
+ lang: VIENTRO_LANG_VI or VIENTRO_LANG_EN.
+ citation: receives the provision, "Decree 58/2022/ND-CP, Article 21(5)"; it belongs to the
+   obligations.
+ verified: receives 1 if that provision was read in the full text of the law, else 0. May be NULL.
+
+ VIENTRO_E_RANGE: no such obligation. VIENTRO_E_VALUE: no such language. Any thread. Since 0.1.
+
+ # Safety
+ `obligations` is NULL or live obligations, `citation` points at a pointer, `verified` is NULL or
+ points at a number; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_obligations_citation(const struct vientro_obligations *obligations,
+                                            uint64_t obligation,
+                                            uint32_t lang,
+                                            const char **citation,
+                                            uint32_t *verified,
+                                            struct vientro_error **err);
+
+/*
+ Tells what has to be filed between two days, both included: the positions of these obligations.
+
+ obligations: the obligations.
+ first, last: the days, in days since 1970-01-01.
+ bearer_id, bearer_id_length: of one bearer only, by its id; NULL and 0 for all. Length in bytes or
+   VIENTRO_NUL.
+ positions: receives the positions, in order; NULL if they are not wanted.
+ capacity: for how many there is room.
+ needed: receives how many there are, even if there is no room.
+
+ One whose last day is not known is in no span. VIENTRO_E_RANGE: no such day, or too little room; what
+ there is then holds zeros. Any thread. Since 0.1.
+
+ # Safety
+ `obligations` is NULL or live obligations, `bearer_id` is NULL or points at as many bytes as its
+ length says, `positions` is NULL or has room for `capacity` entries, `needed` points at a number;
+ `err` is NULL or a place for an error.
+ */
+vientro_status vientro_obligations_due_between(const struct vientro_obligations *obligations,
+                                               int32_t first,
+                                               int32_t last,
+                                               const char *bearer_id,
+                                               uint64_t bearer_id_length,
+                                               uint64_t *positions,
+                                               uint64_t capacity,
+                                               uint64_t *needed,
+                                               struct vientro_error **err);
+
+/*
+ Returns how many rows tell which duty was not applied, one for each duty and reason; 0 for NULL.
+ Any thread. Since 0.1.
+
+ # Safety
+ `obligations` is NULL or live obligations.
+ */
+uint64_t vientro_obligations_not_applied_count(const struct vientro_obligations *obligations);
+
+/*
+ Tells which duty was not applied, why, and how often.
+
+ obligations: the obligations.
+ item: the position of the row, from 0 to below vientro_obligations_not_applied_count.
+ lang: VIENTRO_LANG_VI or VIENTRO_LANG_EN, for the message.
+ duty: receives the permanent id of the duty, "completion-report".
+ reason: receives the permanent id of the reason, "text_not_modelled".
+ message: receives the reason in words.
+ times: receives how many obligations there might have been.
+ Each of the four may be NULL; text belongs to the obligations.
+
+ VIENTRO_E_RANGE: no such row. VIENTRO_E_VALUE: no such language. Any thread. Since 0.1.
+
+ # Safety
+ `obligations` is NULL or live obligations, `duty`, `reason`, `message` and `times` are NULL or can be
+ written; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_obligations_not_applied(const struct vientro_obligations *obligations,
+                                               uint64_t item,
+                                               uint32_t lang,
+                                               const char **duty,
+                                               const char **reason,
+                                               const char **message,
+                                               uint64_t *times,
+                                               struct vientro_error **err);
+
+/*
+ Tells what was asked, as the JSON that vientro_obligations_new reads.
+
+ obligations: the obligations.
+ out: receives the text, which the caller frees; NULL on failure.
+
+ VIENTRO_E_UNSUPPORTED: built without JSON. Any thread. Since 0.1.
+
+ # Safety
+ `obligations` is NULL or live obligations, `out` points at a pointer; `err` is NULL or a place for an
+ error.
+ */
+vientro_status vientro_obligations_options_json(const struct vientro_obligations *obligations,
+                                                struct vientro_text **out,
+                                                struct vientro_error **err);
+
+/*
+ Tells all obligations as JSON, with what was not applied and why, and the versions of rules and
+ code lists; docs/duties-json.md of the repository describes it.
+
+ obligations: the obligations.
+ out: receives the text, which the caller frees; NULL on failure.
+
+ VIENTRO_E_UNSUPPORTED: built without JSON. Any thread. Since 0.1.
+
+ # Safety
+ `obligations` is NULL or live obligations, `out` points at a pointer; `err` is NULL or a place for an
+ error.
+ */
+vientro_status vientro_obligations_to_json(const struct vientro_obligations *obligations,
+                                           struct vientro_text **out,
+                                           struct vientro_error **err);
+
+/*
+ Takes a further share of the obligations, for another owner; it is freed once more for it.
+
+ Returns the same pointer; NULL for NULL. Any thread. Since 0.1.
+
+ # Safety
+ `obligations` is NULL or live obligations.
+ */
+struct vientro_obligations *vientro_obligations_retain(const struct vientro_obligations *obligations);
+
+/*
+ Gives back a share of the obligations, and frees them with the last one; NULL is fine. Any thread.
+ Since 0.1.
+
+ # Safety
+ `obligations` is NULL or live obligations, of which this share is not used from here on.
+ */
+void vientro_obligations_free(struct vientro_obligations *obligations);
 
 #ifdef __cplusplus
 }
