@@ -253,7 +253,8 @@ impl Rule {
         self.event
     }
 
-    /// Returns the kinds of records that it reads; the first one is what it checks.
+    /// Returns the kinds of records that it reads; the first one is what it checks, and stands twice
+    /// where others of that kind are looked at too.
     pub const fn reads(&self) -> &'static [RecordKind] {
         self.reads
     }

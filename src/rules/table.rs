@@ -513,7 +513,7 @@ pub static RULES: &[Rule] = &[
         .asking("Mỗi tổ chức có một Văn phòng đại diện, tại Hà Nội, Đà Nẵng hoặc Thành phố Hồ Chí Minh", "An organization has one representative office, in Ha Noi, Da Nang or Ho Chi Minh City")
         .because("Văn phòng ở nơi khác, hoặc văn phòng thứ hai, không có căn cứ trong nghị định", "An office elsewhere, or a second one, has no ground in the decree")
         .with(&[Parameter::new("offices", "Văn phòng đại diện của một tổ chức", "representative offices of an organization", Limit::Count(1))])
-        .reading(&[Certificate], &[(Certificate, "office_province"), (Certificate, "kind")]),
+        .reading(&[Certificate, Certificate], &[(Certificate, "office_province"), (Certificate, "kind")]),
 
     Rule::new("CERTIFICATE-003", Error, Event::Activity, OfCertificate(certificate::expired))
         .under(NgoRegistration, bases![DECREE_58_2022 18(1)('a')])
@@ -560,7 +560,7 @@ pub static RULES: &[Rule] = &[
         .titled("Một số cho giấy đăng ký của hai tổ chức", "One number for certificates of two organizations")
         .asking("Mỗi số chỉ thuộc về giấy đăng ký của một tổ chức; giấy đầu tiên theo mã bản ghi được coi là đúng", "A number belongs to the certificates of one organization; the first record by id is taken as right")
         .because("Một trong hai bản ghi ghi sai số hoặc sai tổ chức", "One of the two records has a wrong number or a wrong holder")
-        .reading(&[Certificate], &[(Certificate, "number")]),
+        .reading(&[Certificate, Certificate], &[(Certificate, "number")]),
 
     Rule::new("CERTIFICATE-010", Error, FORMAT, OfCertificate(lifecycle::events_told))
         .titled("Sự kiện của giấy đăng ký chưa ghi đủ", "Event of a certificate half told")
@@ -712,7 +712,7 @@ pub static RULES: &[Rule] = &[
         .titled("Tiền của bên không phải là bên cung cấp", "Money of another than the donors")
         .asking("Bên cung cấp nêu trong giao dịch là một trong các bên cung cấp, đồng cung cấp của khoản viện trợ, theo quyết định hoặc điều chỉnh", "The donor of a transaction is one of the grant, as decided or as amended")
         .because("Quyết định nêu bên cung cấp và bên đồng cung cấp; giao dịch hoặc khoản viện trợ bị ghi sai", "The decision names the donor and the co-donors; the transaction or the grant is wrong")
-        .reading(&[Transaction, Grant], &[(Transaction, "donor")]),
+        .reading(&[Transaction, Grant, Donor], &[(Transaction, "donor")]),
 
     Rule::new("TRANSACTION-012", Warning, Event::Activity, OfTransaction(spending::form_of_the_grant))
         .under(GrantAid, bases![DECREE_80_2020 11(1)('đ'), DECREE_80_2020 11(1)('c')])
@@ -750,7 +750,7 @@ pub static RULES: &[Rule] = &[
         .titled("Hai số dư khác nhau của một tài khoản, một ngày", "Two balances of one account and day")
         .asking("Một tài khoản của một khoản viện trợ, trong một loại tiền, có một số dư mỗi ngày", "An account of a grant has one balance a day in a currency")
         .because("Không thể biết số dư nào đúng", "Nobody can tell which of the two is right")
-        .reading(&[Balance], &[(Balance, "date")]),
+        .reading(&[Balance, Balance], &[(Balance, "date")]),
 
     Rule::new("BALANCE-005", Error, Event::BalanceDate, OfBalance(balance::own_account))
         .under(AidAccounting, bases![CIRCULAR_23_2022 3(5)])
@@ -793,7 +793,7 @@ pub static RULES: &[Rule] = &[
         .titled("Hai tỷ giá mâu thuẫn", "Two rates that contradict each other")
         .asking("Một loại tỷ giá của hai loại tiền có một giá trị mỗi ngày; tỷ giá mua vào và tỷ giá hợp đồng chỉ so trong cùng một nguồn", "A kind of rate has one value a day for two currencies; bank buying and contract rates are compared within one source only")
         .because("Số tiền quy đổi phụ thuộc vào tỷ giá nào được chọn", "What an amount comes to depends on which of the two is taken")
-        .reading(&[Rate], &[(Rate, "value")]),
+        .reading(&[Rate, Rate], &[(Rate, "value")]),
 
     Rule::new("RATE-004", Error, Event::RateDay, OfRate(rate::accounting_in_dong))
         .under(StateBudget, bases![LAW_83_2015 13(1)])
@@ -856,7 +856,7 @@ pub static RULES: &[Rule] = &[
         .titled("Tự thành lập chính mình", "Founded by itself")
         .asking("Từ cơ quan thành lập này đến cơ quan thành lập khác không quay lại điểm đầu", "From founder to founder nothing leads back to where it began")
         .because("Cơ quan thành lập quyết định cơ quan chủ quản; vòng lặp không cho biết đó là cơ quan nào", "The founder decides the managing agency; a circle does not tell which it is")
-        .reading(&[Party], &[(Party, "founded_by")]),
+        .reading(&[Party, Party], &[(Party, "founded_by")]),
 
     Rule::new("PARTY-004", Info, FORMAT, OfParty(party::agency_known))
         .titled("Không rõ nơi đăng ký hoặc cơ quan thành lập", "Place of registration or founder not told")
@@ -905,7 +905,7 @@ pub static RULES: &[Rule] = &[
         .titled("Một lần nộp ghi hai lần", "One filing told twice")
         .asking("Mỗi lần nộp có một bản ghi", "Each filing has one record")
         .because("Đếm hồ sơ đã nộp sẽ thừa", "Counted filings would be too many")
-        .reading(&[Filing], &[]),
+        .reading(&[Filing, Filing], &[]),
 
     Rule::new("FILING-008", Error, Event::WindowEnd, OfFiling(filing::late))
         .under(GrantAid, bases![DECREE_80_2020 13(9), DECREE_80_2020 23(9)('b')])
@@ -963,7 +963,7 @@ pub static RULES: &[Rule] = &[
         .titled("Một nguồn công bố hai số liệu trái nhau", "One source prints two figures that contradict each other")
         .asking("Một nguồn chỉ có một số liệu cho một chỉ tiêu, phạm vi, kỳ và thời điểm, hoặc các số liệu không trái nhau", "One source has one figure of an indicator, scope, window and day, or figures that do not contradict each other")
         .because("Một trong hai bị ghi sai, hoặc nói về điều khác", "One of the two is wrong, or tells of something else")
-        .reading(&[PublishedFigure], &[(PublishedFigure, "printed")]),
+        .reading(&[PublishedFigure, PublishedFigure], &[(PublishedFigure, "printed")]),
 
     Rule::new("PERSON-001", Warning, FORMAT, OfPerson(person::first_day))
         .titled("Không rõ ngày bắt đầu", "First day not told")

@@ -514,7 +514,7 @@ fn any_certificate() -> BoxedStrategy<Value> {
         .boxed()
 }
 
-fn any_world() -> BoxedStrategy<Value> {
+pub fn any_world() -> BoxedStrategy<Value> {
     let transaction = (
         some(&["G0", "G1", "X"]),
         some(&["received", "disbursed", "refunded", "recorded"]),

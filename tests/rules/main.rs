@@ -28,5 +28,6 @@ mod registration;
 #[path = "../support/sample.rs"]
 mod sample;
 mod spending;
+mod subsets;
 mod support;
 mod table;
