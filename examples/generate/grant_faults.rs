@@ -251,7 +251,10 @@ fn spoil_dossier(rule: &str, draft: &mut GrantDraft<'static>, decided: Date) {
         "GRANT-029" => without(draft, &["donor_consent"]),
         "GRANT-030" => without(draft, &["programme_document"]),
         "GRANT-031" => without(draft, &["legal_personality"]),
-        "GRANT-032" => draft.funding.goods[0].condition = "used".into(),
+        "GRANT-032" => {
+            draft.funding.goods[0].condition = "used".into();
+            draft.decision.level = "prime_minister".into();
+        }
         "GRANT-033" => {
             let is_consent =
                 |kind: &Field<'_>| matches!(kind, Field::Text(kind) if kind == "donor_consent");

@@ -28,12 +28,12 @@ pub use duty::{Bearing, Duty, DutyError, NotCheckable, find};
 pub(crate) use earliest::Earliest;
 pub use obligation::{About, Delay, NotApplied, Obligation, Obligations, Stamp, State};
 pub use options::DutyOptions;
-pub(crate) use table::MONTHS_TO_START;
 pub use table::{
     ACTIVITY_PLAN, AID_ANNUAL_REPORT, AID_SETTLEMENT, CERTIFICATE_RENEWAL, COMPLETION_REPORT,
     DECISION_COPIES, DECISION_NOTICE, DUTIES, GRANT_START, NGO_ANNUAL_REPORT,
     OPERATIONS_ANNUAL_REPORT, SUSPENSION_REMEDY,
 };
+pub(crate) use table::{DAYS_TO_RENEW, MONTHS_TO_REPORT, MONTHS_TO_START};
 pub use trigger::Trigger;
 
 /// The version of the law as data, duties and rules: year and number within it.

@@ -8,6 +8,12 @@ use crate::law::{Basis, Citation, Point, Subject, table};
 /// An approved grant has to start within this many months.
 pub(crate) const MONTHS_TO_START: i32 = 6;
 
+/// The completion report follows the end of a grant within this many months.
+pub(crate) const MONTHS_TO_REPORT: i32 = 6;
+
+/// The dossier for a renewal comes at least this many days before a certificate expires.
+pub(crate) const DAYS_TO_RENEW: i32 = 60;
+
 /// Every duty that is known, by id.
 pub static DUTIES: &[&Duty] = &[
     &ACTIVITY_PLAN,
@@ -134,7 +140,7 @@ pub static CERTIFICATE_RENEWAL: Duty = Duty {
     subject: Subject::NgoRegistration,
     counted_from: Trigger::CertificateExpiry,
     window: None,
-    due: Due::DaysBefore(60),
+    due: Due::DaysBefore(DAYS_TO_RENEW),
     bearers: &[Bearing {
         bearer: Bearer::Organization,
         bases: &[
@@ -313,7 +319,7 @@ pub static COMPLETION_REPORT: Duty = Duty {
     subject: Subject::GrantAid,
     counted_from: Trigger::GrantEnded,
     window: None,
-    due: Due::MonthsAfter(6),
+    due: Due::MonthsAfter(MONTHS_TO_REPORT),
     bearers: &[
         Bearing {
             bearer: Bearer::Owner,

@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::catalog::{ProvinceCode, province};
 use crate::date::{Date, Period};
-use crate::duties::{self, Earliest};
+use crate::duties::{self, Duty, Earliest};
 use crate::id::GrantId;
 use crate::money::RateTable;
 use crate::order;
@@ -34,7 +34,7 @@ pub(super) struct Context<'a> {
     certificates_of: HashMap<&'a str, Vec<&'a Certificate>>,
     grants_of: HashMap<&'a str, Vec<&'a Grant>>,
     transactions_of_holder: HashMap<&'a str, Vec<(Date, &'a Transaction)>>,
-    completions: HashMap<&'a str, Earliest>,
+    filed: HashMap<(&'static str, &'a str), Earliest>,
     coverage: HashMap<&'a str, Coverage>,
     earlier_office: HashMap<&'a str, &'a Certificate>,
     first_disbursed: HashMap<&'a str, Date>,
@@ -123,21 +123,21 @@ impl<'a> Context<'a> {
             // Stable: of one day they stay in the order of their ids.
             order::sort_by_key(list, |(date, _)| *date);
         }
-        let mut completions: HashMap<&str, Vec<(Period, Date)>> = HashMap::new();
+        let mut filed: HashMap<(&'static str, &str), Vec<(Period, Date)>> = HashMap::new();
         for filing in registry.records::<Filing>() {
             let duty = filing.duty().map(|duty| duty.as_str());
             if let (Some(bearer), Some(window), Some(date)) =
                 (filing.bearer(), filing.window(), filing.date())
             {
-                if duty == Some(duties::COMPLETION_REPORT.id()) {
-                    let list = completions.entry(bearer.as_str()).or_default();
+                let mut asked =
+                    [&duties::COMPLETION_REPORT, &duties::SUSPENSION_REMEDY].into_iter();
+                if let Some(duty) = asked.find(|asked| Some(asked.id()) == duty) {
+                    let list = filed.entry((duty.id(), bearer.as_str())).or_default();
                     list.push((window, date));
                 }
             }
         }
-        let completions = completions
-            .into_iter()
-            .map(|(bearer, list)| (bearer, Earliest::of(list)));
+        let filed = filed.into_iter().map(|(of, list)| (of, Earliest::of(list)));
         let earlier_office = certificates_of
             .values()
             .flat_map(|certificates| earlier_offices(certificates));
@@ -170,7 +170,7 @@ impl<'a> Context<'a> {
             certificates_of,
             grants_of,
             transactions_of_holder,
-            completions: completions.collect(),
+            filed: filed.collect(),
             coverage,
             earlier_office,
             first_disbursed,
@@ -242,9 +242,10 @@ impl<'a> Context<'a> {
         listed(&self.transactions_of_holder, donor)
     }
 
-    /// Returns the day on which a body first filed a completion report whose window holds a day.
-    pub(super) fn completion_filed(&self, bearer: &str, day: Date) -> Option<Date> {
-        self.completions.get(bearer)?.on(day)
+    /// Returns the day on which a bearer first filed what a duty asks, with a window that holds a day;
+    /// the completion report and the remedy of a suspension alone are asked for.
+    pub(super) fn filed_on(&self, duty: &Duty, bearer: &str, day: Date) -> Option<Date> {
+        self.filed.get(&(duty.id(), bearer))?.on(day)
     }
 
     /// Returns the day on which money of a grant was first disbursed.

@@ -270,6 +270,12 @@ pub(super) fn remedied<'a>(certificate: &'a Certificate, case: &mut Case<'a>) {
         if until <= due || certificate.status_on(due) == CertificateStatus::Expired {
             continue;
         }
+        let holder = certificate.holder();
+        let filed =
+            holder.and_then(|id| case.filed_on(&duties::SUSPENSION_REMEDY, id.as_str(), *date));
+        if filed.is_some_and(|filed| filed <= due) {
+            continue;
+        }
         if ended.is_some() || certificate.status_on(due) == CertificateStatus::CannotTell {
             // When it was put right the record does not say, only when that was decided.
             case.says_too_little();

@@ -182,10 +182,6 @@ impl Rule {
     }
 
     /// Puts it on trial, or out of use.
-    #[cfg_attr(
-        not(test),
-        expect(dead_code, reason = "no rule is on trial or out of use as yet")
-    )]
     pub(super) const fn in_status(mut self, status: RuleStatus) -> Self {
         self.status = status;
         self

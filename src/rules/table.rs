@@ -10,9 +10,11 @@ use super::rule::Check::{
     Donor as OfDonor, Every, Figure as OfFigure, Filing as OfFiling, Grant as OfGrant,
     Party as OfParty, Person as OfPerson, Rate as OfRate, Transaction as OfTransaction,
 };
+use super::rule::RuleStatus::Preview;
 use super::rule::{Event, Rule};
 use super::{balance, certificate, disaster, donor, filing, format, grant, transaction};
 use super::{commitment, figure, lifecycle, party, person, rate, registration, spending};
+use crate::duties;
 use crate::finding::Severity::{Error, Info, Warning};
 use crate::law::Subject::{AidAccounting, DisasterRelief, GrantAid, NgoRegistration, StateBudget};
 use crate::law::{Basis, Citation, Point, table};
@@ -165,6 +167,7 @@ pub static RULES: &[Rule] = &[
         .titled("Không có báo cáo kết thúc trong 6 tháng", "No completion report within 6 months")
         .asking("Báo cáo kết thúc được lập trong 6 tháng kể từ ngày kết thúc", "The completion report follows the end within 6 months")
         .because("Không có báo cáo thì không rõ kết quả của khoản viện trợ, và cơ quan chủ quản không báo cáo tiếp được", "Without the report nobody knows what the aid achieved, and the managing agency cannot report in its turn")
+        .with(&[Parameter::new("report", "từ khi kết thúc đến báo cáo", "from the end to the report", Limit::Months(duties::MONTHS_TO_REPORT))])
         .reading(&[Grant, Filing], &[(Grant, "documents")]),
 
     Rule::new("GRANT-018", Warning, Event::Format, OfGrant(grant::date_of_decision))
@@ -215,6 +218,7 @@ pub static RULES: &[Rule] = &[
         .reading(&[Grant], &[(Grant, "recipient")]),
 
     Rule::new("GRANT-025", Warning, APPROVAL, OfGrant(grant::recipient_kind))
+        .in_status(Preview)
         .under(GrantAid, bases![DECREE_80_2020 2(3)])
         .titled("Không rõ bên tiếp nhận thuộc loại được tiếp nhận", "Recipient of a kind that may not receive, or unknown")
         .asking("Bên tiếp nhận là cơ quan, tổ chức thuộc các loại tại khoản 3 Điều 2; doanh nghiệp nhà nước chỉ khi Thủ tướng Chính phủ quyết định", "The recipient is a body of the kinds of Article 2(3); a state-owned enterprise only where the Prime Minister decided so")
@@ -222,6 +226,7 @@ pub static RULES: &[Rule] = &[
         .reading(&[Grant, Party], &[(Grant, "recipient")]),
 
     Rule::new("GRANT-026", Error, APPROVAL, OfGrant(grant::agency_kind))
+        .in_status(Preview)
         .under(GrantAid, bases![DECREE_80_2020 3(3)])
         .titled("Cơ quan chủ quản không thuộc loại được làm chủ quản", "Managing agency of a kind that cannot be one")
         .asking("Cơ quan chủ quản là cơ quan nhà nước, tổ chức chính trị - xã hội hoặc cơ quan trung ương của hội; không phải quỹ, doanh nghiệp, tổ chức khoa học và công nghệ", "A managing agency is a state agency, a socio-political organization or the centre of an association; never a fund, an enterprise, or a science and technology organization")
@@ -229,6 +234,7 @@ pub static RULES: &[Rule] = &[
         .reading(&[Grant, Party], &[(Grant, "managing_agency")]),
 
     Rule::new("GRANT-027", Warning, APPROVAL, OfGrant(grant::founding_agency))
+        .in_status(Preview)
         .under(GrantAid, bases![DECREE_80_2020 3(3)('c')])
         .titled("Cơ quan chủ quản thuộc tỉnh khác cơ quan thành lập", "Managing agency of another province than the founder")
         .asking("Cơ quan chủ quản viện trợ cho hội, quỹ, tổ chức khoa học và công nghệ của địa phương là Ủy ban nhân dân cấp tỉnh của chính tỉnh đó", "Aid to an association, fund, or science and technology organization of a province is managed by the People's Committee of that province")
@@ -236,6 +242,7 @@ pub static RULES: &[Rule] = &[
         .reading(&[Grant, Party], &[(Grant, "managing_agency")]),
 
     Rule::new("GRANT-028", Error, Event::Dossier, OfGrant(grant::request))
+        .in_status(Preview)
         .under(GrantAid, bases![DECREE_80_2020 8(1)('a'), DECREE_80_2020 8(2)('a')])
         .titled("Hồ sơ thiếu văn bản đề nghị phê duyệt", "Dossier without the request")
         .asking("Hồ sơ đã hợp lệ hoặc đã được quyết định, mà bản ghi có nêu giấy tờ của hồ sơ, có văn bản đề nghị phê duyệt", "A dossier that was complete or decided, and of which the record names papers, holds the request")
@@ -243,6 +250,7 @@ pub static RULES: &[Rule] = &[
         .reading(&[Grant], &[(Grant, "documents")]),
 
     Rule::new("GRANT-029", Error, Event::Dossier, OfGrant(grant::consent))
+        .in_status(Preview)
         .under(GrantAid, bases![DECREE_80_2020 8(1)('b'), DECREE_80_2020 8(2)('b')])
         .titled("Hồ sơ thiếu văn bản nhất trí của bên cung cấp", "Dossier without the donor's consent")
         .asking("Hồ sơ đã hợp lệ hoặc đã được quyết định, mà bản ghi có nêu giấy tờ của hồ sơ, có văn bản nhất trí của bên cung cấp viện trợ", "A dossier that was complete or decided, and of which the record names papers, holds the donor's written consent")
@@ -250,6 +258,7 @@ pub static RULES: &[Rule] = &[
         .reading(&[Grant], &[(Grant, "documents")]),
 
     Rule::new("GRANT-030", Error, Event::Dossier, OfGrant(grant::aid_document))
+        .in_status(Preview)
         .under(GrantAid, bases![DECREE_80_2020 8(1)('c'), DECREE_80_2020 8(2)('c')])
         .titled("Hồ sơ thiếu văn kiện", "Dossier without the programme, project or non-project document")
         .asking("Hồ sơ đã hợp lệ hoặc đã được quyết định, mà bản ghi có nêu giấy tờ của hồ sơ, có văn kiện chương trình, dự án; với phi dự án là văn kiện khoản viện trợ phi dự án", "A dossier that was complete or decided, and of which the record names papers, holds the programme or project document, or the non-project document for non-project aid")
@@ -264,13 +273,15 @@ pub static RULES: &[Rule] = &[
         .reading(&[Grant, Donor, Certificate], &[(Grant, "donors")]),
 
     Rule::new("GRANT-032", Error, Event::Dossier, OfGrant(grant::used_goods))
-        .under(GrantAid, bases![DECREE_80_2020 8(3)])
+        .in_status(Preview)
+        .under(GrantAid, bases![DECREE_80_2020 8(3)('a')])
         .titled("Hàng hóa đã qua sử dụng không có chứng thư giám định", "Used goods without a quality certificate")
-        .asking("Hồ sơ viện trợ bằng hàng hóa, thiết bị đã qua sử dụng có chứng thư giám định chất lượng", "The dossier of used goods or equipment holds a quality inspection certificate")
+        .asking("Hồ sơ viện trợ bằng hàng hóa, thiết bị đã qua sử dụng do Thủ tướng Chính phủ phê duyệt có chứng thư giám định chất lượng", "The dossier of used goods or equipment that the Prime Minister approves holds a quality inspection certificate")
         .because("Để viện trợ không trở thành nơi thải hàng hỏng, hàng lạc hậu", "Aid is not to become a way to be rid of what is worn out")
         .reading(&[Grant], &[(Grant, "funding")]),
 
     Rule::new("GRANT-033", Error, Event::Dossier, OfGrant(grant::translations))
+        .in_status(Preview)
         .under(GrantAid, bases![DECREE_80_2020 8])
         .titled("Giấy tờ nước ngoài không có bản dịch chứng thực", "Foreign paper without a certified translation")
         .asking("Giấy tờ của hồ sơ bằng tiếng nước ngoài có bản dịch tiếng Việt được chứng thực", "Papers of the dossier in a foreign language come with a notarised Vietnamese translation")
@@ -291,6 +302,7 @@ pub static RULES: &[Rule] = &[
         .reading(&[Grant], &[(Grant, "dossier")]),
 
     Rule::new("GRANT-036", Error, Event::Activity, OfGrant(grant::started_early))
+        .in_status(Preview)
         .under(GrantAid, bases![DECREE_80_2020 4(1), DECREE_313_2025 4])
         .titled("Bắt đầu thực hiện trước khi phê duyệt", "Started before the approval")
         .asking("Khoản viện trợ chỉ được thực hiện sau khi được phê duyệt", "A grant is carried out only after its approval")
@@ -312,6 +324,7 @@ pub static RULES: &[Rule] = &[
         .reading(&[Grant], &[(Grant, "planned")]),
 
     Rule::new("GRANT-039", Warning, Event::Amendment, OfGrant(grant::beyond_the_plan))
+        .in_status(Preview)
         .under(GrantAid, bases![DECREE_80_2020 16])
         .titled("Thực hiện quá thời gian đã phê duyệt", "Carried out beyond the approved period")
         .asking("Khoản viện trợ kết thúc trong thời gian đã phê duyệt, kể cả điều chỉnh trước ngày kết thúc", "A grant ends within the approved period, as amended by then")
@@ -319,12 +332,14 @@ pub static RULES: &[Rule] = &[
         .reading(&[Grant], &[(Grant, "actual")]),
 
     Rule::new("GRANT-040", Warning, Event::Format, OfGrant(grant::events_in_order))
+        .in_status(Preview)
         .titled("Sự kiện không theo thứ tự", "Events out of order")
         .asking("Nộp hồ sơ trước thẩm định; bắt đầu trước kết thúc; kết thúc trước bàn giao, quyết toán và đóng; quyết toán trước đóng", "Submitted before appraised; started before completed; completed before handed over, settled and closed; settled before closed")
         .because("Một trong hai ngày là sai, và trạng thái của khoản viện trợ được tính theo các ngày này", "One of the dates is wrong, and the state of the grant is told by them")
         .reading(&[Grant], &[(Grant, "events")]),
 
     Rule::new("GRANT-041", Warning, Event::Format, OfGrant(grant::one_end))
+        .in_status(Preview)
         .titled("Các cách kết thúc loại trừ nhau", "Ends that exclude each other")
         .asking("Khoản viện trợ kết thúc theo một cách: hoàn thành, chấm dứt trước thời hạn, bị thu hồi phê duyệt hoặc được rút", "A grant ends in one way: completed, terminated early, revoked, or withdrawn")
         .because("Báo cáo kết thúc được yêu cầu hay không là tùy cách kết thúc", "Whether a completion report is asked for depends on the end")
@@ -358,6 +373,7 @@ pub static RULES: &[Rule] = &[
         .reading(&[Grant], &[(Grant, "amendments")]),
 
     Rule::new("GRANT-046", Warning, Event::Amendment, OfGrant(grant::amendment_level_told))
+        .in_status(Preview)
         .under(GrantAid, bases![DECREE_80_2020 16(1), DECREE_80_2020 16(2)])
         .titled("Không nêu cấp quyết định điều chỉnh", "Level of an amendment not told")
         .asking("Mỗi lần điều chỉnh nêu cấp đã quyết định; thẩm quyền do GRANT-014 kiểm tra", "Each amendment tells the level that approved it; GRANT-014 asks whether it was the right one")
@@ -377,6 +393,7 @@ pub static RULES: &[Rule] = &[
         .reading(&[Grant], &[(Grant, "amendments")]),
 
     Rule::new("GRANT-049", Error, Event::Format, OfGrant(grant::amended_sums))
+        .in_status(Preview)
         .titled("Điều chỉnh làm vốn nhỏ hơn 0", "Amended below zero")
         .asking("Sau mỗi lần điều chỉnh, vốn viện trợ và vốn đối ứng của từng loại tiền không nhỏ hơn 0", "After each amendment the grant part and the counterpart funds are not below zero in any currency")
         .because("Điều chỉnh ghi phần chênh lệch; số âm cho thấy chênh lệch sai hoặc giá trị mới bị ghi thay cho chênh lệch", "An amendment holds the difference; a sum below zero shows that it is wrong, and figures count it")
@@ -401,18 +418,21 @@ pub static RULES: &[Rule] = &[
         .reading(&[Grant, Grant], &[(Grant, "parent"), (Grant, "supplements")]),
 
     Rule::new("GRANT-053", Warning, Event::Format, OfGrant(grant::base_of_supplement))
+        .in_status(Preview)
         .titled("Bổ sung cho khoản viện trợ chưa được phê duyệt", "Adds to a grant that was not approved by then")
         .asking("Khoản viện trợ được bổ sung đã được phê duyệt không muộn hơn khoản bổ sung, và chưa bị thu hồi hoặc rút", "The grant that another adds to was approved no later, and was not revoked or withdrawn by then")
         .because("Khoản bổ sung không được tính là mới; nếu khoản gốc không có hiệu lực thì số liệu khoản mới bị thiếu", "A supplementary grant does not count as new; without its base the figure of new grants is too low")
         .reading(&[Grant, Grant], &[(Grant, "supplements")]),
 
     Rule::new("GRANT-054", Warning, Event::Format, OfGrant(grant::cash_and_kind))
+        .in_status(Preview)
         .titled("Vốn viện trợ không bằng tiền cộng hiện vật", "Grant part is not money plus kind")
         .asking("Với từng loại tiền, vốn viện trợ bằng phần bằng tiền cộng phần bằng hiện vật", "In each currency the grant part is what is given in money plus what is given in kind")
         .because("Một trong các số là sai, và số liệu theo hình thức không cộng lại được", "One of the amounts is wrong, and figures by form do not add up")
         .reading(&[Grant], &[(Grant, "funding")]),
 
     Rule::new("GRANT-055", Warning, Event::Format, OfGrant(grant::worth_of_goods))
+        .in_status(Preview)
         .titled("Giá trị danh mục hàng hóa khác phần bằng hiện vật", "Goods list is not worth the part in kind")
         .asking("Với từng loại tiền, phần bằng hiện vật bằng tổng giá trị danh mục hàng hóa, nếu mỗi dòng có giá trị", "In each currency the part in kind is the sum of the goods list, where each line has a value")
         .because("Danh mục kèm theo quyết định phải giải thích được giá trị hiện vật", "The list that comes with the decision has to account for what is given in kind")
@@ -443,7 +463,7 @@ pub static RULES: &[Rule] = &[
         .reading(&[Grant], &[(Grant, "donors"), (Grant, "provinces"), (Grant, "sectors"), (Grant, "amendments")]),
 
     Rule::new("GRANT-060", Warning, APPROVAL, OfGrant(grant::executor_manages))
-        .under(GrantAid, bases![DECREE_80_2020 20(1), DECREE_80_2020 20(2)])
+        .under(GrantAid, bases![DECREE_80_2020 11(1)('đ')])
         .titled("Bên cung cấp thực hiện, bên tiếp nhận quản lý vốn", "Donor carries out, recipient manages the money")
         .asking("Nếu bên cung cấp viện trợ trực tiếp thực hiện thì có phần vốn do bên cung cấp quản lý", "Where the donor itself carries a grant out, it manages some of the money")
         .because("Quy định về ngân sách chỉ áp dụng với khoản viện trợ do chủ khoản viện trợ thực hiện", "The rules of the budget apply only to what the owner carries out")
@@ -457,14 +477,17 @@ pub static RULES: &[Rule] = &[
         .reading(&[Grant], &[(Grant, "spending_nature"), (Grant, "executor")]),
 
     Rule::new("GRANT-062", Warning, APPROVAL, OfGrant(grant::relief_recipient))
+        .in_status(Preview)
         .under(DisasterRelief, bases![DECREE_50_2020 2(2)])
         .titled("Bên tiếp nhận cứu trợ khẩn cấp", "Recipient of emergency relief")
         .asking("Cứu trợ được phê duyệt và thực hiện trong 3 tháng kể từ thiên tai do bộ, ngành, Ủy ban nhân dân cấp tỉnh, cơ quan trung ương của tổ chức chính trị - xã hội hoặc Hội Chữ thập đỏ Việt Nam tiếp nhận", "Relief approved and carried out within 3 months of a disaster goes to ministries, provincial People's Committees, the centres of socio-political organizations, or the Viet Nam Red Cross")
         .because("Tiếp nhận khẩn cấp đi qua các cơ quan có thể phân bổ ngay", "In an emergency aid goes to those who can allocate it at once")
+        .with(&[Parameter::new("relief", "cứu trợ sau thiên tai", "relief after a disaster", Limit::Months(disaster::MONTHS_OF_RELIEF))])
         .reading(&[Grant, Party], &[(Grant, "recipient")]),
 
     Rule::new("GRANT-063", Warning, APPROVAL, OfGrant(grant::time_to_decide_relief))
-        .under(DisasterRelief, bases![DECREE_50_2020 8(2)('b'), DECREE_50_2020 8(3)('d')])
+        .in_status(Preview)
+        .under(DisasterRelief, bases![DECREE_50_2020 8(3)('d')])
         .titled("Quá 3 ngày từ khi hồ sơ cứu trợ khẩn cấp hợp lệ", "More than 3 days to decide on emergency relief")
         .asking("Cứu trợ khẩn cấp được quyết định trong 3 ngày kể từ khi nhận đủ hồ sơ hợp lệ, tính theo ngày lịch", "Emergency relief is decided within 3 days of a complete dossier, counted as calendar days")
         .because("Cứu trợ đến muộn thì không còn là cứu trợ", "Relief that comes late is none")
@@ -557,6 +580,7 @@ pub static RULES: &[Rule] = &[
         .reading(&[Certificate], &[(Certificate, "number")]),
 
     Rule::new("CERTIFICATE-009", Warning, FORMAT, OfCertificate(registration::own_number))
+        .in_status(Preview)
         .titled("Một số cho giấy đăng ký của hai tổ chức", "One number for certificates of two organizations")
         .asking("Mỗi số chỉ thuộc về giấy đăng ký của một tổ chức; giấy đầu tiên theo mã bản ghi được coi là đúng", "A number belongs to the certificates of one organization; the first record by id is taken as right")
         .because("Một trong hai bản ghi ghi sai số hoặc sai tổ chức", "One of the two records has a wrong number or a wrong holder")
@@ -581,6 +605,7 @@ pub static RULES: &[Rule] = &[
         .reading(&[Certificate], &[(Certificate, "valid_until"), (Certificate, "events")]),
 
     Rule::new("CERTIFICATE-013", Error, ISSUE, OfCertificate(registration::programme_years))
+        .in_status(Preview)
         .under(NgoRegistration, bases![DECREE_58_2022 10, DECREE_58_2022 11(1), DECREE_58_2022 14, DECREE_58_2022 15(1)])
         .titled("Danh mục chương trình quá ngắn", "List of programmes too short")
         .asking("Danh mục chương trình, dự án kéo dài ít nhất 3 năm đối với giấy đăng ký hoạt động, ít nhất 5 năm đối với Văn phòng đại diện", "The list of programmes covers at least 3 years for an operation certificate and at least 5 for a representative office")
@@ -589,6 +614,7 @@ pub static RULES: &[Rule] = &[
         .reading(&[Certificate], &[(Certificate, "programme_list")]),
 
     Rule::new("CERTIFICATE-014", Warning, ISSUE, OfCertificate(registration::programme_list))
+        .in_status(Preview)
         .under(NgoRegistration, bases![DECREE_58_2022 11(1), DECREE_58_2022 15(1)])
         .titled("Không có danh mục chương trình", "No list of programmes")
         .asking("Hồ sơ đăng ký hoạt động và đăng ký Văn phòng đại diện có danh mục chương trình, dự án", "The dossier of an operation or office certificate has a list of programmes and projects")
@@ -603,6 +629,7 @@ pub static RULES: &[Rule] = &[
         .reading(&[Certificate], &[(Certificate, "office_province")]),
 
     Rule::new("CERTIFICATE-016", Error, ISSUE, OfCertificate(registration::project_office))
+        .in_status(Preview)
         .under(NgoRegistration, bases![DECREE_58_2022 3(3), DECREE_58_2022 28(2)])
         .titled("Văn phòng dự án sau khi loại giấy này không còn", "Project office when there are none any more")
         .asking("Từ khi Nghị định 58/2022/NĐ-CP có hiệu lực chỉ cấp hai loại giấy; giấy đăng ký lập Văn phòng dự án đã cấp được sửa đổi, cấp lại đến khi hết hạn, không gia hạn", "Since Decree 58/2022/ND-CP there are two kinds of certificates; a project office certificate issued before is amended or re-issued until it expires, not renewed")
@@ -610,6 +637,7 @@ pub static RULES: &[Rule] = &[
         .reading(&[Certificate], &[(Certificate, "kind"), (Certificate, "events")]),
 
     Rule::new("CERTIFICATE-017", Error, ISSUE, OfCertificate(registration::holder_is_ngo))
+        .in_status(Preview)
         .under(NgoRegistration, bases![DECREE_58_2022 3(1)])
         .titled("Bên được cấp không phải tổ chức phi chính phủ nước ngoài", "Holder that is no foreign NGO")
         .asking("Giấy đăng ký được cấp cho tổ chức phi chính phủ nước ngoài", "A certificate is held by a foreign NGO")
@@ -617,21 +645,25 @@ pub static RULES: &[Rule] = &[
         .reading(&[Certificate, Donor], &[(Certificate, "holder")]),
 
     Rule::new("CERTIFICATE-018", Warning, ISSUE, OfCertificate(lifecycle::renewed_in_time))
+        .in_status(Preview)
         .under(NgoRegistration, bases![DECREE_58_2022 12(1), DECREE_58_2022 16(1)])
         .titled("Gia hạn sau khi đã hết hạn", "Renewed after it had expired")
         .asking("Giấy đăng ký được gia hạn khi còn hiệu lực; hồ sơ nộp ít nhất 60 ngày trước khi hết hạn", "A certificate is renewed while it is valid; the dossier comes at least 60 days before it expires")
         .because("Giữa hai thời hạn tổ chức không có giấy đăng ký còn hiệu lực", "Between the two terms the organization had no valid certificate")
+        .with(&[Parameter::new("dossier", "hồ sơ trước khi hết hạn", "the dossier before the expiry", Limit::Days(duties::DAYS_TO_RENEW))])
         .reading(&[Certificate], &[(Certificate, "events")]),
 
     Rule::new("CERTIFICATE-019", Warning, ISSUE, OfCertificate(lifecycle::remedied))
+        .in_status(Preview)
         .under(NgoRegistration, bases![DECREE_58_2022 18(4)])
         .titled("Không khắc phục trong 30 ngày làm việc kể từ khi bị đình chỉ", "Not put right within 30 working days of suspension")
         .asking("Tổ chức bị đình chỉ khắc phục vi phạm và báo cáo trong 30 ngày làm việc; cần lịch ngày làm việc", "A suspended organization puts things right and reports within 30 working days; a calendar of working days is needed")
         .because("Không khắc phục là căn cứ chấm dứt hoạt động và thu hồi giấy đăng ký", "What is not put right is a ground to end the operation and revoke the certificate")
         .with(&[Parameter::new("remedy", "khắc phục sau khi bị đình chỉ", "putting things right after a suspension", Limit::WorkingDays(lifecycle::WORKING_DAYS_TO_REMEDY))])
-        .reading(&[Certificate], &[(Certificate, "events")]),
+        .reading(&[Certificate, Filing], &[(Certificate, "events")]),
 
     Rule::new("CERTIFICATE-020", Error, Event::Activity, OfCertificate(lifecycle::active_while_suspended))
+        .in_status(Preview)
         .under(NgoRegistration, bases![DECREE_58_2022 18])
         .titled("Hoạt động khi bị đình chỉ", "Active while suspended")
         .asking("Khi bị đình chỉ, tổ chức không tiếp nhận, giải ngân, trừ khi có giấy khác còn hiệu lực và không bị đình chỉ", "While an organization is suspended nothing of it is received or disbursed, unless another certificate is valid and not suspended")
@@ -660,6 +692,7 @@ pub static RULES: &[Rule] = &[
         .reading(&[Transaction], &[(Transaction, "grant"), (Transaction, "kind"), (Transaction, "date"), (Transaction, "amount")]),
 
     Rule::new("TRANSACTION-004", Warning, Event::Activity, OfTransaction(spending::within_grant))
+        .in_status(Preview)
         .under(GrantAid, bases![DECREE_80_2020 11(1)('đ'), DECREE_80_2020 16])
         .titled("Giải ngân vượt vốn viện trợ", "Disbursed beyond the grant part")
         .asking("Với từng loại tiền, tổng giải ngân trừ hoàn trả không vượt vốn viện trợ đã phê duyệt và điều chỉnh đến ngày giao dịch; chỉ nêu giao dịch đầu tiên vượt mức", "In each currency what is disbursed, less refunds, stays within the grant part as amended by then; only the transaction that passes it is told")
@@ -667,6 +700,7 @@ pub static RULES: &[Rule] = &[
         .reading(&[Transaction, Grant], &[(Transaction, "amount")]),
 
     Rule::new("TRANSACTION-005", Warning, Event::Activity, OfTransaction(spending::within_received))
+        .in_status(Preview)
         .under(GrantAid, bases![DECREE_80_2020 4(4)])
         .titled("Chi nhiều hơn số đã tiếp nhận", "More spent than received")
         .asking("Với từng loại tiền, tiền giải ngân trừ hoàn trả không vượt tổng số tiền đã tiếp nhận, khi chủ khoản viện trợ thực hiện và có ghi tiếp nhận bằng loại tiền đó", "In each currency the money disbursed, less refunds, is no more than all the money received, where the owner carries the grant out and receipts in it are told")
@@ -674,12 +708,14 @@ pub static RULES: &[Rule] = &[
         .reading(&[Transaction, Grant], &[(Transaction, "amount")]),
 
     Rule::new("TRANSACTION-006", Warning, FORMAT, OfTransaction(spending::refunded))
+        .in_status(Preview)
         .titled("Hoàn trả nhiều hơn số đã tiếp nhận", "More refunded than received")
         .asking("Với từng loại tiền, tổng hoàn trả của một khoản viện trợ không vượt tổng tiếp nhận hoặc tổng giải ngân, lấy số lớn hơn", "In each currency what a grant refunds is no more than what it received or disbursed, whichever is more")
         .because("Hoàn trả được trừ khỏi giải ngân, nên số liệu sẽ âm", "Refunds are subtracted from what was disbursed: the figure would be less than nothing")
         .reading(&[Transaction, Grant], &[(Transaction, "amount")]),
 
     Rule::new("TRANSACTION-007", Warning, Event::Activity, OfTransaction(spending::recorded))
+        .in_status(Preview)
         .under(AidAccounting, bases![CIRCULAR_23_2022 20(2)])
         .titled("Ghi thu ghi chi nhiều hơn số đã tiếp nhận", "More recorded than received")
         .asking("Với từng loại tiền, tổng ghi thu ghi chi không vượt tổng tiếp nhận hoặc tổng giải ngân, lấy số lớn hơn", "In each currency what is recorded is no more than what was received or disbursed, whichever is more")
@@ -694,6 +730,7 @@ pub static RULES: &[Rule] = &[
         .reading(&[Transaction, Grant], &[(Transaction, "kind")]),
 
     Rule::new("TRANSACTION-009", Warning, Event::Activity, OfTransaction(spending::before_the_end))
+        .in_status(Preview)
         .under(GrantAid, bases![DECREE_80_2020 11(1)('d'), DECREE_80_2020 16])
         .titled("Giải ngân sau khi kết thúc", "Disbursed after the end")
         .asking("Giải ngân diễn ra trong thời gian thực hiện đã phê duyệt và điều chỉnh, hoặc đến ngày kết thúc thực tế nếu muộn hơn", "Money is disbursed within the period as amended by then, or until the actual end if that is later")
@@ -701,6 +738,7 @@ pub static RULES: &[Rule] = &[
         .reading(&[Transaction, Grant], &[(Transaction, "date")]),
 
     Rule::new("TRANSACTION-010", Error, Event::Activity, OfTransaction(spending::of_an_approved_grant))
+        .in_status(Preview)
         .under(GrantAid, bases![DECREE_80_2020 4(1), DECREE_313_2025 4])
         .titled("Tiếp nhận hoặc giải ngân khi không còn phê duyệt", "Received or disbursed without an approval")
         .asking("Không tiếp nhận, giải ngân sau khi khoản viện trợ bị từ chối, rút hoặc thu hồi phê duyệt", "Nothing is received or disbursed after a grant was rejected or withdrawn or its approval revoked")
@@ -708,6 +746,7 @@ pub static RULES: &[Rule] = &[
         .reading(&[Transaction, Grant], &[(Transaction, "grant")]),
 
     Rule::new("TRANSACTION-011", Error, Event::Activity, OfTransaction(spending::donor_of_the_grant))
+        .in_status(Preview)
         .under(GrantAid, bases![DECREE_80_2020 11(1)('b')])
         .titled("Tiền của bên không phải là bên cung cấp", "Money of another than the donors")
         .asking("Bên cung cấp nêu trong giao dịch là một trong các bên cung cấp, đồng cung cấp của khoản viện trợ, theo quyết định hoặc điều chỉnh", "The donor of a transaction is one of the grant, as decided or as amended")
@@ -715,6 +754,7 @@ pub static RULES: &[Rule] = &[
         .reading(&[Transaction, Grant, Donor], &[(Transaction, "donor")]),
 
     Rule::new("TRANSACTION-012", Warning, Event::Activity, OfTransaction(spending::form_of_the_grant))
+        .in_status(Preview)
         .under(GrantAid, bases![DECREE_80_2020 11(1)('đ'), DECREE_80_2020 11(1)('c')])
         .titled("Tiếp nhận bằng hình thức mà khoản viện trợ không có", "Received in a form that the grant does not have")
         .asking("Khoản viện trợ chỉ bằng tiền không tiếp nhận hiện vật; khoản chỉ bằng hiện vật không tiếp nhận tiền", "A grant of money alone receives no goods, and one in kind alone no money")
@@ -747,12 +787,14 @@ pub static RULES: &[Rule] = &[
         .reading(&[Balance], &[(Balance, "opening"), (Balance, "closing")]),
 
     Rule::new("BALANCE-004", Error, FORMAT, OfBalance(balance::one_of_a_day))
+        .in_status(Preview)
         .titled("Hai số dư khác nhau của một tài khoản, một ngày", "Two balances of one account and day")
         .asking("Một tài khoản của một khoản viện trợ, trong một loại tiền, có một số dư mỗi ngày", "An account of a grant has one balance a day in a currency")
         .because("Không thể biết số dư nào đúng", "Nobody can tell which of the two is right")
         .reading(&[Balance, Balance], &[(Balance, "date")]),
 
     Rule::new("BALANCE-005", Error, Event::BalanceDate, OfBalance(balance::own_account))
+        .in_status(Preview)
         .under(AidAccounting, bases![CIRCULAR_23_2022 3(5)])
         .titled("Một tài khoản cho nhiều khoản viện trợ", "One account for several grants")
         .asking("Mỗi khoản viện trợ thuộc nguồn thu ngân sách do chủ khoản viện trợ thực hiện có tài khoản riêng; khoản đầu tiên theo mã bản ghi được coi là đúng", "Each grant that is budget revenue and that its owner carries out has an account of its own; the first one by id is taken as right")
@@ -796,6 +838,7 @@ pub static RULES: &[Rule] = &[
         .reading(&[Rate, Rate], &[(Rate, "value")]),
 
     Rule::new("RATE-004", Error, Event::RateDay, OfRate(rate::accounting_in_dong))
+        .in_status(Preview)
         .under(StateBudget, bases![LAW_83_2015 13(1)])
         .titled("Tỷ giá hạch toán không theo đồng Việt Nam", "Accounting rate not in đồng")
         .asking("Tỷ giá hạch toán là số đồng Việt Nam cho một đơn vị ngoại tệ", "An accounting rate is đồng for one unit of a foreign currency")
@@ -890,12 +933,14 @@ pub static RULES: &[Rule] = &[
         .reading(&[Filing, Donor, Party], &[(Filing, "bearer")]),
 
     Rule::new("FILING-005", Error, FORMAT, OfFiling(filing::window_of_the_duty))
+        .in_status(Preview)
         .titled("Kỳ báo cáo không phải kỳ của nghĩa vụ", "Window that is not one of the duty")
         .asking("Các ngày của kỳ báo cáo là một kỳ của nghĩa vụ: năm dương lịch, kỳ từ 15/12 đến 14/12, năm ngân sách, nửa năm hoặc tháng", "The days are a window of the duty: a calendar year, 15 December to 14 December, a budget year, a half-year or a month")
         .because("Số liệu của kỳ khác không so sánh và cộng được", "Figures of other windows cannot be compared or added")
         .reading(&[Filing], &[(Filing, "window")]),
 
     Rule::new("FILING-006", Warning, FORMAT, OfFiling(filing::after_the_window))
+        .in_status(Preview)
         .titled("Nộp trước khi kỳ báo cáo kết thúc", "Filed before the window ended")
         .asking("Báo cáo của một kỳ được nộp không sớm hơn ngày cuối kỳ", "A report on a window is filed no earlier than its last day")
         .because("Báo cáo chưa có số liệu của những ngày cuối kỳ, hoặc kỳ, ngày nộp bị ghi sai", "It lacks the last days, or the window or the date is wrong")
@@ -908,6 +953,7 @@ pub static RULES: &[Rule] = &[
         .reading(&[Filing, Filing], &[]),
 
     Rule::new("FILING-008", Error, Event::WindowEnd, OfFiling(filing::late))
+        .in_status(Preview)
         .under(GrantAid, bases![DECREE_80_2020 13(9), DECREE_80_2020 23(9)('b')])
         .titled("Báo cáo viện trợ nộp muộn", "Report on aid filed late")
         .asking("Báo cáo hằng năm và quyết toán viện trợ của cơ quan chủ quản được nộp trong thời hạn của nghĩa vụ", "The yearly report and the yearly settlement of a managing agency are filed by the day of the duty")
@@ -915,6 +961,7 @@ pub static RULES: &[Rule] = &[
         .reading(&[Filing, Donor, Party], &[(Filing, "date")]),
 
     Rule::new("FILING-009", Error, Event::WindowEnd, OfFiling(filing::late))
+        .in_status(Preview)
         .under(AidAccounting, bases![CIRCULAR_23_2022 20(6), CIRCULAR_23_2022 21(1), CIRCULAR_23_2022 21(2), CIRCULAR_23_2022 22(3)])
         .titled("Báo cáo tài chính viện trợ nộp muộn", "Financial report on aid filed late")
         .asking("Báo cáo tháng, 6 tháng và năm của cơ quan chủ quản, Sở Tài chính, Kho bạc và ngân hàng được nộp trong thời hạn của nghĩa vụ", "Monthly, half-yearly and yearly reports of managing agencies, finance departments, the Treasury and banks are filed by the day of the duty")
@@ -922,13 +969,16 @@ pub static RULES: &[Rule] = &[
         .reading(&[Filing, Donor, Party], &[(Filing, "date")]),
 
     Rule::new("FILING-010", Error, Event::CertificateIssue, OfFiling(filing::renewal_in_time))
+        .in_status(Preview)
         .under(NgoRegistration, bases![DECREE_58_2022 12(1), DECREE_58_2022 16(1)])
         .titled("Hồ sơ gia hạn nộp muộn", "Dossier for the renewal filed late")
         .asking("Hồ sơ gia hạn được nộp ít nhất 60 ngày trước khi giấy đăng ký hết hạn; kỳ của hồ sơ là thời hạn của giấy", "The dossier for the renewal is filed at least 60 days before the certificate expires; the window of the filing is the term of the certificate")
         .because("Việc xem xét mất 30 ngày làm việc; nộp muộn thì giấy có thể hết hạn trước khi được gia hạn", "It takes 30 working days to decide; filed late, the certificate may expire before it is renewed")
+        .with(&[Parameter::new("dossier", "hồ sơ trước khi hết hạn", "the dossier before the expiry", Limit::Days(duties::DAYS_TO_RENEW))])
         .reading(&[Filing], &[(Filing, "date")]),
 
     Rule::new("FILING-011", Error, Event::WindowEnd, OfFiling(filing::late))
+        .in_status(Preview)
         .under(NgoRegistration, bases![DECREE_58_2022 22(8), DECREE_58_2022 25(9)])
         .titled("Báo cáo trình Thủ tướng nộp muộn", "Report to the Prime Minister filed late")
         .asking("Báo cáo hằng năm của Bộ Ngoại giao và của Ủy ban công tác về các tổ chức phi chính phủ nước ngoài được nộp trong thời hạn của nghĩa vụ", "The yearly reports of the Ministry of Foreign Affairs and of the Committee for Foreign NGO Affairs are filed by the day of the duty")

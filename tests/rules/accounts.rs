@@ -93,7 +93,7 @@ fn balance_005_an_account_of_its_own() {
     assert_eq!(
         words("BALANCE-005", &[grants, kept("AID-1", "2023-03-31")]),
         [(
-            "error",
+            "warning",
             "tài khoản này cũng được dùng cho `G1`; mỗi khoản viện trợ có tài khoản riêng"
                 .to_owned(),
             "the account is also kept for `G1`; each grant has one of its own".to_owned()

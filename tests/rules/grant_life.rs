@@ -41,7 +41,7 @@ fn grant_036_started_early() {
     told_as(
         &[from("2023-01-15")],
         [
-            "error",
+            "warning",
             "thời gian thực hiện thực tế",
             "bắt đầu thực hiện ngày 15/01/2023, trước quyết định phê duyệt ngày 16/01/2023",
             "started on 2023-01-15, before the decision of 2023-01-16",
@@ -436,7 +436,7 @@ fn grant_049_below_zero() {
     told_as(
         &[changes(&[("2023-03-01", "grant", "-100.01")])],
         [
-            "error",
+            "warning",
             "điều chỉnh, sửa đổi, bổ sung",
             "sau điều chỉnh, số vốn còn lại là -0.01 USD",
             "-0.01 USD is left after the amendment",

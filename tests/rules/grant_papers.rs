@@ -289,7 +289,7 @@ fn grant_028_request() {
     told_as(
         &[without("request")],
         [
-            "error",
+            "warning",
             "giấy tờ",
             "hồ sơ thiếu văn bản đề nghị phê duyệt",
             "the dossier lacks the request",
@@ -359,7 +359,7 @@ fn grant_030_document() {
     told_as(
         &[mode("non_project")],
         [
-            "error",
+            "warning",
             "giấy tờ",
             "hồ sơ thiếu văn kiện khoản viện trợ phi dự án",
             "the dossier lacks the non-project document",
@@ -411,15 +411,21 @@ fn grant_032_used_goods() {
         "/grants/0/documents/-",
         json!({"kind": "quality_certificate"}),
     );
+    let by_him = (LEVEL, json!("prime_minister"));
     alone(
         "GRANT-032",
         &[
-            (&[goods("used")], &["grants/G1 /funding/goods/0/condition"]),
-            (&[goods("used"), quality], &[]),
-            (&[goods("new")], &[]),
+            (
+                &[goods("used"), by_him.clone()],
+                &["grants/G1 /funding/goods/0/condition"],
+            ),
+            (&[goods("used"), by_him.clone(), quality], &[]),
+            (&[goods("new"), by_him.clone()], &[]),
+            // What others approve is not asked for one.
+            (&[goods("used")], &[]),
         ],
     );
-    holds_for_80("GRANT-032", &[goods("used")]);
+    holds_for_80("GRANT-032", &[goods("used"), by_him]);
 }
 
 #[test]

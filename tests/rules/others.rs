@@ -143,7 +143,7 @@ fn filings() {
     assert_eq!(
         words("FILING-005", &[last("2023-12-13")]),
         [(
-            "error",
+            "warning",
             "từ 15/12/2022 đến 13/12/2023 không phải là một kỳ: kỳ báo cáo theo Nghị định 58/2022/NĐ-CP"
                 .to_owned(),
             "2022-12-15 to 2023-12-13 is no reporting period of Decree 58/2022/ND-CP".to_owned()
@@ -211,7 +211,7 @@ fn filings_in_time() {
     assert_eq!(
         words("FILING-010", &renewal("2023-03-31", "2023-01-31")),
         [(
-            "error",
+            "warning",
             "hồ sơ gia hạn nộp ngày 31/01/2023, chậm nhất là ngày 30/01/2023 vì giấy đăng ký hết hạn ngày 31/3/2023"
                 .to_owned(),
             "the dossier for the renewal was filed on 2023-01-31; it was due on 2023-01-30, as the certificate expires on 2023-03-31"

@@ -4,8 +4,11 @@ use crate::finding::Message;
 use crate::lang::Lang;
 use crate::law::{Basis, Citation, Point};
 use crate::path::Trail;
-use crate::record::{Answer, DocumentKind, DonorKind, GoodsCondition, Grant, GrantMode};
+use crate::record::{
+    Answer, ApprovalLevel, Certificate, DocumentKind, DonorKind, GoodsCondition, Grant, GrantMode,
+};
 use crate::rules::case::Case;
+use crate::rules::grant::approval::prime_ministers_content;
 use crate::rules::grant::documents;
 
 /// Tells whether a paper is one of the dossier.
@@ -122,7 +125,7 @@ pub(in crate::rules) fn aid_document<'a>(grant: &'a Grant, case: &mut Case<'a>) 
     }
 }
 
-/// GRANT-031. A donor that holds or held a certificate is GRANT-009's.
+/// GRANT-031. A donor that held a certificate by the day of the decision is GRANT-009's.
 pub(in crate::rules) fn legal_personality<'a>(grant: &'a Grant, case: &mut Case<'a>) {
     let Some(basis) = basis_of_papers(grant, case) else {
         return;
@@ -137,7 +140,12 @@ pub(in crate::rules) fn legal_personality<'a>(grant: &'a Grant, case: &mut Case<
         let Some(id) = part.donor() else {
             continue;
         };
-        if !case.certificates_of(id.as_str()).is_empty() {
+        let decided = grant.decided_on();
+        let was_issued = |certificate: &&Certificate| {
+            let days = (certificate.issued_on(), decided);
+            !matches!(days, (Some(issued), Some(decided)) if decided < issued)
+        };
+        if case.certificates_of(id.as_str()).iter().any(was_issued) {
             continue;
         }
         match case.donor(id.as_str()).and_then(|donor| donor.kind()) {
@@ -173,6 +181,16 @@ pub(in crate::rules) fn used_goods<'a>(grant: &'a Grant, case: &mut Case<'a>) {
     let Some(place) = goods.iter().position(is_used) else {
         return;
     };
+    // Article 8(3) speaks of what the Prime Minister approves.
+    let level = grant.decision().and_then(|decision| decision.level());
+    let is_his =
+        prime_ministers_content(grant).is_some() || level == Some(ApprovalLevel::PrimeMinister);
+    if !is_his {
+        if level.is_none() {
+            case.says_too_little();
+        }
+        return;
+    }
     let Some(basis) = basis_of(grant, case) else {
         return;
     };

@@ -81,14 +81,14 @@ pub(in crate::rules) fn time_to_decide_relief<'a>(grant: &'a Grant, case: &mut C
     };
     let days = complete.days_until(decided);
     if days > DAYS_TO_DECIDE_RELIEF {
-        let article = Citation::new(&table::DECREE_50_2020, 8);
+        // Of the Prime Minister's decisions Article 8(2) limits the submission alone.
         let level = grant.decision().and_then(|decision| decision.level());
-        let citation = match level {
-            Some(ApprovalLevel::PrimeMinister) => {
-                article.with_clause(3).with_point(Point::literal::<'d'>())
-            }
-            Some(_) | None => article.with_clause(2).with_point(Point::literal::<'b'>()),
-        };
+        if matches!(level, Some(ApprovalLevel::PrimeMinister) | None) {
+            return case.says_too_little();
+        }
+        let citation = Citation::new(&table::DECREE_50_2020, 8)
+            .with_clause(3)
+            .with_point(Point::literal::<'d'>());
         case.report_citing(
             basis,
             citation,

@@ -114,7 +114,7 @@ pub(in crate::rules) fn completion_report<'a>(grant: &'a Grant, case: &mut Case<
         .flatten();
     let mut filed = bodies
         .into_iter()
-        .filter_map(|body| case.completion_filed(body.as_str(), end));
+        .filter_map(|body| case.filed_on(&duties::COMPLETION_REPORT, body.as_str(), end));
     let is_filed = filed.any(|day| day <= due);
     let is_late = first.is_some_and(|(day, _)| day > due);
     if is_filed || (case.as_of() <= due && !is_late) {
