@@ -78,6 +78,32 @@ fn every_duty_that_can_be_checked_has_an_obligation() {
 }
 
 #[test]
+fn the_first_of_all_dates_hides_nothing() {
+    let lines = |lists: &Value| {
+        let found = without_calendar(lists, "2026-06-30");
+        DUTIES
+            .iter()
+            .filter(|duty| duty.window().is_some())
+            .map(|duty| (duty.id(), told(&found, duty.id())))
+            .collect::<Vec<_>>()
+    };
+    let all = lines(&everything());
+    let mut lists = everything();
+    let list = |lists: &mut Value, name: &str, record: Value| {
+        lists[name].as_array_mut().unwrap().push(record);
+    };
+    let certificate = json!({"id": "C0", "holder": "D1", "kind": "operation",
+        "issued_on": "1900-01-01", "valid_until": "1900-12-31"});
+    list(&mut lists, "certificates", certificate);
+    let grant = json!({"id": "G0", "owner": "school", "managing_agency": "school",
+        "decision": {"date": "1900-01-01"}, "budget_class": "budget_revenue",
+        "planned": {"from": "1900-01-01", "until": "1900-12-31"}});
+    list(&mut lists, "grants", grant);
+    assert_eq!(lines(&lists), all);
+    assert!(all.iter().filter(|(_, told)| !told.is_empty()).count() >= 9);
+}
+
+#[test]
 fn states_are_told_in_vietnamese_too() {
     let found = with_calendar(&everything(), "2023-12-21");
     let told: BTreeSet<String> = found

@@ -29,7 +29,7 @@ use crate::registry::Registry;
 /// * A certificate, a decision, an amendment, a filing counts from its own date on; what is dated after
 ///   the day asked for is not known yet. When a grant ended is taken as its record tells it.
 /// * A filing is found by duty, bearer and window: the last day of a reporting window or of a
-///   certificate's term; of an event, any window that holds its day.
+///   certificate's term; of an event, any window that holds its day, if it was not filed before it.
 /// * Other records prove it too: a renewal that it was asked for by then, a resumption that the
 ///   violations were remedied by then, a completion report among a grant's documents, a start or the
 ///   first disbursement, a decision that the dossier was decided.
@@ -314,13 +314,19 @@ fn provision(
 }
 
 /// The windows of a kind that a day lies in or before, and that begin by another day.
+///
+/// A window that would begin before the first of all dates is left out; those after it are not.
 fn windows(kind: WindowKind, first: Date, until: Date) -> Vec<Window> {
     let year = first.year();
     let begin = match kind {
         WindowKind::CalendarYear => Window::calendar_year(year),
-        WindowKind::Decree58 => Window::decree_58(year),
+        WindowKind::Decree58 => {
+            Window::decree_58(year).or_else(|_| Window::decree_58(year.saturating_add(1)))
+        }
         // A January lies in two of them.
-        WindowKind::BudgetYear => Window::budget_year(year.saturating_sub(1)),
+        WindowKind::BudgetYear => {
+            Window::budget_year(year.saturating_sub(1)).or_else(|_| Window::budget_year(year))
+        }
         WindowKind::Half => Window::first_half(year),
         WindowKind::Month => Window::month(year, first.month()),
         WindowKind::Span => return Vec::new(),
