@@ -194,8 +194,52 @@ fn a_province_that_went_into_another_reports_no_more() {
         told(&found, "ngo-operations-annual-report").len()
     };
     // The window 2025 ends after the merger; the window 2026 has begun.
-    assert_eq!(years("20"), 2);
-    assert_eq!(years("24"), 0);
+    for (code, expected) in [
+        ("20", 2),
+        // Absorbed, though the code goes on.
+        ("24", 0),
+        ("15", 0),
+        // The name goes on with the code.
+        ("12", 2),
+        ("31", 2),
+        ("46", 2),
+        ("66", 2),
+        ("92", 2),
+        // The name goes on under another code.
+        ("27", 0),
+        ("10", 0),
+    ] {
+        assert_eq!(years(code), expected, "{code}");
+    }
+}
+
+#[test]
+fn a_province_goes_on_from_term_to_term() {
+    let years = |code: &str, days: &[&str]| {
+        let grants = days.iter().enumerate().map(|(at, day)| {
+            json!({"id": format!("G{at}"), "managing_agency": "ppc", "decision": {"date": day}})
+        });
+        let lists = json!({"grants": grants.collect::<Vec<_>>(),
+            "parties": [{"id": "ppc", "kind": "state_agency", "province": code}]});
+        let found = without_calendar(&lists, "2025-12-31");
+        told(&found, "ngo-operations-annual-report").len()
+    };
+    // Decree 58/2022 knows the windows 2022 to 2026, whenever the province was first seen.
+    for code in ["12", "31", "46", "66", "92"] {
+        for days in [
+            &["2003-06-02"][..],
+            &["2010-03-01"],
+            &["2003-06-02", "2010-03-01"],
+            &["2003-06-02", "2025-08-01"],
+        ] {
+            assert_eq!(years(code, days), 5, "{code} {days:?}");
+        }
+    }
+    assert_eq!(years("27", &["2003-06-02", "2010-03-01"]), 3);
+    assert_eq!(years("28", &["2003-06-02"]), 0);
+    // Bac Giang until the merger; Bac Ninh has its code since.
+    assert_eq!(years("24", &["2010-03-01"]), 3);
+    assert_eq!(years("24", &["2010-03-01", "2025-08-01"]), 5);
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::certificate::window_claim;
 use super::{Claim, Run, provision, windows};
 use crate::catalog::agency;
-use crate::catalog::province::{self, Fate, Province};
+use crate::catalog::province::{self, Fate, Province, ProvinceCode};
 use crate::date::{Date, Window, WindowKind};
 use crate::duties::table::{
     ACCOUNTING_HALF_YEAR, ACCOUNTING_MONTH, ACCOUNTING_YEAR, AID_ANNUAL_REPORT, AID_SETTLEMENT,
@@ -178,7 +178,8 @@ impl<'a> Body<'a> {
             .province()
             .and_then(|code| province::at(code, day));
         if let Some(unit) = unit {
-            if self.units.iter().all(|known| known.id() != unit.id()) {
+            // A unit of one identity may have had several terms, each with a fate of its own.
+            if !self.units.contains(&unit) {
                 self.units.push(unit);
             }
         }
@@ -198,19 +199,20 @@ impl<'a> Body<'a> {
             let body = name.and_then(|name| agency::by_name(name).ok());
             return body.is_none_or(|body| body.term().contains(day));
         };
-        let Some(now) = province::at(code, day) else {
-            return false;
-        };
-        self.units.iter().any(|unit| {
-            let goes_on = || match unit.fate() {
-                Some(Fate::Unchanged | Fate::ContinuesName) => {
-                    unit.heirs().any(|heir| heir.id() == now.id())
-                }
-                Some(Fate::Absorbed | Fate::Split) | None => false,
-            };
-            unit.id() == now.id() || goes_on()
-        })
+        self.units.iter().any(|unit| lasts_until(unit, code, day))
     }
+}
+
+/// Tells whether a unit is still there on a day under a code: from one term to the next, as long as its
+/// territory or its name goes on with the code.
+fn lasts_until(unit: &'static Province, code: ProvinceCode, day: Date) -> bool {
+    let next = |unit: &&'static Province| match unit.fate() {
+        Some(Fate::Unchanged | Fate::ContinuesName | Fate::Split) => {
+            unit.heirs().find(|heir| heir.code() == code)
+        }
+        Some(Fate::Absorbed) | None => None,
+    };
+    std::iter::successors(Some(unit), next).any(|unit| unit.term().contains(day))
 }
 
 /// The yearly reports of ministries and provinces on foreign NGOs: of each state agency that manages a
