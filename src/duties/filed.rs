@@ -2,10 +2,11 @@
 //!
 //! I1. Built in the order of sorting; a look-up does not grow with the number of filings.
 //! I2. What is dated after the day asked for is not known yet.
+//! I3. A filing tells of no event that came after it, save where the duty may be met before.
 
 use std::collections::HashMap;
 
-use super::Earliest;
+use super::{COMPLETION_REPORT, Duty, Earliest, GRANT_START};
 use crate::date::{Date, Period, Window};
 use crate::record::Filing;
 use crate::registry::Registry;
@@ -23,6 +24,9 @@ pub(super) enum Evidence {
     On(Date),
 }
 
+/// What may be filed before its event: a grant may end before the day that was planned for it.
+const BEFORE_ITS_EVENT: [&Duty; 2] = [&COMPLETION_REPORT, &GRANT_START];
+
 /// The filings of one duty by one bearer.
 struct Of {
     /// By the last day of the window: the first of them; `None` if none has a day.
@@ -32,7 +36,8 @@ struct Of {
 }
 
 impl Of {
-    fn new(filings: Vec<(Period, Option<Date>)>) -> Self {
+    fn new(duty: &str, filings: Vec<(Period, Option<Date>)>) -> Self {
+        let is_uncut = BEFORE_ITS_EVENT.iter().any(|one| one.id() == duty);
         let mut by_last_day: HashMap<Date, Option<Date>> = HashMap::new();
         let (mut dated, mut undated) = (Vec::new(), Vec::new());
         for (window, date) in filings {
@@ -41,7 +46,8 @@ impl Of {
                 *first = [*first, date].into_iter().flatten().min();
             }
             match date {
-                Some(date) => dated.push((window, date)),
+                Some(date) if is_uncut => dated.push((window, date)),
+                Some(date) => dated.extend(until(window, date).map(|window| (window, date))),
                 None => undated.push((window, Date::literal::<20000101>())),
             }
         }
@@ -51,6 +57,12 @@ impl Of {
             undated: Earliest::of(undated),
         }
     }
+}
+
+/// The part of a window up to the day of its filing, which tells of no event after it.
+fn until(window: Period, date: Date) -> Option<Period> {
+    let last = window.until().map_or(date, |last| last.min(date));
+    Period::new(window.from(), Some(last)).ok()
 }
 
 /// Every filing that names duty, bearer and window.
@@ -74,7 +86,8 @@ impl<'a> Filed<'a> {
                 list.push(found);
             }
         }
-        let lists = lists.into_iter().map(|(key, list)| (key, Of::new(list)));
+        let lists = lists.into_iter();
+        let lists = lists.map(|((duty, bearer), list)| ((duty, bearer), Of::new(duty, list)));
         Self(lists.collect())
     }
 
@@ -103,7 +116,8 @@ impl<'a> Filed<'a> {
         }
     }
 
-    /// Returns what is known of the filing about an event: of a window that holds its day.
+    /// Returns what is known of the filing about an event: of a window that holds its day, and not
+    /// from before it.
     pub(super) fn about_event(
         &self,
         duty: &'a str,

@@ -28,6 +28,25 @@ fn a_decision_is_told_in_5_days() {
 }
 
 #[test]
+fn what_was_filed_before_the_event_does_not_tell_of_it() {
+    let duty = "decision-notice";
+    let told = |days: &[&str]| {
+        let mut lists = grant(json!({}));
+        let filings = days.iter().enumerate().map(|(at, day)| {
+            json!({"id": format!("F{at}"), "duty": duty, "bearer": "ppc", "date": day,
+                "window": {"from": "2023-01-01", "until": "2023-12-31"}})
+        });
+        lists["filings"] = filings.collect();
+        state(&without_calendar(&lists, "2023-01-31"), duty)
+    };
+    assert_eq!(told(&["2022-12-31"]), "overdue by 10 days");
+    assert_eq!(told(&["2023-01-15"]), "overdue by 10 days");
+    assert_eq!(told(&["2023-01-16"]), "in time, 2023-01-16");
+    let later = "2 days late, 2023-01-23";
+    assert_eq!(told(&["2023-01-10", "2023-01-23"]), later);
+}
+
+#[test]
 fn the_dossier_picks_the_text_of_the_decision() {
     let duty = "decision-notice";
     let on = |submitted: &str, decided: &str| {
