@@ -135,7 +135,52 @@ fn bad_arguments_and_nothing_readable_exit_with_2() {
     ] {
         let output = run(arguments);
         assert_eq!(output.status.code(), Some(2), "{arguments:?}");
-        assert!(output.stdout.is_empty() && output.stderr.starts_with(b"duties: "));
+        let said = String::from_utf8(output.stderr).unwrap();
+        let last = said.lines().last().unwrap();
+        assert!(output.stdout.is_empty() && last.starts_with("duties: "));
     }
     assert!(printed(&["--help"]).starts_with("Usage: duties "));
+}
+
+#[test]
+fn what_could_not_be_read_is_told_beside_the_calendar() {
+    let broken = scratch("broken.json", "{\"format\":\"vientro-submission\"");
+    let aside = scratch(
+        "aside.json",
+        r#"{"format":"vientro-submission","version":1,
+            "submission":{"id":"S1","submitter":"mofa","sequence":1},
+            "filings":[{"id":"F1","duty":"decision-notice","date":"31/12/2023"}]}"#,
+    );
+    let ask = |path: &str| {
+        let output = run(&[DATA, path, "--as-of", "2024-01-10", "--lang", "en"]);
+        assert_eq!(
+            output.stdout,
+            run(&[DATA, "--as-of", "2024-01-10", "--lang", "en"]).stdout
+        );
+        let said = String::from_utf8(output.stderr).unwrap();
+        (output.status.code(), said)
+    };
+    let (code, said) = ask(&broken);
+    assert!(
+        code == Some(2) && said.contains("broken.json:1: unreadable: "),
+        "{said}"
+    );
+    let (code, said) = ask("no/such/folder");
+    assert!(
+        code == Some(2) && said.starts_with("no/such/folder: "),
+        "{said}"
+    );
+    // A record that was set aside is told, and the file was read.
+    let (code, said) = ask(&aside);
+    assert!(
+        code == Some(0) && said.contains("set aside /filings/0: "),
+        "{said}"
+    );
+    // Nothing but a broken file: why it is.
+    let output = run(&[&broken, "--as-of", "2024-01-10", "--lang", "en"]);
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(
+        said.contains("broken.json:1: unreadable: ") && said.contains("\nduties: "),
+        "{said}"
+    );
 }

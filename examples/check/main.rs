@@ -17,12 +17,14 @@ mod holidays;
 mod option;
 #[path = "../support/program.rs"]
 mod program;
+#[path = "../support/stderr.rs"]
+mod stderr;
 mod words;
 
-use std::io::{self, Write};
 use std::process::ExitCode;
 
 use args::Args;
+use stderr::say;
 use vientro::exchange::json;
 use vientro::finding::Severity;
 use vientro::rules::{self, CheckOptions};
@@ -35,10 +37,11 @@ fn main() -> ExitCode {
 fn run(args: &Args) -> Result<ExitCode, String> {
     let loaded = files::load(&args.paths);
     say(&loaded.failed);
+    let registry = loaded.registry;
     if !loaded.is_readable {
+        say(&stderr::unread(&registry, args.lang));
         return Err(files::nothing(args.lang));
     }
-    let registry = loaded.registry;
     let options = options(args, &registry)?;
     let mut checked = rules::check(&registry, &options);
     let is_wrong = checked.count(Severity::Error) > 0;
@@ -55,19 +58,12 @@ fn run(args: &Args) -> Result<ExitCode, String> {
     } else {
         program::print(&words::findings(&checked, args.lang))?;
     }
-    say(&words::unread(&registry, args.lang));
+    say(&stderr::unread(&registry, args.lang));
     if !args.json {
         say(&words::not_applied(&checked, args.lang));
     }
     say(&[words::summary(&registry, &checked, args.lang)]);
     Ok(ExitCode::from(u8::from(is_wrong || is_unread)))
-}
-
-/// Writes lines to standard error.
-fn say(lines: &[String]) {
-    for line in lines {
-        let _ = writeln!(io::stderr(), "{line}");
-    }
 }
 
 /// Makes what the check is asked.

@@ -18,7 +18,8 @@ examples/data if none is given.
 
   --as-of DATE         the day as of which states are told, YYYY-MM-DD; what is dated later is not known
   --from DATE          only what is due from this day on
-  --until DATE         only what is due until this day; windows that begin by then are told too
+  --until DATE         only what is due until this day; windows that begin by then are told too;
+                       with --from or --until, what has no known last day is left out
   --bearer ID          only the duties of one donor or party
   --holidays FILE      the calendar that terms of working days need, as `calendar` in docs/query-json.md:
                        {\"covers\":{\"from\":\"2023-01-01\",\"until\":\"2023-12-31\"},\"holidays\":[\"2023-09-04\"]}
@@ -26,8 +27,9 @@ examples/data if none is given.
   --json               the same as JSON, in both languages
   --help               this text
 
-Exit status: 0 if the calendar was printed, 2 on bad arguments, if nothing could be read, or if a file
-could not be read.
+What could not be read, and records that were set aside, are told on standard error.
+Exit status: 0 if every file was read, 2 on bad arguments or if a file could not be read; the calendar of
+the others is printed all the same.
 ";
 
 /// What is written to standard output.

@@ -1,6 +1,7 @@
 //! What has to be filed, by whom, until when, and what is overdue?
 //!
-//! Reads submissions and prints the calendar of obligations, one a line, with a summary by state.
+//! Reads submissions and prints the calendar of obligations, one a line, with a summary by state; what
+//! could not be read goes to standard error.
 //!
 //! cargo run --release --example duties -- examples/data --as-of 2024-12-20
 //! cargo run --release --example duties -- examples/data --as-of 2024-12-20 --from 2024-12-01 --until 2025-01-31 --lang en
@@ -16,6 +17,8 @@ mod holidays;
 mod option;
 #[path = "../support/program.rs"]
 mod program;
+#[path = "../support/stderr.rs"]
+mod stderr;
 mod text;
 
 use std::process::ExitCode;
@@ -30,13 +33,14 @@ fn main() -> ExitCode {
 
 fn run(args: &Args) -> Result<ExitCode, String> {
     let loaded = files::load(&args.paths);
-    if let Some(failed) = loaded.failed.into_iter().next() {
-        return Err(failed);
-    }
+    let registry = loaded.registry;
+    stderr::say(&loaded.failed);
+    stderr::say(&stderr::unread(&registry, args.lang));
     if !loaded.is_readable {
         return Err(files::nothing(args.lang));
     }
-    let mut calendar = duties::obligations(&loaded.registry, &args.options);
+    let is_all_read = loaded.failed.is_empty() && registry.unreadable().is_empty();
+    let mut calendar = duties::obligations(&registry, &args.options);
     // Without a span everything is shown, also what has no known last day.
     calendar.list = asked(&calendar, args).cloned().collect();
     let text = match args.output {
@@ -44,7 +48,8 @@ fn run(args: &Args) -> Result<ExitCode, String> {
         Output::Json => json::obligations_json(&calendar),
     };
     program::print(&text)?;
-    Ok(ExitCode::SUCCESS)
+    // What was filed may stand in what could not be read.
+    Ok(ExitCode::from(if is_all_read { 0 } else { 2 }))
 }
 
 /// The obligations of the span and the bearer that were asked for.
