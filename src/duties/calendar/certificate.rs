@@ -20,11 +20,22 @@ use crate::record::{
 
 const WHO: Bearer = Bearer::Organization;
 
+/// A certificate, and its last valid day as known by the day asked for.
+#[derive(Clone, Copy)]
+struct Known<'a> {
+    certificate: &'a Certificate,
+    until: Option<Date>,
+}
+
 pub(super) fn run(run: &mut Run<'_>) {
     let registry = run.registry;
     let mut of_holder: BTreeMap<&str, Vec<&Certificate>> = BTreeMap::new();
     let mut first_issue: Option<Date> = None;
     for certificate in registry.records::<Certificate>() {
+        let known = Known {
+            certificate,
+            until: certificate.valid_until_on(run.as_of()),
+        };
         if let Some(holder) = certificate.holder() {
             let list = of_holder.entry(holder.as_str()).or_default();
             list.push(certificate);
@@ -32,11 +43,11 @@ pub(super) fn run(run: &mut Run<'_>) {
         let issued = certificate.issued_on();
         if let Some(issued) = issued.filter(|issued| *issued <= run.as_of()) {
             first_issue = Some(first_issue.map_or(issued, |first| first.min(issued)));
-            notices(run, certificate, issued);
+            notices(run, known, issued);
         }
-        renewals(run, certificate);
-        suspensions(run, certificate);
-        ends(run, certificate);
+        renewals(run, known);
+        suspensions(run, known);
+        ends(run, known);
     }
     for (holder, certificates) in of_holder {
         yearly_reports(run, holder, &certificates);
@@ -112,14 +123,13 @@ fn ended(certificate: &Certificate, as_of: Date) -> Option<Date> {
 fn provision(
     run: &mut Run<'_>,
     duty: &'static Duty,
-    certificate: &Certificate,
+    Known { certificate, until }: Known<'_>,
     day: Date,
 ) -> Option<&'static Basis> {
     let project_office = certificate.kind() == Some(CertificateKind::ProjectOffice);
     match certificate.issued_on().filter(|_| project_office) {
         None => run.provision_on(duty, WHO, day),
         Some(issued) => {
-            let until = certificate.valid_until_on(run.as_of());
             let governed = governing_project_office(issued, until, day);
             run.provision(duty, WHO, governed, day)
         }
@@ -130,13 +140,14 @@ fn provision(
 fn event_claim<'a>(
     run: &mut Run<'a>,
     duty: &'static Duty,
-    certificate: &'a Certificate,
+    known: Known<'a>,
     day: Date,
     by: Option<Date>,
 ) {
-    let Some(basis) = provision(run, duty, certificate, day) else {
+    let Some(basis) = provision(run, duty, known, day) else {
         return;
     };
+    let certificate = known.certificate;
     let bearer_id = certificate.holder().map(|holder| holder.as_str());
     let filed = run.filed.about_event(duty.id(), bearer_id, day);
     let claim = Claim {
@@ -152,10 +163,10 @@ fn event_claim<'a>(
 }
 
 /// The notices after issue, renewal and amendment.
-fn notices<'a>(run: &mut Run<'a>, certificate: &'a Certificate, issued: Date) {
-    let as_of = run.as_of();
-    event_claim(run, &NGO_ACCOUNT_NOTICE, certificate, issued, None);
-    event_claim(run, &ACTIVITY_PLAN, certificate, issued, None);
+fn notices<'a>(run: &mut Run<'a>, known: Known<'a>, issued: Date) {
+    let (certificate, as_of) = (known.certificate, run.as_of());
+    event_claim(run, &NGO_ACCOUNT_NOTICE, known, issued, None);
+    event_claim(run, &ACTIVITY_PLAN, known, issued, None);
     let is_change = |kind| {
         matches!(
             kind,
@@ -163,11 +174,11 @@ fn notices<'a>(run: &mut Run<'a>, certificate: &'a Certificate, issued: Date) {
         )
     };
     for day in events(certificate, as_of, is_change) {
-        event_claim(run, &ACTIVITY_PLAN, certificate, day, None);
+        event_claim(run, &ACTIVITY_PLAN, known, day, None);
     }
     let is_amended = |kind| kind == CertificateEventKind::Amended;
     for day in events(certificate, as_of, is_amended) {
-        event_claim(run, &NGO_DATABASE_UPDATE, certificate, day, None);
+        event_claim(run, &NGO_DATABASE_UPDATE, known, day, None);
     }
 }
 
@@ -218,8 +229,9 @@ fn terms(certificate: &Certificate, as_of: Date) -> Vec<Term> {
 }
 
 /// The dossiers for renewal, one for each term.
-fn renewals<'a>(run: &mut Run<'a>, certificate: &'a Certificate) {
+fn renewals<'a>(run: &mut Run<'a>, known: Known<'a>) {
     let (duty, as_of) = (&CERTIFICATE_RENEWAL, run.as_of());
+    let certificate = known.certificate;
     if certificate.issued_on().is_some_and(|issued| issued > as_of) {
         return;
     }
@@ -252,7 +264,7 @@ fn renewals<'a>(run: &mut Run<'a>, certificate: &'a Certificate) {
         let Some(due) = duty.due(term.until) else {
             continue;
         };
-        let Some(basis) = provision_of_renewal(run, certificate, due) else {
+        let Some(basis) = provision_of_renewal(run, known, due) else {
             continue;
         };
         let from = term.from.unwrap_or(term.until);
@@ -271,14 +283,10 @@ fn renewals<'a>(run: &mut Run<'a>, certificate: &'a Certificate) {
 }
 
 /// The provision for a renewal: one clause for operation, one for an office.
-fn provision_of_renewal(
-    run: &mut Run<'_>,
-    certificate: &Certificate,
-    due: Date,
-) -> Option<&'static Basis> {
+fn provision_of_renewal(run: &mut Run<'_>, known: Known<'_>, due: Date) -> Option<&'static Basis> {
     let duty = &CERTIFICATE_RENEWAL;
-    let first = provision(run, duty, certificate, due)?;
-    match certificate.kind() {
+    let first = provision(run, duty, known, due)?;
+    match known.certificate.kind() {
         Some(CertificateKind::Operation) => Some(first),
         Some(CertificateKind::RepresentativeOffice) => {
             let text = first.citation().instrument();
@@ -298,18 +306,20 @@ fn provision_of_renewal(
 }
 
 /// The remedies after suspensions.
-fn suspensions<'a>(run: &mut Run<'a>, certificate: &'a Certificate) {
+fn suspensions<'a>(run: &mut Run<'a>, known: Known<'a>) {
     let (duty, as_of) = (&SUSPENSION_REMEDY, run.as_of());
+    let certificate = known.certificate;
     let of_kind = |one| events(certificate, as_of, |kind| kind == one);
     let resumed = of_kind(CertificateEventKind::Resumed);
     let end = ended(certificate, as_of);
     for day in of_kind(CertificateEventKind::Suspended) {
-        let by = resumed.iter().find(|resumed| **resumed >= day).copied();
+        let next = resumed.partition_point(|resumed| *resumed < day);
+        let by = resumed.get(next).copied();
         let bearer_id = certificate.holder().map(|holder| holder.as_str());
         let filed = run.filed.about_event(duty.id(), bearer_id, day);
         let is_met = by.is_some() || matches!(filed, Evidence::On(_) | Evidence::Undated);
         if end.is_none() || is_met {
-            event_claim(run, duty, certificate, day, by);
+            event_claim(run, duty, known, day, by);
         }
     }
     let is_loose = |kind| {
@@ -329,8 +339,8 @@ fn has_undated(certificate: &Certificate, is_one: impl Fn(CertificateEventKind) 
 }
 
 /// What the end of a certificate asks for: of a termination nobody knows whose will it was.
-fn ends<'a>(run: &mut Run<'a>, certificate: &'a Certificate) {
-    let as_of = run.as_of();
+fn ends<'a>(run: &mut Run<'a>, known: Known<'a>) {
+    let (certificate, as_of) = (known.certificate, run.as_of());
     let revoked = events(certificate, as_of, |kind| {
         kind == CertificateEventKind::Revoked
     });
@@ -338,7 +348,7 @@ fn ends<'a>(run: &mut Run<'a>, certificate: &'a Certificate) {
         kind == CertificateEventKind::Terminated
     });
     if let Some(day) = revoked.first() {
-        event_claim(run, &WINDING_UP, certificate, *day, None);
+        event_claim(run, &WINDING_UP, known, *day, None);
     } else if !terminated.is_empty() {
         for duty in [&WINDING_UP, &OWN_END_NOTICE] {
             run.not_applied(duty, Reason::RecordSaysTooLittle);
