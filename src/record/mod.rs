@@ -25,7 +25,7 @@ pub use draft::UnknownField;
 pub use figure::{
     Indicator, Novelty, PublishedFigure, PublishedFigureDraft, Scope, ScopeDraft, WindowDraft,
 };
-pub(crate) use grant::{AfterDisaster, MONTHS_OF_RECOVERY, MONTHS_OF_RELIEF};
+pub(crate) use grant::{AfterDisaster, MONTHS_OF_RECOVERY, MONTHS_OF_RELIEF, governed_term};
 pub use grant::{
     Amendment, AmendmentDraft, ApprovalLevel, BudgetClass, ContentFlag, Decision, DecisionDraft,
     Document, DocumentDraft, DocumentKind, DonorShare, DonorShareDraft, Dossier, DossierDraft,

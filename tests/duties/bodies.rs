@@ -106,6 +106,83 @@ fn a_report_is_asked_for_while_a_grant_of_the_class_runs() {
 }
 
 #[test]
+fn a_report_is_asked_for_from_the_start_of_a_grant_on() {
+    let lines = |changes: Value, duty: &str| {
+        let mut lists = grant("budget_revenue", "2022-11-21", "2024-02-28");
+        lists["grants"][0]["planned"]["from"] = json!("2023-02-01");
+        for (name, value) in changes.as_object().unwrap() {
+            lists["grants"][0][name] = value.clone();
+        }
+        told(&without_calendar(&lists, "2024-06-03"), duty)
+    };
+    let windows = |changes: Value, duty: &str| {
+        let lines = lines(changes, duty).into_iter();
+        let lasts = lines.map(|line| line.split([' ', ':']).nth(3).unwrap().to_owned());
+        lasts.collect::<Vec<_>>()
+    };
+    let yearly = |changes: Value| windows(changes, "aid-annual-report");
+    assert_eq!(yearly(json!({})), ["2023-12-31", "2024-12-31"]);
+    let first = |changes: Value| windows(changes, "aid-accounting-month-report").swap_remove(0);
+    assert_eq!(first(json!({})), "2023-02-28");
+    assert_eq!(
+        first(json!({"actual": {"from": "2023-04-03"}})),
+        "2023-04-30"
+    );
+    assert_eq!(
+        first(json!({"planned": {"until": "2024-02-28"}})),
+        "2022-11-30"
+    );
+    // What was revoked before it began never ran.
+    let revoked = json!({"events": [{"kind": "revoked", "date": "2023-01-09"}]});
+    assert_eq!(yearly(revoked), [""; 0]);
+}
+
+#[test]
+fn where_the_end_of_a_grant_is_open_nothing_is_overdue() {
+    let duty = "aid-annual-report";
+    let day = ("2023-01-01", "2023-12-31");
+    for changes in [
+        json!({"planned": {"from": "2023-02-01"}}),
+        json!({"events": [{"kind": "completed"}]}),
+        json!({"amendments": [{"planned": {"until": "2024-02-28"}}]}),
+    ] {
+        let mut lists = grant("budget_revenue", "2023-01-16", "2024-12-31");
+        for (name, value) in changes.as_object().unwrap() {
+            lists["grants"][0][name] = value.clone();
+        }
+        let lines = told(&without_calendar(&lists, "2024-06-03"), duty);
+        assert_eq!(
+            lines,
+            [
+                "2024-01-15 managing_agency ppc 2023-12-31: cannot tell: the record says too little",
+                "2025-01-15 managing_agency ppc 2024-12-31: not yet due",
+            ]
+        );
+        let filed = filed(lists.clone(), duty, "ppc", day, "2024-01-15");
+        let lines = told(&without_calendar(&filed, "2024-06-03"), duty);
+        assert!(lines[0].ends_with("in time, 2024-01-15"));
+        // Another grant of the same agency ran: that one is enough.
+        let other = grant("budget_revenue", "2023-01-16", "2023-12-31")["grants"][0].clone();
+        for at in [0, 1] {
+            let (mut lists, mut other) = (lists.clone(), other.clone());
+            other["id"] = json!(["G0", "G2"][at]);
+            lists["grants"].as_array_mut().unwrap().insert(at, other);
+            let lines = told(&without_calendar(&lists, "2024-06-03"), duty);
+            assert!(lines[0].ends_with("overdue by 140 days"), "{lines:?}");
+        }
+    }
+}
+
+#[test]
+fn beyond_the_last_of_all_dates_nothing_is_asked() {
+    let lists = grant("budget_revenue", "2199-03-01", "2200-12-31");
+    assert_eq!(
+        told(&without_calendar(&lists, "2200-12-31"), "recording-files"),
+        ["2200-01-30 owner school 2199-12-31: overdue by 335 days"]
+    );
+}
+
+#[test]
 fn the_text_of_a_window_is_that_of_its_last_day() {
     let lists = grant("budget_revenue", "2021-10-01", "2026-12-31");
     let found = without_calendar(&lists, "2026-06-30");

@@ -194,6 +194,12 @@ fn completion_is_reported_within_6_months() {
     let [owner, agency] = both("in time, 2023-11-01");
     let agency = agency.replace("in time, 2023-11-01", "overdue by 2 days");
     assert_eq!(filed("school"), [owner, agency]);
+    // Undone, nobody knows when: it may have had no end to report on.
+    let undone = json!({"events": [{"kind": "revoked"}]});
+    assert_eq!(
+        as_told(undone, "2023-12-01"),
+        both("cannot tell: the record says too little")
+    );
     // Nobody knows who has to report.
     let nobody = json!({"owner": null, "managing_agency": null});
     let found = as_told(nobody, "2023-12-01");

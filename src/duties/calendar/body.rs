@@ -7,6 +7,7 @@ use super::{Claim, Run, provision, windows};
 use crate::catalog::agency;
 use crate::catalog::province::{self, Fate, Province, ProvinceCode};
 use crate::date::{Date, Window, WindowKind};
+use crate::duties::filed::Evidence;
 use crate::duties::table::{
     ACCOUNTING_HALF_YEAR, ACCOUNTING_MONTH, ACCOUNTING_YEAR, AID_ANNUAL_REPORT, AID_SETTLEMENT,
     OPERATIONS_ANNUAL_REPORT, RECORDING_FILES,
@@ -14,7 +15,10 @@ use crate::duties::table::{
 use crate::duties::{Bearer, Duty};
 use crate::finding::Reason;
 use crate::law::{Basis, Subject};
-use crate::record::{AfterDisaster, BudgetClass, Executor, Filing, Grant, Party, PartyKind};
+use crate::record::{
+    AfterDisaster, BudgetClass, Executor, Filing, Grant, GrantEventKind, Party, PartyKind,
+    governed_term,
+};
 
 pub(super) fn run(run: &mut Run<'_>) {
     operations(run);
@@ -33,8 +37,28 @@ pub(super) fn run(run: &mut Run<'_>) {
     }
 }
 
-/// What is known of one bearer in one window: a grant of its puts the duty on it, or why none does.
-type Standing = Option<Result<&'static Basis, Reason>>;
+/// What is known of one bearer in one window, the best answer first.
+#[derive(Clone, Copy)]
+enum Standing {
+    /// A grant of its that ran puts the duty on it.
+    Asked(&'static Basis),
+    /// A grant of its does, if it ran.
+    Perhaps(&'static Basis),
+    /// None does, for this reason.
+    NotAsked(Reason),
+}
+
+impl Standing {
+    /// Tells whether it says more than what was known before.
+    fn is_better(&self, before: &Self) -> bool {
+        match (self, before) {
+            (_, Self::Asked(_)) | (Self::Perhaps(_), Self::Perhaps(_)) => false,
+            (Self::Asked(_), _) | (Self::Perhaps(_), Self::NotAsked(_)) => true,
+            (Self::NotAsked(_), Self::Perhaps(_)) => false,
+            (Self::NotAsked(one), Self::NotAsked(other)) => one < other,
+        }
+    }
+}
 
 /// The reports about windows in which a grant runs.
 fn of_grants(run: &mut Run<'_>, duty: &'static Duty, bearer: Bearer, class: Option<BudgetClass>) {
@@ -46,7 +70,8 @@ fn of_grants(run: &mut Run<'_>, duty: &'static Duty, bearer: Bearer, class: Opti
         return;
     };
     let all = windows(kind, first, run.options.until());
-    let mut bodies: BTreeMap<&str, Vec<Standing>> = BTreeMap::new();
+    // By the place of the window: most bodies have grants in few of them.
+    let mut bodies: BTreeMap<&str, BTreeMap<usize, Standing>> = BTreeMap::new();
     for grant in grants() {
         let Some(decided) = grant.decided_on().filter(known) else {
             continue;
@@ -79,47 +104,63 @@ fn of_grants(run: &mut Run<'_>, duty: &'static Duty, bearer: Bearer, class: Opti
             }
             continue;
         };
-        let cells = bodies
-            .entry(id.as_str())
-            .or_insert_with(|| vec![None; all.len()]);
-        let last = last_day(grant, as_of).unwrap_or(run.options.until());
-        let from = all.partition_point(|window| last_of_its_year(window) < decided);
-        let cells = cells.iter_mut().zip(&all).skip(from);
-        for (cell, window) in cells.take_while(|(_, window)| window.first() <= last) {
-            if matches!(cell, Some(Ok(_))) {
+        let cells = bodies.entry(id.as_str()).or_default();
+        let Some(term) = grant.term_under(duty.subject()) else {
+            continue;
+        };
+        let ran = Ran::of(grant, decided, as_of);
+        let last = ran.last.unwrap_or(run.options.until());
+        // What was revoked before its start, for example, never ran.
+        if last < ran.first {
+            continue;
+        }
+        let from = all.partition_point(|window| last_of_its_year(window) < ran.first);
+        let windows = all.iter().enumerate().skip(from);
+        for (place, window) in windows.take_while(|(_, window)| window.first() <= last) {
+            if matches!(cells.get(&place), Some(Standing::Asked(_))) {
                 continue;
             }
             let (began, due) = (window.last().min(last), window.last());
-            let governed = grant.governed_until(duty.subject(), began, due).flatten();
-            let found = provision(duty, bearer, governed, due);
-            let is_better = match (&cell, &found) {
-                (Some(Err(one)), Err(other)) => other < one,
-                (Some(_) | None, _) => true,
+            let governed = governed_term(duty.subject(), term, began, due);
+            let found = match provision(duty, bearer, governed, due) {
+                Ok(basis) if ran.is_known => Standing::Asked(basis),
+                Ok(basis) => Standing::Perhaps(basis),
+                Err(reason) => Standing::NotAsked(reason),
             };
-            if is_better {
-                *cell = Some(found);
+            let before = cells.entry(place).or_insert(found);
+            if found.is_better(before) {
+                *before = found;
             }
         }
     }
     for (id, cells) in bodies {
-        for (cell, window) in cells.into_iter().zip(&all) {
-            match cell {
-                None => {}
-                Some(Err(reason)) => run.not_applied(duty, reason),
-                Some(Ok(basis)) => {
-                    let filed = run.filed.about_window(duty.id(), Some(id), window);
-                    let claim = Claim {
-                        duty,
-                        bearer,
-                        bearer_id: Some(id),
-                        about: None,
-                        window: Some(*window),
-                        counted_from: window.last(),
-                        basis,
-                    };
-                    run.add(&claim, filed.into());
+        for (place, standing) in cells {
+            let Some(window) = all.get(place) else {
+                continue;
+            };
+            let filed = run.filed.about_window(duty.id(), Some(id), window);
+            let (basis, filed) = match standing {
+                Standing::Asked(basis) => (basis, filed),
+                // Whether it had to be filed at all, nobody knows.
+                Standing::Perhaps(basis) if filed == Evidence::Nothing => {
+                    (basis, Evidence::Unknowable)
                 }
-            }
+                Standing::Perhaps(basis) => (basis, filed),
+                Standing::NotAsked(reason) => {
+                    run.not_applied(duty, reason);
+                    continue;
+                }
+            };
+            let claim = Claim {
+                duty,
+                bearer,
+                bearer_id: Some(id),
+                about: None,
+                window: Some(*window),
+                counted_from: window.last(),
+                basis,
+            };
+            run.add(&claim, filed.into());
         }
     }
 }
@@ -146,11 +187,38 @@ fn is_done_by_donor(duty: &Duty, grant: &Grant) -> bool {
     *duty == RECORDING_FILES && executor.is_some_and(|executor| executor != Executor::Owner)
 }
 
-/// The last day of a grant as known by a day: the one of its term, or the one on which it ended.
-fn last_day(grant: &Grant, as_of: Date) -> Option<Date> {
-    let ended = grant.first_event(|kind| kind.ends_running());
-    let ended = ended.filter(|day| *day <= as_of);
-    grant.end_on(as_of).into_iter().chain(ended).min()
+/// When a grant ran, as known by a day.
+struct Ran {
+    first: Date,
+    /// The last day of its term, or the one on which it ended.
+    last: Option<Date>,
+    /// Whether the record tells both; if it does not, nobody can tell whether it ran on a day.
+    is_known: bool,
+}
+
+impl Ran {
+    /// It ran from its first day on, but not before it was decided.
+    fn of(grant: &Grant, decided: Date, as_of: Date) -> Self {
+        let ended = grant.first_event(|kind| kind.ends_running());
+        let ended = ended.filter(|day| *day <= as_of);
+        let last = grant.end_on(as_of).into_iter().chain(ended).min();
+        let mut events = grant.events().iter();
+        let may_have_ended = events.any(|event| {
+            event.date().is_none() && event.kind().is_some_and(GrantEventKind::ends_running)
+        });
+        let actual = grant.actual();
+        let is_actual = actual.is_some_and(|days| days.from().is_some() && days.until().is_some());
+        let mut changes = grant.amendments().iter();
+        let may_have_moved = !is_actual
+            && changes.any(|change| change.date().is_none() && change.planned().is_some());
+        Self {
+            first: grant
+                .start_on(as_of)
+                .map_or(decided, |start| start.max(decided)),
+            last,
+            is_known: last.is_some() && !may_have_ended && !may_have_moved,
+        }
+    }
 }
 
 /// What is known of a ministry or a province.

@@ -145,10 +145,15 @@ const fn undoes(kind: GrantEventKind) -> bool {
 /// Tells whether something shows that a grant has run, or may have been undone, without showing when.
 fn has_run(run: &Run<'_>, grant: &Grant) -> bool {
     let is_report = |kind| kind == Some(DocumentKind::CompletionReport);
-    let mut events = grant.events().iter();
     run.moved.contains(grant.id().as_str())
         || grant.documents().iter().any(|one| is_report(one.kind()))
-        || events.any(|event| event.date().is_none() && event.kind().is_some_and(undoes))
+        || may_be_undone(grant)
+}
+
+/// Tells whether a grant was undone, without showing when.
+fn may_be_undone(grant: &Grant) -> bool {
+    let mut events = grant.events().iter();
+    events.any(|event| event.date().is_none() && event.kind().is_some_and(undoes))
 }
 
 /// The start of an approved grant.
@@ -238,6 +243,7 @@ fn completion<'a>(run: &mut Run<'a>, grant: &'a Grant) {
             (Evidence::On(date), Some(other)) => Evidence::On(date.min(other)),
             (Evidence::On(date), None) | (_, Some(date)) => Evidence::On(date),
             (_, None) if is_undated => Evidence::Undated,
+            (Evidence::Nothing, None) if may_be_undone(grant) => Evidence::Unknowable,
             (found, None) => found,
         };
         add(run, duty, bearer, grant, end, basis, Proof { filed, by });

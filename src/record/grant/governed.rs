@@ -128,10 +128,6 @@ impl Grant {
 
     /// Returns the text that governs a deadline that began on one day and is over on another; the
     /// outer `None` if the approval has no date.
-    ///
-    /// What began under Decree 93/2009 stays under it: a grant that ended under it reports under it,
-    /// though the report is due after the end date of the approval decision. So does the accounting
-    /// of the same grants under Circular 225/2010.
     pub(crate) fn governed_until(
         &self,
         subject: Subject,
@@ -139,19 +135,33 @@ impl Grant {
         due: Date,
     ) -> Option<Option<Governed>> {
         let term = self.term_under(subject)?;
-        let is_kept = |first: &Governed| match subject {
-            Subject::GrantAid => first.instrument() == &table::DECREE_93_2009,
-            Subject::AidAccounting => {
-                first.instrument() == &table::CIRCULAR_225_2010
-                    && Some(term.approved_on) < table::DECREE_80_2020.in_force().from()
-            }
-            Subject::DisasterRelief
-            | Subject::NgoRegistration
-            | Subject::Oda
-            | Subject::PersonalData
-            | Subject::StateBudget => false,
-        };
-        let first = governing_grant(subject, term, began).filter(is_kept);
-        Some(first.or_else(|| governing_grant(subject, term, due)))
+        Some(governed_term(subject, term, began, due))
     }
+}
+
+/// Returns the text that governs a deadline of a grant that began on one day and is over on another.
+///
+/// What began under Decree 93/2009 stays under it: a grant that ended under it reports under it,
+/// though the report is due after the end date of the approval decision. So does the accounting
+/// of the same grants under Circular 225/2010.
+pub(crate) fn governed_term(
+    subject: Subject,
+    term: GrantTerm,
+    began: Date,
+    due: Date,
+) -> Option<Governed> {
+    let is_kept = |first: &Governed| match subject {
+        Subject::GrantAid => first.instrument() == &table::DECREE_93_2009,
+        Subject::AidAccounting => {
+            first.instrument() == &table::CIRCULAR_225_2010
+                && Some(term.approved_on) < table::DECREE_80_2020.in_force().from()
+        }
+        Subject::DisasterRelief
+        | Subject::NgoRegistration
+        | Subject::Oda
+        | Subject::PersonalData
+        | Subject::StateBudget => false,
+    };
+    let first = governing_grant(subject, term, began).filter(is_kept);
+    first.or_else(|| governing_grant(subject, term, due))
 }

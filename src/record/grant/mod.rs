@@ -6,7 +6,7 @@ mod paper;
 mod state;
 
 pub use funding::{Funding, FundingDraft, Goods, GoodsCondition, GoodsDraft};
-pub(crate) use governed::{AfterDisaster, MONTHS_OF_RECOVERY, MONTHS_OF_RELIEF};
+pub(crate) use governed::{AfterDisaster, MONTHS_OF_RECOVERY, MONTHS_OF_RELIEF, governed_term};
 pub use paper::{
     Amendment, AmendmentDraft, ApprovalLevel, Decision, DecisionDraft, Document, DocumentDraft,
     DocumentKind, Dossier, DossierDraft, GrantEvent, GrantEventDraft, GrantEventKind,
