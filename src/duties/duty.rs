@@ -2,7 +2,7 @@
 
 use super::{Bearer, DUTIES, Due, Trigger};
 use crate::code::{Code, Explain, Status};
-use crate::date::{Date, Window, WindowError, WindowKind, WorkingCalendar};
+use crate::date::{Date, Window, WindowError, WindowKind, WorkingCalendar, WorkingError};
 use crate::lang::{Label, Lang};
 use crate::law::{Basis, Subject};
 
@@ -173,9 +173,17 @@ impl Duty {
         calendar: Option<&WorkingCalendar>,
     ) -> Result<Date, DutyError> {
         let duty = self.id;
-        self.due.on(last, calendar).ok_or(match self.due {
+        self.due.on(last, calendar).ok_or_else(|| match self.due {
             Due::NotStated => DutyError::NoDay { duty },
-            Due::WorkingDaysAfter(_) => DutyError::NeedsCalendar { duty },
+            Due::WorkingDaysAfter(n) => {
+                match calendar.map(|calendar| calendar.plus_working_days(last, n)) {
+                    Some(Err(WorkingError::Date(_))) => DutyError::OutOfRange { last },
+                    Some(
+                        Err(WorkingError::Both { .. } | WorkingError::NotCovered { .. }) | Ok(_),
+                    )
+                    | None => DutyError::NeedsCalendar { duty },
+                }
+            }
             Due::DayOfLastMonth(_)
             | Due::MonthsAfter(_)
             | Due::WithinMonths(_)

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::*;
 use crate::code::{Explain, Status};
-use crate::date::Date;
+use crate::date::{Date, Period, WorkingCalendar};
 use crate::lang::Lang;
 
 #[test]
@@ -109,6 +109,16 @@ fn a_day_that_cannot_be_told_says_why() {
         assert_eq!(error.code().id(), code);
         assert_ne!(error.message(Lang::Vi), error.message(Lang::En));
     }
+    let plan = find("activity-plan").unwrap();
+    let counted = |covered: Period, last| {
+        let calendar = WorkingCalendar::new(covered, [], []).unwrap();
+        plan.due_on(day(last), Some(&calendar)).unwrap_err()
+    };
+    let error = counted(Period::ALWAYS, "2200-12-01");
+    assert_eq!(error.code().id(), "duties.out_of_range");
+    let year = Period::new(Some(day("2024-01-01")), Some(day("2024-12-31"))).unwrap();
+    let error = counted(year, "2024-12-02");
+    assert_eq!(error.code().id(), "duties.needs_calendar");
 }
 
 #[test]

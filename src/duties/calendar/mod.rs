@@ -10,8 +10,8 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::filed::{Evidence, Filed};
 use super::{
-    About, Bearer, DUTIES, Delay, Due, Duty, DutyOptions, NotApplied, Obligation, Obligations,
-    Stamp, State, TermUnit,
+    About, Bearer, DUTIES, Delay, Due, Duty, DutyError, DutyOptions, NotApplied, Obligation,
+    Obligations, Stamp, State, TermUnit,
 };
 use crate::catalog;
 use crate::date::{Date, Window, WindowKind, WorkingCalendar};
@@ -34,8 +34,10 @@ use crate::registry::Registry;
 ///   violations were remedied by then, a completion report among a grant's documents, a start or the
 ///   first disbursement, a decision that the dossier was decided.
 /// * An organization reports for every window on whose last day it holds a certificate; a managing
-///   agency or an owner for every window in which a grant of its runs, and one without a known end runs
-///   on; a ministry or a province from its first decision on.
+///   agency or an owner for every window in which a grant of its runs, from its first day on; a ministry
+///   or a province from its first decision on.
+/// * Where the record leaves open how long a grant runs, what was not filed for the windows after its
+///   start is never overdue: nobody can tell.
 /// * A certificate that ran out, was terminated or revoked asks for no renewal any more; one that was
 ///   terminated or revoked for no remedy.
 ///
@@ -175,7 +177,17 @@ impl<'a> Run<'a> {
     fn add(&mut self, claim: &Claim<'_>, proof: Proof) {
         let calendar = self.options.calendar();
         let term = claim.duty.term();
-        let due = term.on(claim.counted_from, calendar);
+        let due = match claim.duty.due_on(claim.counted_from, calendar) {
+            Ok(due) => Some(due),
+            // Beyond the last of all dates nothing is asked.
+            Err(DutyError::OutOfRange { .. }) => return,
+            Err(
+                DutyError::NeedsCalendar { .. }
+                | DutyError::NoDay { .. }
+                | DutyError::NotYearly { .. }
+                | DutyError::Window(_),
+            ) => None,
+        };
         self.list.push(Obligation {
             duty: claim.duty,
             bearer: claim.bearer,
