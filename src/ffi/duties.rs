@@ -172,7 +172,7 @@ pub unsafe extern "C" fn vientro_duties_find(
 /// duty: its position, from 0 to below vientro_duties_count.
 /// id: receives the permanent id, "ngo-annual-report".
 /// subject: receives the permanent id of the subject of law, "ngo_registration".
-/// window: receives the id of the kind of window that is told of, "decree_58"; "" if it is a grant.
+/// window: receives the id of the kind of window that is told of, "decree_58"; "" if it tells of an event.
 /// Each of the three may be NULL; text belongs to the table.
 ///
 /// VIENTRO_E_RANGE: no such duty. Any thread. Since 0.1.
@@ -384,7 +384,7 @@ pub unsafe extern "C" fn vientro_duties_provision(
 /// Tells the last day on time of a duty, counted from the last day of what is told of.
 ///
 /// duties, duty: the table, and the position of the duty.
-/// last: the last day of the window, or of the grant, in days since 1970-01-01.
+/// last: the last day of the window or of the grant, or the day of the event, in days since 1970-01-01.
 /// due: receives the day, in days since 1970-01-01; 0 on failure.
 ///
 /// VIENTRO_E_VALUE: the text gives no day, or counts working days: see vientro_duties_due_by.
@@ -517,7 +517,8 @@ pub unsafe extern "C" fn vientro_duties_due_by(
 /// due: receives the last day on time.
 /// Each of the three may be NULL; they are 0 on failure.
 ///
-/// VIENTRO_E_VALUE: the duty tells of no window of a year; the id is "duties.not_yearly".
+/// VIENTRO_E_VALUE: the duty tells of no window of a year; the id is "duties.not_yearly". Or the text
+/// gives no day for it: "duties.no_day".
 /// VIENTRO_E_RANGE: no such duty, or a year outside the range. Any thread. Since 0.1.
 ///
 /// # Safety

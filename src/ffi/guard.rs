@@ -97,6 +97,7 @@ mod tests {
         }
         assert!(functions_seen > 70, "{functions_seen}");
     }
+
     /// A fault that tests/hostile.sh plants: an interpreter that looks for such has to find it.
     #[cfg(vientro_seeded)]
     #[test]
