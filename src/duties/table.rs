@@ -669,9 +669,7 @@ pub static BANK_MONTH: Duty = Duty {
     due: Due::DayOfNextMonth(5),
     bearers: &[Bearing {
         bearer: Bearer::Bank,
-        bases: &[Basis::new(
-            Citation::new(&table::CIRCULAR_23_2022, 22).with_clause(3),
-        )],
+        bases: &[Basis::new(Citation::new(&table::CIRCULAR_23_2022, 22))],
     }],
 };
 
@@ -757,9 +755,7 @@ pub static RELIEF_NOTICE: Duty = Duty {
     bearers: &[Bearing {
         bearer: Bearer::ManagingAgency,
         bases: &[Basis::new(
-            Citation::new(&table::DECREE_50_2020, 27)
-                .with_clause(2)
-                .with_point(Point::literal::<'c'>()),
+            Citation::new(&table::DECREE_50_2020, 27).with_clause(2),
         )],
     }],
 };
@@ -778,9 +774,7 @@ pub static RELIEF_USE_REPORT: Duty = Duty {
     bearers: &[Bearing {
         bearer: Bearer::UsingUnit,
         bases: &[Basis::new(
-            Citation::new(&table::DECREE_50_2020, 27)
-                .with_clause(2)
-                .with_point(Point::literal::<'a'>()),
+            Citation::new(&table::DECREE_50_2020, 27).with_clause(2),
         )],
     }],
 };
@@ -799,9 +793,7 @@ pub static RELIEF_OWNER_REPORT: Duty = Duty {
     bearers: &[Bearing {
         bearer: Bearer::Owner,
         bases: &[Basis::new(
-            Citation::new(&table::DECREE_50_2020, 27)
-                .with_clause(2)
-                .with_point(Point::literal::<'b'>()),
+            Citation::new(&table::DECREE_50_2020, 27).with_clause(2),
         )],
     }],
 };
