@@ -14,8 +14,11 @@
     reason = "a benchmark"
 )]
 
+#[path = "support/files.rs"]
+mod files;
+
 use std::hint::black_box;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::Instant;
 use std::{env, fs};
 
@@ -28,25 +31,12 @@ use vientro::rules::{self, CheckOptions, RULES};
 
 const ROUNDS: usize = 11;
 
-fn files(folder: &Path, found: &mut Vec<PathBuf>) {
-    for entry in fs::read_dir(folder).expect("the folder can be read") {
-        let path = entry.expect("an entry").path();
-        if path.is_dir() {
-            files(&path, found);
-        } else if path.extension().is_some_and(|end| end == "json") {
-            found.push(path);
-        }
-    }
-}
-
 fn main() {
     let folder = env::args()
         .skip(1)
         .find(|argument| !argument.starts_with("--"));
     let folder = folder.expect("the folder of a large set: see the head of this benchmark");
-    let mut paths = Vec::new();
-    files(Path::new(&folder), &mut paths);
-    paths.sort();
+    let paths = files::submissions(Path::new(&folder));
     let mut builder = Registry::builder();
     for path in &paths {
         let bytes = fs::read(path).expect("the file can be read");

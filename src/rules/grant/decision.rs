@@ -101,9 +101,16 @@ const fn permitted_by_home_affairs(kind: PartyKind) -> Fit {
     }
 }
 
-/// GRANT-021.
-pub(in crate::rules) fn home_affairs<'a>(grant: &'a Grant, case: &mut Case<'a>) {
-    if level(grant) != Some(ApprovalLevel::MinisterOfHomeAffairs) {
+/// Asks of a grant that one level approved whether that level approves for its recipient; `approves_for`
+/// says in both languages for whom it does.
+fn recipient_fits<'a>(
+    grant: &'a Grant,
+    of: ApprovalLevel,
+    fit: fn(PartyKind) -> Fit,
+    approves_for: (&str, &str),
+    case: &mut Case<'a>,
+) {
+    if level(grant) != Some(of) {
         return;
     }
     let Some(basis) = case.at_approval(grant) else {
@@ -113,7 +120,7 @@ pub(in crate::rules) fn home_affairs<'a>(grant: &'a Grant, case: &mut Case<'a>) 
         case.says_too_little();
         return;
     };
-    match permitted_by_home_affairs(kind) {
+    match fit(kind) {
         Fit::Yes => {}
         Fit::CannotTell => case.says_too_little(),
         Fit::No => case.report(
@@ -121,16 +128,28 @@ pub(in crate::rules) fn home_affairs<'a>(grant: &'a Grant, case: &mut Case<'a>) 
             &Trail::Root.key("decision").key("level"),
             Message::new(
                 format!(
-                    "Bộ trưởng Bộ Nội vụ phê duyệt viện trợ cho hội, quỹ do Bộ Nội vụ cho phép thành lập; bên tiếp nhận là {}",
+                    "{}; bên tiếp nhận là {}",
+                    approves_for.0,
                     kind.label(Lang::Vi)
                 ),
                 format!(
-                    "the Minister of Home Affairs approves for associations and funds that the ministry permitted; the recipient is a {}",
+                    "{}; the recipient is a {}",
+                    approves_for.1,
                     kind.label(Lang::En)
                 ),
             ),
         ),
     }
+}
+
+/// GRANT-021.
+pub(in crate::rules) fn home_affairs<'a>(grant: &'a Grant, case: &mut Case<'a>) {
+    let approves_for = (
+        "Bộ trưởng Bộ Nội vụ phê duyệt viện trợ cho hội, quỹ do Bộ Nội vụ cho phép thành lập",
+        "the Minister of Home Affairs approves for associations and funds that the ministry permitted",
+    );
+    let level = ApprovalLevel::MinisterOfHomeAffairs;
+    recipient_fits(grant, level, permitted_by_home_affairs, approves_for, case);
 }
 
 /// Whether a body of a kind may be under an association.
@@ -153,34 +172,12 @@ const fn under_an_association(kind: PartyKind) -> Fit {
 
 /// GRANT-022.
 pub(in crate::rules) fn association<'a>(grant: &'a Grant, case: &mut Case<'a>) {
-    if level(grant) != Some(ApprovalLevel::Association) {
-        return;
-    }
-    let Some(basis) = case.at_approval(grant) else {
-        return;
-    };
-    let Some(kind) = recipient(grant, case).and_then(|party| party.kind()) else {
-        case.says_too_little();
-        return;
-    };
-    match under_an_association(kind) {
-        Fit::Yes => {}
-        Fit::CannotTell => case.says_too_little(),
-        Fit::No => case.report(
-            basis,
-            &Trail::Root.key("decision").key("level"),
-            Message::new(
-                format!(
-                    "người đứng đầu hội phê duyệt viện trợ cho đơn vị trực thuộc; bên tiếp nhận là {}",
-                    kind.label(Lang::Vi)
-                ),
-                format!(
-                    "the head of an association approves for bodies under it; the recipient is a {}",
-                    kind.label(Lang::En)
-                ),
-            ),
-        ),
-    }
+    let approves_for = (
+        "người đứng đầu hội phê duyệt viện trợ cho đơn vị trực thuộc",
+        "the head of an association approves for bodies under it",
+    );
+    let level = ApprovalLevel::Association;
+    recipient_fits(grant, level, under_an_association, approves_for, case);
 }
 
 /// GRANT-023. Content that needs the Prime Minister is GRANT-007's.

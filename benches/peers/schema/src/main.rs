@@ -11,12 +11,14 @@
 //! every thousand loses its owner, so that both sides have something to find, and they have to find
 //! the same grants.
 
+#[path = "../../../support/files.rs"]
+mod files;
 #[path = "../../../support/interleaved.rs"]
 mod interleaved;
 
 use std::collections::BTreeSet;
 use std::hint::black_box;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::{env, fs};
 
 use interleaved::{measure, ratio, side};
@@ -56,22 +58,9 @@ fn schema() -> Value {
     })
 }
 
-fn files(folder: &Path, found: &mut Vec<PathBuf>) {
-    for entry in fs::read_dir(folder).expect("the folder can be read") {
-        let path = entry.expect("an entry").path();
-        if path.is_dir() {
-            files(&path, found);
-        } else if path.extension().is_some_and(|end| end == "json") {
-            found.push(path);
-        }
-    }
-}
-
 fn main() {
     let folder = env::args().nth(1).expect("the folder of the large set");
-    let mut paths = Vec::new();
-    files(Path::new(&folder), &mut paths);
-    paths.sort();
+    let paths = files::submissions(Path::new(&folder));
 
     let mut builder = Registry::builder();
     let mut grants: Vec<Value> = Vec::new();
