@@ -44,7 +44,10 @@ pub const FAULTS: [(&str, &str); 50] = [
         "GRANT-031",
         "the dossier holds no proof of a donor that has no certificate",
     ),
-    ("GRANT-032", "used goods without a quality certificate"),
+    (
+        "GRANT-032",
+        "used goods as non-project aid of the Prime Minister, without a quality certificate",
+    ),
     ("GRANT-033", "the donor's consent is not translated"),
     (
         "GRANT-034",
@@ -160,6 +163,9 @@ pub fn shape(rule: &str, gift: &mut Gift) {
     gift.worth = Some(if rule == "GRANT-057" { 0 } else { 3_000_000 });
     if matches!(rule, "GRANT-032" | "GRANT-055") {
         gift.extra = Extra::Goods;
+    }
+    if rule == "GRANT-032" {
+        (gift.mode, gift.form) = ("non_project", Some("goods"));
     }
     if rule == "GRANT-064" {
         gift.content = &["religion"];

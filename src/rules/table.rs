@@ -273,10 +273,9 @@ pub static RULES: &[Rule] = &[
         .reading(&[Grant, Donor, Certificate], &[(Grant, "donors")]),
 
     Rule::new("GRANT-032", Error, Event::Dossier, OfGrant(grant::used_goods))
-        .in_status(Preview)
         .under(GrantAid, bases![DECREE_80_2020 8(3)('a')])
         .titled("Hàng hóa đã qua sử dụng không có chứng thư giám định", "Used goods without a quality certificate")
-        .asking("Hồ sơ viện trợ bằng hàng hóa, thiết bị đã qua sử dụng do Thủ tướng Chính phủ phê duyệt có chứng thư giám định chất lượng", "The dossier of used goods or equipment that the Prime Minister approves holds a quality inspection certificate")
+        .asking("Hồ sơ viện trợ phi dự án bằng hàng hóa, thiết bị, phương tiện đã qua sử dụng do Thủ tướng Chính phủ phê duyệt, mà bản ghi có nêu giấy tờ, có chứng thư giám định chất lượng", "The dossier of non-project aid in used goods, equipment or vehicles that the Prime Minister approves, and of which the record names papers, holds a quality inspection certificate")
         .because("Để viện trợ không trở thành nơi thải hàng hỏng, hàng lạc hậu", "Aid is not to become a way to be rid of what is worn out")
         .reading(&[Grant], &[(Grant, "funding")]),
 

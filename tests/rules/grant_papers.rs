@@ -411,21 +411,47 @@ fn grant_032_used_goods() {
         "/grants/0/documents/-",
         json!({"kind": "quality_certificate"}),
     );
-    let by_him = (LEVEL, json!("prime_minister"));
+    let non_project = [
+        ("/grants/0/mode", json!("non_project")),
+        ("/grants/0/non_project_form", json!("goods")),
+        ("/grants/0/documents/3/kind", json!("non_project_document")),
+        (LEVEL, json!("prime_minister")),
+    ];
+    let of = |more: &[(&'static str, Value)]| [non_project.as_slice(), more].concat();
+    let (mode, level) = (|mode| ("/grants/0/mode", mode), |level| (LEVEL, level));
     alone(
         "GRANT-032",
         &[
             (
-                &[goods("used"), by_him.clone()],
+                &of(&[goods("used")]),
                 &["grants/G1 /funding/goods/0/condition"],
             ),
-            (&[goods("used"), by_him.clone(), quality], &[]),
-            (&[goods("new"), by_him.clone()], &[]),
-            // What others approve is not asked for one.
-            (&[goods("used")], &[]),
+            (&of(&[goods("used"), quality]), &[]),
+            (&of(&[goods("new")]), &[]),
+            // What others approve is not asked for one, and neither is a project.
+            (&of(&[goods("used"), level(json!("managing_agency"))]), &[]),
+            (&[goods("used"), level(json!("prime_minister"))], &[]),
         ],
     );
-    holds_for_80("GRANT-032", &[goods("used"), by_him]);
+    holds_for_80("GRANT-032", &of(&[goods("used")]));
+    let unsure = (0, vec![(TOO_LITTLE.to_owned(), 1)]);
+    for unknown in [
+        mode(Value::Null),
+        level(Value::Null),
+        (DOCUMENTS, json!([{"kind": "completion_report"}])),
+    ] {
+        assert_eq!(said("GRANT-032", &of(&[goods("used"), unknown])), unsure);
+    }
+    told_as(
+        &of(&[goods("used")]),
+        [
+            "error",
+            "vốn của khoản viện trợ",
+            "hàng hóa đã qua sử dụng nhưng hồ sơ không có chứng thư giám định chất lượng",
+            "used goods, and the dossier has no quality inspection certificate",
+            "Decree 80/2020/ND-CP, Article 8(3)(a)",
+        ],
+    );
 }
 
 #[test]

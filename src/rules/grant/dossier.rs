@@ -181,17 +181,18 @@ pub(in crate::rules) fn used_goods<'a>(grant: &'a Grant, case: &mut Case<'a>) {
     let Some(place) = goods.iter().position(is_used) else {
         return;
     };
-    // Article 8(3) speaks of what the Prime Minister approves.
+    // Article 8(3) speaks of non-project aid that the Prime Minister approves.
     let level = grant.decision().and_then(|decision| decision.level());
-    let is_his =
-        prime_ministers_content(grant).is_some() || level == Some(ApprovalLevel::PrimeMinister);
-    if !is_his {
-        if level.is_none() {
-            case.says_too_little();
-        }
-        return;
+    let is_his = match level {
+        _ if prime_ministers_content(grant).is_some() => Some(true),
+        level => level.map(|level| level == ApprovalLevel::PrimeMinister),
+    };
+    match (grant.mode(), is_his) {
+        (Some(GrantMode::Programme | GrantMode::Project), _) | (_, Some(false)) => return,
+        (Some(GrantMode::NonProject), Some(true)) => {}
+        (None, _) | (_, None) => return case.says_too_little(),
     }
-    let Some(basis) = basis_of(grant, case) else {
+    let Some(basis) = basis_of_papers(grant, case) else {
         return;
     };
     let kind = DocumentKind::QualityCertificate;
