@@ -338,9 +338,8 @@ pub static RULES: &[Rule] = &[
         .reading(&[Grant], &[(Grant, "events")]),
 
     Rule::new("GRANT-041", Warning, Event::Format, OfGrant(grant::one_end))
-        .in_status(Preview)
         .titled("Các cách kết thúc loại trừ nhau", "Ends that exclude each other")
-        .asking("Khoản viện trợ kết thúc theo một cách: hoàn thành, chấm dứt trước thời hạn, bị thu hồi phê duyệt hoặc được rút", "A grant ends in one way: completed, terminated early, revoked, or withdrawn")
+        .asking("Khoản viện trợ kết thúc theo một cách: hoàn thành, chấm dứt trước thời hạn, bị thu hồi phê duyệt hoặc được rút; việc rút, thu hồi trước ngày quyết định không tính", "A grant ends in one way: completed, terminated early, revoked, or withdrawn; what was withdrawn or revoked before the decision is no end")
         .because("Báo cáo kết thúc được yêu cầu hay không là tùy cách kết thúc", "Whether a completion report is asked for depends on the end")
         .reading(&[Grant], &[(Grant, "events")]),
 

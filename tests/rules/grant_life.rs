@@ -267,6 +267,22 @@ fn grant_041_one_end() {
         ],
     );
     assert_eq!(said("GRANT-041", &[ends("revoked", "completed")]).0, 1);
+    // Withdrawn, submitted again, decided and completed.
+    let twice = |kind: &str, day: Value| {
+        let events = json!([
+            event("submitted", "2022-11-01"),
+            {"kind": kind, "date": day},
+            event("submitted", "2022-12-20"),
+            event("completed", "2023-05-31")
+        ]);
+        said("GRANT-041", &[(EVENTS, events)])
+    };
+    for kind in ["withdrawn", "revoked"] {
+        assert_eq!(twice(kind, json!("2022-11-20")), (0, vec![]));
+        assert_eq!(twice(kind, json!("2023-01-15")), (0, vec![]));
+        assert_eq!(twice(kind, json!("2023-01-16")), (1, vec![]));
+        assert_eq!(twice(kind, Value::Null), unsure());
+    }
 }
 
 #[test]
@@ -547,6 +563,16 @@ fn grant_053_base() {
         said("GRANT-053", &undone("revoked", "2023-01-17")),
         (0, vec![])
     );
+    // The base was withdrawn before it was decided, and submitted again; or nobody knows when.
+    assert_eq!(
+        said("GRANT-053", &undone("withdrawn", "2023-01-15")),
+        (0, vec![])
+    );
+    let mut other = grant();
+    other["id"] = json!("G0");
+    other["events"] = json!([{"kind": "revoked"}]);
+    let some_day = [supplements.clone(), ("/grants/-", other)];
+    assert_eq!(said("GRANT-053", &some_day), unsure());
     // What has ended can be added to.
     assert_eq!(
         said("GRANT-053", &undone("completed", "2023-01-16")),

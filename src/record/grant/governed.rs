@@ -53,12 +53,13 @@ impl AfterDisaster {
 }
 
 impl Grant {
-    /// Returns the day of the first dated event of some kinds.
+    /// Returns the day of the first dated event of some kinds; what was withdrawn, or revoked, before
+    /// the decision is none.
     pub(crate) fn first_event(&self, is_one: impl Fn(GrantEventKind) -> bool) -> Option<Date> {
-        let events = self.events().iter();
-        events
-            .filter(|event| event.kind().is_some_and(&is_one))
-            .filter_map(|event| event.date())
+        let dated = (self.events().iter()).filter_map(|event| Some((event.date()?, event.kind()?)));
+        dated
+            .filter(|(date, kind)| is_one(*kind) && !self.is_before_decision(*date, *kind))
+            .map(|(date, _)| date)
             .min()
     }
 

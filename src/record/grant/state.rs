@@ -6,6 +6,8 @@
 //!                          +--> rejected           +--> revoked       +--> completed, terminated
 //!                          +--> withdrawn          +--> withdrawn
 //! ```
+//! What was rejected or withdrawn may be submitted again, and then decided.
+//!
 //! I1. An event or an amendment counts from its own day.
 //! I2. Where a date that decides is missing, the answer is "cannot tell", never a guess.
 
@@ -139,12 +141,22 @@ impl Grant {
         actual.or_else(|| self.terms_on(day).planned.and_then(|period| period.until()))
     }
 
+    /// Tells whether something was undone before the decision: what was withdrawn, or of which an
+    /// earlier approval was revoked, may be submitted again.
+    pub(crate) fn is_before_decision(&self, date: Date, kind: GrantEventKind) -> bool {
+        let may_return = matches!(kind, GrantEventKind::Revoked | GrantEventKind::Withdrawn);
+        may_return
+            && (self.decision.as_ref())
+                .is_none_or(|decision| decision.date().is_some_and(|decided| date < decided))
+    }
+
     /// Returns the first event by a day after which the grant does not run any more.
     fn ending_by(&self, day: Date) -> Option<GrantEventKind> {
         self.events
             .iter()
             .filter_map(|event| Some((event.date()?, event.kind()?)))
             .filter(|(date, kind)| *date <= day && kind.ends_running())
+            .filter(|(date, kind)| !self.is_before_decision(*date, *kind))
             .min_by_key(|(date, _)| *date)
             .map(|(_, kind)| kind)
     }
@@ -260,10 +272,18 @@ impl Grant {
         };
         let dossier = self.dossier.as_ref().and_then(|d| d.submitted_on());
         let submitted = dated(GrantEventKind::Submitted).max(dossier.filter(|date| *date <= day));
-        let rejected = dated(GrantEventKind::Rejected);
-        match (submitted, rejected) {
-            (Some(submitted), Some(rejected)) if rejected < submitted => GrantState::Submitted,
-            (_, Some(_)) => GrantState::Rejected,
+        // Of one day, what was undone counts.
+        let undone = [
+            (dated(GrantEventKind::Rejected), GrantState::Rejected),
+            (dated(GrantEventKind::Withdrawn), GrantState::Withdrawn),
+            (dated(GrantEventKind::Revoked), GrantState::Revoked),
+        ];
+        let undone = undone
+            .into_iter()
+            .filter_map(|(day, state)| Some((day?, state)));
+        match (submitted, undone.max_by_key(|(day, _)| *day)) {
+            (Some(submitted), Some((day, _))) if day < submitted => GrantState::Submitted,
+            (_, Some((_, state))) => state,
             (Some(_), None) => GrantState::Submitted,
             (None, None) => GrantState::Drafted,
         }

@@ -364,6 +364,38 @@ fn before_the_decision() {
             ("2020-06-01", State::Running),
         ],
     );
+    for (kind, state) in [("withdrawn", State::Withdrawn), ("revoked", State::Revoked)] {
+        let events: &'static [_] = Box::leak(Box::new([
+            ("submitted", "2019-08-01"),
+            (kind, "2019-09-01"),
+            ("submitted", "2019-10-01"),
+        ]));
+        let before = [
+            ("2019-08-31", State::Submitted),
+            ("2019-09-01", state),
+            ("2019-09-30", state),
+            ("2019-10-01", State::Submitted),
+        ];
+        states(&Plan { events, ..PLAIN }, &before);
+        states(&Plan { events, ..PLAIN }, &[("2020-06-01", State::Running)]);
+        runs(
+            &Plan { events, ..PLAIN },
+            &[("2020-06-01", Yes), ("2021-01-01", No)],
+        );
+        let grant = Plan { events, ..PLAIN }.grant();
+        assert_eq!(
+            grant.carried_out_until(day("2020-06-01")),
+            Some(day("2020-12-31"))
+        );
+        // Nobody has decided yet.
+        let undecided = Plan {
+            events,
+            decision: None,
+            ..PLAIN
+        };
+        states(&undecided, &before);
+        states(&undecided, &[("2020-06-01", State::Submitted)]);
+    }
     let mut draft = GrantDraft {
         id: "G1".into(),
         ..Default::default()

@@ -3,7 +3,7 @@
 use crate::finding::Message;
 use crate::lang::Lang;
 use crate::path::Trail;
-use crate::record::{Grant, GrantEventKind, GrantMode};
+use crate::record::{Grant, GrantEvent, GrantEventKind, GrantMode};
 use crate::rules::case::Case;
 
 /// GRANT-044.
@@ -98,6 +98,8 @@ pub(in crate::rules) fn base_of_supplement<'a>(grant: &'a Grant, case: &mut Case
     };
     let is_undone = |kind| matches!(kind, GrantEventKind::Revoked | GrantEventKind::Withdrawn);
     let undone = base.first_event(is_undone).filter(|day| *day <= decided);
+    let may_be_undone =
+        |event: &GrantEvent| event.date().is_none() && event.kind().is_some_and(is_undone);
     let message = match (base.decision(), base.decided_on()) {
         (None, _) => Message::new(
             format!("khoản viện trợ được bổ sung `{id}` chưa được phê duyệt"),
@@ -118,6 +120,10 @@ pub(in crate::rules) fn base_of_supplement<'a>(grant: &'a Grant, case: &mut Case
                 ),
                 format!("adds to `{id}`, which was revoked or withdrawn on {day}"),
             ),
+            None if base.events().iter().any(may_be_undone) => {
+                case.says_too_little();
+                return;
+            }
             None => return,
         },
         (Some(_), None) => {

@@ -1,5 +1,7 @@
 //! The life of a grant: it is approved, starts, ends, and is closed, in this order.
 
+use std::collections::BTreeMap;
+
 use crate::date::Date;
 use crate::finding::Message;
 use crate::lang::Lang;
@@ -202,21 +204,36 @@ const EXCLUSIVE: [(GrantEventKind, GrantEventKind); 6] = [
     (Revoked, Withdrawn),
 ];
 
-/// GRANT-041.
+/// GRANT-041. What was withdrawn or revoked before the decision is no end.
 pub(in crate::rules) fn one_end<'a>(grant: &'a Grant, case: &mut Case<'a>) {
-    let place_of = |kind| {
-        let mut events = grant.events().iter();
-        events.position(|event| event.kind() == Some(kind))
-    };
+    // Each with its first place; `None` where it may have been before the decision.
+    let mut ends: BTreeMap<GrantEventKind, Option<usize>> = BTreeMap::new();
+    for (place, event) in grant.events().iter().enumerate() {
+        let Some(kind) = event.kind() else {
+            continue;
+        };
+        let is_before = |date| grant.is_before_decision(date, kind);
+        if event.date().is_some_and(is_before) {
+            continue;
+        }
+        let may_return = matches!(kind, Revoked | Withdrawn);
+        let is_end = !may_return || (event.date().is_some() && grant.decided_on().is_some());
+        let known = ends.entry(kind).or_insert(None);
+        *known = known.or(is_end.then_some(place));
+    }
     for (one, other) in EXCLUSIVE {
-        if let (Some(_), Some(place)) = (place_of(one), place_of(other)) {
-            case.report_format(
-                &Trail::Root.key("events").index(place).key("kind"),
+        let (Some(first), Some(second)) = (ends.get(&one), ends.get(&other)) else {
+            continue;
+        };
+        match (first, second) {
+            (Some(_), Some(place)) => case.report_format(
+                &Trail::Root.key("events").index(*place).key("kind"),
                 Message::new(
                     format!("vừa {} vừa {}", one.label(Lang::Vi), other.label(Lang::Vi)),
                     format!("both {} and {}", one.label(Lang::En), other.label(Lang::En)),
                 ),
-            );
+            ),
+            (None, _) | (_, None) => case.says_too_little(),
         }
     }
 }
