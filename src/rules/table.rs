@@ -416,11 +416,10 @@ pub static RULES: &[Rule] = &[
         .reading(&[Grant, Grant], &[(Grant, "parent"), (Grant, "supplements")]),
 
     Rule::new("GRANT-053", Warning, Event::Format, OfGrant(grant::base_of_supplement))
-        .in_status(Preview)
         .titled("Bổ sung cho khoản viện trợ chưa được phê duyệt", "Adds to a grant that was not approved by then")
         .asking("Khoản viện trợ được bổ sung đã được phê duyệt không muộn hơn khoản bổ sung, và chưa bị thu hồi hoặc rút", "The grant that another adds to was approved no later, and was not revoked or withdrawn by then")
         .because("Khoản bổ sung không được tính là mới; nếu khoản gốc không có hiệu lực thì số liệu khoản mới bị thiếu", "A supplementary grant does not count as new; without its base the figure of new grants is too low")
-        .reading(&[Grant, Grant], &[(Grant, "supplements")]),
+        .reading(&[Grant, Grant, Transaction], &[(Grant, "supplements")]),
 
     Rule::new("GRANT-054", Warning, Event::Format, OfGrant(grant::cash_and_kind))
         .in_status(Preview)

@@ -542,15 +542,41 @@ fn grant_052_circles() {
 fn grant_053_base() {
     let supplements = ("/grants/0/supplements", json!("G0"));
     let base = |pointer: &str, value: Value| [supplements.clone(), another(pointer, value)];
+    let undecided = |more: &[(&str, Value)]| {
+        let mut other = json!({"id": "G0", "mode": "project", "titles": {"vi": "Dự án khác"}});
+        for (field, value) in more {
+            other[*field] = value.clone();
+        }
+        vec![supplements.clone(), ("/grants/-", other)]
+    };
     let place: &[&str] = &["grants/G1 /supplements"];
     rows(
         "GRANT-053",
         &[
             (&base("/decision/date", json!("2023-01-17")), place),
             (&base("/decision/date", json!("2023-01-16")), &[]),
-            (&base("/decision", Value::Null), place),
+            (&undecided(&[]), place),
+            (
+                &undecided(&[("events", json!([event("submitted", "2022-12-20")]))]),
+                place,
+            ),
         ],
     );
+    // Whoever has run was approved; only the decision is not told.
+    let run = [
+        ("actual", json!({"from": "2022-06-01"})),
+        ("events", json!([{"kind": "completed"}])),
+        ("amendments", json!([{"number": "2"}])),
+    ];
+    for (field, value) in run {
+        assert_eq!(said("GRANT-053", &undecided(&[(field, value)])), unsure());
+    }
+    let paid = (
+        "/transactions/-",
+        json!({"id": "T9", "grant": "G0", "date": "2022-06-01"}),
+    );
+    let paid = [undecided(&[]).as_slice(), &[paid]].concat();
+    assert_eq!(said("GRANT-053", &paid), unsure());
     let undone = |kind: &str, day: &str| {
         let mut other = grant();
         other["id"] = json!("G0");

@@ -87,6 +87,33 @@ pub(in crate::rules) fn circles<'a>(grant: &'a Grant, case: &mut Case<'a>) {
     }
 }
 
+/// Tells whether something shows that a grant was carried out, or amended: then it was approved, and
+/// only the decision is not told.
+fn has_run(grant: &Grant, case: &Case<'_>) -> bool {
+    let follows = |event: &GrantEvent| event.kind().is_some_and(follows_a_decision);
+    grant.actual().is_some()
+        || grant.events().iter().any(follows)
+        || !grant.amendments().is_empty()
+        || case.has_moved(grant.id().as_str())
+}
+
+const fn follows_a_decision(kind: GrantEventKind) -> bool {
+    match kind {
+        GrantEventKind::Started
+        | GrantEventKind::Completed
+        | GrantEventKind::HandedOver
+        | GrantEventKind::Settled
+        | GrantEventKind::Closed
+        | GrantEventKind::Revoked
+        | GrantEventKind::Terminated => true,
+        GrantEventKind::Submitted
+        | GrantEventKind::Supplemented
+        | GrantEventKind::Appraised
+        | GrantEventKind::Rejected
+        | GrantEventKind::Withdrawn => false,
+    }
+}
+
 /// GRANT-053.
 pub(in crate::rules) fn base_of_supplement<'a>(grant: &'a Grant, case: &mut Case<'a>) {
     let id = grant.supplements().filter(|id| *id != grant.id());
@@ -101,9 +128,13 @@ pub(in crate::rules) fn base_of_supplement<'a>(grant: &'a Grant, case: &mut Case
     let may_be_undone =
         |event: &GrantEvent| event.date().is_none() && event.kind().is_some_and(is_undone);
     let message = match (base.decision(), base.decided_on()) {
+        (None, _) if has_run(base, case) => {
+            case.says_too_little();
+            return;
+        }
         (None, _) => Message::new(
-            format!("khoản viện trợ được bổ sung `{id}` chưa được phê duyệt"),
-            format!("the grant that it adds to, `{id}`, was never approved"),
+            format!("khoản viện trợ được bổ sung `{id}` không có quyết định phê duyệt"),
+            format!("the grant that it adds to, `{id}`, has no decision"),
         ),
         (Some(_), Some(first)) if decided < first => Message::new(
             format!(
