@@ -144,7 +144,7 @@ pub static RULES: &[Rule] = &[
     Rule::new("GRANT-014", Error, Event::Amendment, OfGrant(grant::amendment_level))
         .under(GrantAid, bases![DECREE_80_2020 16(1), DECREE_80_2020 16(2)])
         .titled("Điều chỉnh không đúng thẩm quyền", "Amended by the wrong level")
-        .asking("Khoản viện trợ do Thủ tướng phê duyệt, hoặc nay thuộc thẩm quyền Thủ tướng, do Thủ tướng điều chỉnh; các khoản khác do cơ quan đã phê duyệt điều chỉnh", "What the Prime Minister approved, or has to approve now, the Prime Minister amends; the rest, the body that approved it")
+        .asking("Chương trình, dự án do Thủ tướng phê duyệt, hoặc nay thuộc thẩm quyền Thủ tướng, do Thủ tướng điều chỉnh; chương trình, dự án khác do cơ quan đã phê duyệt điều chỉnh", "What programme or project the Prime Minister approved, or has to approve now, the Prime Minister amends; the rest, the body that approved it")
         .because("Điều chỉnh cần đúng thẩm quyền như phê duyệt; nếu không, nội dung thay đổi mà cơ quan có thẩm quyền không xem xét", "A change needs the authority that the approval needed; otherwise content changes past the body that has to examine it")
         .reading(&[Grant], &[(Grant, "amendments")]),
 
@@ -323,10 +323,9 @@ pub static RULES: &[Rule] = &[
         .reading(&[Grant], &[(Grant, "planned")]),
 
     Rule::new("GRANT-039", Warning, Event::Amendment, OfGrant(grant::beyond_the_plan))
-        .in_status(Preview)
         .under(GrantAid, bases![DECREE_80_2020 16])
         .titled("Thực hiện quá thời gian đã phê duyệt", "Carried out beyond the approved period")
-        .asking("Khoản viện trợ kết thúc trong thời gian đã phê duyệt, kể cả điều chỉnh trước ngày kết thúc", "A grant ends within the approved period, as amended by then")
+        .asking("Chương trình, dự án kết thúc trong thời gian đã phê duyệt, kể cả điều chỉnh trước ngày kết thúc; Điều 16 không nói đến phi dự án", "A programme or project ends within the approved period, as amended by then; Article 16 does not speak of non-project aid")
         .because("Thay đổi thời gian thực hiện là điều chỉnh nội dung quyết định và phải được phê duyệt", "More time is a change of the decision, and has to be approved")
         .reading(&[Grant], &[(Grant, "actual")]),
 
@@ -371,10 +370,9 @@ pub static RULES: &[Rule] = &[
         .reading(&[Grant], &[(Grant, "amendments")]),
 
     Rule::new("GRANT-046", Warning, Event::Amendment, OfGrant(grant::amendment_level_told))
-        .in_status(Preview)
         .under(GrantAid, bases![DECREE_80_2020 16(1), DECREE_80_2020 16(2)])
         .titled("Không nêu cấp quyết định điều chỉnh", "Level of an amendment not told")
-        .asking("Mỗi lần điều chỉnh nêu cấp đã quyết định; thẩm quyền do GRANT-014 kiểm tra", "Each amendment tells the level that approved it; GRANT-014 asks whether it was the right one")
+        .asking("Mỗi lần điều chỉnh chương trình, dự án nêu cấp đã quyết định; thẩm quyền do GRANT-014 kiểm tra", "Each amendment of a programme or project tells the level that approved it; GRANT-014 asks whether it was the right one")
         .because("Không biết cấp thì không kiểm tra được thẩm quyền", "Without the level nobody can tell whether the right one amended")
         .reading(&[Grant], &[(Grant, "amendments")]),
 

@@ -7,6 +7,7 @@ use crate::support::{alone, grant, rows, said, told_as};
 const ACTUAL: &str = "/grants/0/actual";
 const EVENTS: &str = "/grants/0/events";
 const AMENDMENTS: &str = "/grants/0/amendments";
+const MODE: &str = "/grants/0/mode";
 const TOO_LITTLE: &str = "the record says too little";
 
 fn unsure() -> (usize, Vec<(String, usize)>) {
@@ -147,6 +148,10 @@ fn grant_039_beyond_the_plan() {
             "Decree 80/2020/ND-CP, Article 16",
         ],
     );
+    let of_mode = |mode: Value| said("GRANT-039", &[until("2023-06-01"), (MODE, mode)]);
+    assert_eq!(of_mode(json!("programme")), (1, vec![]));
+    assert_eq!(of_mode(json!("non_project")), (0, vec![]));
+    assert_eq!(of_mode(Value::Null), unsure());
     // An amendment of no date may have been in time; one after the end was not.
     let loose = [until("2023-06-30"), more_time(Value::Null, "2023-06-30")];
     assert_eq!(said("GRANT-039", &loose), unsure());
@@ -376,6 +381,24 @@ fn grant_045_to_049_amendments() {
             (&[amended(json!("2023-04-01"), agency.clone())], &[]),
         ],
     );
+    for rule in ["GRANT-046", "GRANT-014"] {
+        let level = if rule == "GRANT-046" {
+            Value::Null
+        } else {
+            json!("association")
+        };
+        let of_mode = |mode: Value| {
+            said(
+                rule,
+                &[amended(json!("2023-04-01"), level.clone()), (MODE, mode)],
+            )
+        };
+        assert_eq!(of_mode(json!("programme")), (1, vec![]), "{rule}");
+        // Article 16 speaks of programmes and projects.
+        assert_eq!(of_mode(json!("non_project")), (0, vec![]), "{rule}");
+        assert_eq!(of_mode(Value::Null), unsure(), "{rule}");
+        assert_eq!(said(rule, &[(MODE, Value::Null)]), (0, vec![]), "{rule}");
+    }
     let level_on = |day: &str| said("GRANT-046", &[amended(json!(day), Value::Null)]);
     assert_eq!(level_on("2025-12-07"), (1, vec![]));
     assert_eq!(level_on("2025-12-08"), not_modelled("313/2025/NĐ-CP"));

@@ -7,6 +7,7 @@ use crate::path::Trail;
 use crate::record::{Amendment, Grant, GrantEventKind};
 use crate::rules::case::Case;
 use crate::rules::checked::Reason;
+use crate::rules::grant::is_amended_under_article_16;
 
 /// GRANT-045.
 pub(in crate::rules) fn amendment_dates<'a>(grant: &'a Grant, case: &mut Case<'a>) {
@@ -29,6 +30,10 @@ pub(in crate::rules) fn amendment_dates<'a>(grant: &'a Grant, case: &mut Case<'a
 pub(in crate::rules) fn amendment_level_told<'a>(grant: &'a Grant, case: &mut Case<'a>) {
     let root = Trail::Root;
     let list = root.key("amendments");
+    let untold = |amendment: &Amendment| amendment.level().is_none();
+    if !grant.amendments().iter().any(untold) || !is_amended_under_article_16(grant, case) {
+        return;
+    }
     for (place, amendment) in grant.amendments().iter().enumerate() {
         if amendment.level().is_some() {
             continue;

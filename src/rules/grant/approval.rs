@@ -9,7 +9,7 @@ use crate::record::{
 };
 use crate::rules::case::Case;
 use crate::rules::disaster::AfterDisaster;
-use crate::rules::grant::documents;
+use crate::rules::grant::{documents, is_amended_under_article_16};
 
 /// Tells whether content needs the Prime Minister, and by which point of Article 7(1).
 const fn prime_ministers_point(flag: ContentFlag) -> Option<Point> {
@@ -270,6 +270,9 @@ pub(in crate::rules) fn time_to_decide<'a>(grant: &'a Grant, case: &mut Case<'a>
 
 /// GRANT-014.
 pub(in crate::rules) fn amendment_level<'a>(grant: &'a Grant, case: &mut Case<'a>) {
+    if grant.amendments().is_empty() || !is_amended_under_article_16(grant, case) {
+        return;
+    }
     let article = Citation::new(&table::DECREE_80_2020, 16);
     let needs_prime_minister = prime_ministers_content(grant).is_some();
     for (place, amendment) in grant.amendments().iter().enumerate() {

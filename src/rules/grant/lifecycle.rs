@@ -9,6 +9,7 @@ use crate::law::table;
 use crate::path::Trail;
 use crate::record::{Grant, GrantEventKind};
 use crate::rules::case::Case;
+use crate::rules::grant::is_amended_under_article_16;
 use crate::rules::grant::term::MONTHS_TO_START;
 
 /// The day on which a grant started, as told.
@@ -123,8 +124,11 @@ pub(in crate::rules) fn beyond_the_plan<'a>(grant: &'a Grant, case: &mut Case<'a
         .amendments()
         .iter()
         .any(|amendment| amendment.date().is_none() && amendment.planned().is_some());
+    let is_within = planned.is_some_and(|planned| end <= planned);
+    if is_within || !is_amended_under_article_16(grant, case) {
+        return;
+    }
     match planned {
-        Some(planned) if end <= planned => {}
         Some(planned) if !is_loose => case.report(
             basis,
             &Trail::Root.key("actual").key("until"),

@@ -49,7 +49,21 @@ pub(super) use worth::{
     worth_nothing, worth_of_goods,
 };
 
-use crate::record::{Document, DocumentKind, Grant};
+use crate::record::{Document, DocumentKind, Grant, GrantMode};
+use crate::rules::case::Case;
+
+/// Tells whether a grant is a programme or project, of which alone Decree 80/2020 Article 16 speaks;
+/// notes it where nobody can tell.
+fn is_amended_under_article_16(grant: &Grant, case: &mut Case<'_>) -> bool {
+    match grant.mode() {
+        Some(GrantMode::Programme | GrantMode::Project) => true,
+        Some(GrantMode::NonProject) => false,
+        None => {
+            case.says_too_little();
+            false
+        }
+    }
+}
 
 /// The documents of a kind.
 fn documents(grant: &Grant, kind: DocumentKind) -> impl Iterator<Item = (usize, &Document)> {
