@@ -389,9 +389,8 @@ pub static RULES: &[Rule] = &[
         .reading(&[Grant], &[(Grant, "amendments")]),
 
     Rule::new("GRANT-049", Error, Event::Format, OfGrant(grant::amended_sums))
-        .in_status(Preview)
         .titled("Điều chỉnh làm vốn nhỏ hơn 0", "Amended below zero")
-        .asking("Sau mỗi lần điều chỉnh, vốn viện trợ và vốn đối ứng của từng loại tiền không nhỏ hơn 0", "After each amendment the grant part and the counterpart funds are not below zero in any currency")
+        .asking("Sau mỗi lần điều chỉnh, vốn viện trợ và vốn đối ứng của từng loại tiền không nhỏ hơn 0, khi đã biết vốn được quyết định và ngày của mọi lần điều chỉnh vốn đó", "After each amendment the grant part and the counterpart funds are not below zero in any currency, where what was decided and the day of each such amendment are known")
         .because("Điều chỉnh ghi phần chênh lệch; số âm cho thấy chênh lệch sai hoặc giá trị mới bị ghi thay cho chênh lệch", "An amendment holds the difference; a sum below zero shows that it is wrong, and figures count it")
         .reading(&[Grant], &[(Grant, "amendments")]),
 

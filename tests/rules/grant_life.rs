@@ -475,13 +475,32 @@ fn grant_049_below_zero() {
     told_as(
         &[changes(&[("2023-03-01", "grant", "-100.01")])],
         [
-            "warning",
+            "error",
             "điều chỉnh, sửa đổi, bổ sung",
             "sau điều chỉnh, số vốn còn lại là -0.01 USD",
             "-0.01 USD is left after the amendment",
             "",
         ],
     );
+    // What was decided is not known, or an amendment may have come before.
+    let less = changes(&[("2023-03-01", "grant", "-100.01")]);
+    let none = ("/grants/0/funding/grant", Value::Null);
+    assert_eq!(said("GRANT-049", &[less.clone(), none]), unsure());
+    let loose = |field: &'static str, amount: &str| {
+        let mut amendment = json!({"number": "3", "level": "managing_agency"});
+        amendment[field] = json!([{"amount": amount, "currency": "USD"}]);
+        ("/grants/0/amendments/-", amendment)
+    };
+    let with = |field, amount| said("GRANT-049", &[less.clone(), loose(field, amount)]);
+    assert_eq!(with("grant", "0.01"), unsure());
+    assert_eq!(with("counterpart", "0.01"), (1, vec![]));
+    // Nothing is taken away: it cannot be too much.
+    let more = changes(&[("2023-03-01", "grant", "0.01")]);
+    let none = ("/grants/0/funding/grant", Value::Null);
+    assert_eq!(said("GRANT-049", &[more, none]), (0, vec![]));
+    let less_of_nothing = changes(&[("2023-03-01", "counterpart", "-0.01")]);
+    let none = ("/grants/0/funding/counterpart", Value::Null);
+    assert_eq!(said("GRANT-049", &[less_of_nothing, none]), unsure());
 }
 
 #[test]

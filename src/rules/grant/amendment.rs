@@ -139,7 +139,19 @@ fn below_zero(
     change: impl Fn(&Amendment) -> &[Money],
     case: &mut Case<'_>,
 ) {
-    let mut changes: Vec<_> = (grant.amendments().iter().enumerate())
+    let amendments = || grant.amendments().iter();
+    let takes_away = |amendment: &Amendment| change(amendment).iter().any(|m| m.is_negative());
+    if !amendments().any(takes_away) {
+        return;
+    }
+    // What was decided is unknown, not zero; and what has no date may have come before.
+    let is_loose =
+        |amendment: &Amendment| amendment.date().is_none() && !change(amendment).is_empty();
+    if decided.is_empty() || amendments().any(is_loose) {
+        case.says_too_little();
+        return;
+    }
+    let mut changes: Vec<_> = (amendments().enumerate())
         .filter_map(|(place, amendment)| Some((amendment.date()?, place, change(amendment))))
         .collect();
     crate::order::sort_by_key(&mut changes, |(date, place, _)| (*date, *place));
