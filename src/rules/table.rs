@@ -226,10 +226,9 @@ pub static RULES: &[Rule] = &[
         .reading(&[Grant, Party], &[(Grant, "recipient")]),
 
     Rule::new("GRANT-026", Error, APPROVAL, OfGrant(grant::agency_kind))
-        .in_status(Preview)
         .under(GrantAid, bases![DECREE_80_2020 3(3)])
         .titled("Cơ quan chủ quản không thuộc loại được làm chủ quản", "Managing agency of a kind that cannot be one")
-        .asking("Cơ quan chủ quản là cơ quan nhà nước, tổ chức chính trị - xã hội hoặc cơ quan trung ương của hội; không phải quỹ, doanh nghiệp, tổ chức khoa học và công nghệ", "A managing agency is a state agency, a socio-political organization or the centre of an association; never a fund, an enterprise, or a science and technology organization")
+        .asking("Cơ quan chủ quản là cơ quan nhà nước, tổ chức chính trị - xã hội hoặc cơ quan trung ương của hội; không phải quỹ, doanh nghiệp", "A managing agency is a state agency, a socio-political organization or the centre of an association; never a fund or an enterprise")
         .because("Cơ quan chủ quản phê duyệt, giám sát và chịu trách nhiệm toàn diện", "The managing agency approves, supervises and answers for everything")
         .reading(&[Grant, Party], &[(Grant, "managing_agency")]),
 

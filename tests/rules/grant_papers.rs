@@ -232,8 +232,12 @@ fn grant_026_agency_kind() {
             (&[kind("social_organization")], &[]),
             // Some are bodies of the Government.
             (&[kind("public_service_unit")], &[]),
+            (&[kind("science_technology_organization")], &[]),
         ],
     );
+    let unsure = (0, vec![(TOO_LITTLE.to_owned(), 1)]);
+    let academy = [kind("science_technology_organization")];
+    assert_eq!(said("GRANT-026", &academy), unsure);
     holds_for_80("GRANT-026", &[kind("charity_fund")]);
 }
 

@@ -266,15 +266,15 @@ const fn manages(kind: PartyKind) -> Fit {
         | PartyKind::SocioPoliticalProfessional
         | PartyKind::Social
         | PartyKind::SocioProfessional => Fit::Yes,
-        PartyKind::ScienceTechnology
-        | PartyKind::SocialFund
+        PartyKind::SocialFund
         | PartyKind::CharityFund
         | PartyKind::SocialEnterprise
         | PartyKind::StateOwnedEnterprise => Fit::No,
-        // Some public service units are bodies of the Government itself.
-        PartyKind::PublicServiceUnit | PartyKind::OtherByPrimeMinister | PartyKind::Unknown => {
-            Fit::CannotTell
-        }
+        // Some are bodies of the Government itself: the academies of sciences, for example.
+        PartyKind::PublicServiceUnit
+        | PartyKind::ScienceTechnology
+        | PartyKind::OtherByPrimeMinister
+        | PartyKind::Unknown => Fit::CannotTell,
     }
 }
 
