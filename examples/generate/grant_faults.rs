@@ -5,13 +5,13 @@ use vientro::record::{AmendmentDraft, DecisionDraft, GrantDraft, GrantEventDraft
 use vientro::{Currency, Date};
 
 use crate::days::plus;
-use crate::gift::{Extra, Gift, Unit, amount};
+use crate::gift::{Extra, Gift, amount};
 use crate::places::Place;
 use crate::plan::{Target, committee, unit_at};
 use crate::planted::{shift, without};
 
 /// What is wrong with a grant: its rule, and what in English.
-pub const FAULTS: [(&str, &str); 50] = [
+pub const FAULTS: [(&str, &str); 49] = [
     ("GRANT-018", "the decision has no date"),
     ("GRANT-019", "the decision has no number"),
     ("GRANT-020", "the decision does not say who approved"),
@@ -28,10 +28,6 @@ pub const FAULTS: [(&str, &str); 50] = [
         "a grant with an address, approved by the Fatherland Front",
     ),
     ("GRANT-024", "nobody is named who receives"),
-    (
-        "GRANT-025",
-        "a state-owned enterprise receives by the committee's decision",
-    ),
     ("GRANT-026", "a charity fund is its own managing agency"),
     (
         "GRANT-027",
@@ -135,15 +131,6 @@ pub fn relieve(gift: &mut Gift) {
 /// Gives the grant to the body that the fault needs.
 pub fn aim(rule: &str, target: &mut Target, place: Place, other: Place) {
     match rule {
-        "GRANT-025" => {
-            target.unit = Unit {
-                id: format!("{}-company", place.root()),
-                kind: "state_owned_enterprise",
-                vi: format!("Công ty nhà nước Minh họa {}", place.name()),
-                en: format!("Demonstration State Company, {}", place.name()),
-                ..unit_at(place, 2)
-            };
-        }
         "GRANT-026" => target.unit = unit_at(place, 4),
         "GRANT-027" => {
             target.unit = unit_at(place, 3);

@@ -32,7 +32,9 @@ pub fn page() -> Result<String, String> {
         entry(&mut out, rule);
         match examples.get(rule.id()) {
             Some(example) => draw_example(&mut out, example),
-            None => out.push_str("\nChưa có ví dụ. There is no example yet.\n"),
+            None => {
+                out.push_str("\nKhông có ví dụ: quy tắc đã bỏ. No example: the rule is retired.\n")
+            }
         }
     }
     out.push_str(UNCHECKABLE_HEADING);

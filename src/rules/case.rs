@@ -271,6 +271,7 @@ impl<'a> Run<'a> {
             Check::Rate(check) => self.each(rule, check, &mut reasons),
             Check::Person(check) => self.each(rule, check, &mut reasons),
             Check::Figure(check) => self.each(rule, check, &mut reasons),
+            Check::Nothing => {}
             Check::Every(check) => {
                 self.each::<Donor>(rule, |r, c| check(r, c), &mut reasons);
                 self.each::<Party>(rule, |r, c| check(r, c), &mut reasons);

@@ -127,6 +127,8 @@ pub(super) enum Check {
     Person(for<'a> fn(&'a Person, &mut Case<'a>)),
     Figure(for<'a> fn(&'a PublishedFigure, &mut Case<'a>)),
     Every(for<'a> fn(&'a dyn Walk, &mut Case<'a>)),
+    /// Nothing any more: the rule is retired.
+    Nothing,
 }
 
 /// A rule (quy tắc kiểm tra).

@@ -7,10 +7,10 @@
 use super::parameter::{Limit, Parameter};
 use super::rule::Check::{
     Balance as OfBalance, Certificate as OfCertificate, Commitment as OfCommitment,
-    Donor as OfDonor, Every, Figure as OfFigure, Filing as OfFiling, Grant as OfGrant,
+    Donor as OfDonor, Every, Figure as OfFigure, Filing as OfFiling, Grant as OfGrant, Nothing,
     Party as OfParty, Person as OfPerson, Rate as OfRate, Transaction as OfTransaction,
 };
-use super::rule::RuleStatus::Preview;
+use super::rule::RuleStatus::{Preview, Retired};
 use super::rule::{Event, Rule};
 use super::{balance, certificate, disaster, donor, filing, format, grant, transaction};
 use super::{commitment, figure, lifecycle, party, person, rate, registration, spending};
@@ -217,8 +217,10 @@ pub static RULES: &[Rule] = &[
         .because("Bên tiếp nhận quyết định cơ quan chủ quản, thẩm quyền phê duyệt và cơ chế tài chính", "The recipient decides who manages, who approves, and whether the grant is budget revenue")
         .reading(&[Grant], &[(Grant, "recipient")]),
 
-    Rule::new("GRANT-025", Warning, APPROVAL, OfGrant(grant::recipient_kind))
-        .in_status(Preview)
+    // Every kind of body that a record tells may receive: a state-owned enterprise where the Prime
+    // Minister decided so, which no record tells. PARTY-001 asks for the kind.
+    Rule::new("GRANT-025", Warning, APPROVAL, Nothing)
+        .in_status(Retired)
         .under(GrantAid, bases![DECREE_80_2020 2(3)])
         .titled("Không rõ bên tiếp nhận thuộc loại được tiếp nhận", "Recipient of a kind that may not receive, or unknown")
         .asking("Bên tiếp nhận là cơ quan, tổ chức thuộc các loại tại khoản 3 Điều 2; doanh nghiệp nhà nước chỉ khi Thủ tướng Chính phủ quyết định", "The recipient is a body of the kinds of Article 2(3); a state-owned enterprise only where the Prime Minister decided so")

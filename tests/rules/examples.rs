@@ -10,7 +10,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use serde_json::{Map, Value, json};
-use vientro::rules::{RULES, Rule};
+use vientro::rules::{RULES, Rule, RuleStatus};
 
 use crate::support::{AS_OF, check_with_weekdays, set, world};
 
@@ -112,8 +112,13 @@ pub fn messages(rule: &Rule) -> Vec<String> {
 #[test]
 fn every_rule_has_an_example_that_triggers_it_alone() {
     let all = committed();
-    let missing: Vec<_> = RULES
-        .iter()
+    // What is retired finds nothing.
+    let in_use = || {
+        RULES
+            .iter()
+            .filter(|rule| rule.status() != RuleStatus::Retired)
+    };
+    let missing: Vec<_> = in_use()
         .map(Rule::id)
         .filter(|id| !all.contains_key(*id))
         .collect();
@@ -124,12 +129,15 @@ fn every_rule_has_an_example_that_triggers_it_alone() {
     );
     let unknown: Vec<_> = all
         .keys()
-        .filter(|id| vientro::rules::find(id).is_err())
+        .filter(|id| in_use().all(|rule| rule.id() != **id))
         .collect();
-    assert!(unknown.is_empty(), "examples of no rule: {unknown:?}");
+    assert!(
+        unknown.is_empty(),
+        "examples of no rule in use: {unknown:?}"
+    );
 
     let mut blocks = Vec::new();
-    for rule in RULES {
+    for rule in in_use() {
         let example = Example::read(&all[rule.id()]);
         let finds = example.run(rule.id());
         blocks.push(format!(

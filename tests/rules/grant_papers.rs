@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::support::{alone, rows, said, told_as, words};
+use crate::support::{alone, rows, said, told_as};
 
 const LEVEL: &str = "/grants/0/decision/level";
 const DOCUMENTS: &str = "/grants/0/documents";
@@ -186,35 +186,16 @@ fn grant_024_recipient() {
 }
 
 #[test]
-fn grant_025_recipient_kind() {
-    let kind = |kind: Value| ("/parties/2/kind", kind);
-    let place: &[&str] = &["grants/G1 /recipient"];
-    rows(
-        "GRANT-025",
-        &[
-            (&[kind(Value::Null)], place),
-            (&[kind(json!("unknown"))], place),
-            (&[kind(json!("state_owned_enterprise"))], place),
-            (
-                &[
-                    kind(json!("state_owned_enterprise")),
-                    (LEVEL, json!("prime_minister")),
-                ],
-                &[],
-            ),
-            (&[kind(json!("other_by_prime_minister"))], &[]),
-            (&[kind(json!("state_agency"))], &[]),
-        ],
-    );
-    holds_for_80("GRANT-025", &[kind(json!("unknown"))]);
-    assert_eq!(
-        words("GRANT-025", &[kind(json!("unknown"))]),
-        [(
-            "warning",
-            "không rõ bên tiếp nhận `school` thuộc loại nào được tiếp nhận viện trợ".to_owned(),
-            "nobody can tell what kind of body the recipient `school` is".to_owned(),
-        )]
-    );
+fn grant_025_is_retired() {
+    let kind = |kind: Value| [("/parties/2/kind", kind)];
+    // PARTY-001 asks for the kind; what the Prime Minister allowed no record tells.
+    for unsure in [
+        Value::Null,
+        json!("unknown"),
+        json!("state_owned_enterprise"),
+    ] {
+        assert_eq!(said("GRANT-025", &kind(unsure)), (0, vec![]));
+    }
 }
 
 #[test]

@@ -214,50 +214,6 @@ pub(in crate::rules) fn recipient_named<'a>(grant: &'a Grant, case: &mut Case<'a
     }
 }
 
-/// GRANT-025.
-pub(in crate::rules) fn recipient_kind<'a>(grant: &'a Grant, case: &mut Case<'a>) {
-    let Some(party) = recipient(grant, case) else {
-        return;
-    };
-    let Some(basis) = case.at_approval(grant) else {
-        return;
-    };
-    let id = party.id();
-    let message = match party.kind() {
-        None | Some(PartyKind::Unknown) => Message::new(
-            format!("không rõ bên tiếp nhận `{id}` thuộc loại nào được tiếp nhận viện trợ"),
-            format!("nobody can tell what kind of body the recipient `{id}` is"),
-        ),
-        Some(PartyKind::StateOwnedEnterprise)
-            if level(grant) != Some(ApprovalLevel::PrimeMinister) =>
-        {
-            Message::new(
-                format!(
-                    "doanh nghiệp nhà nước `{id}` chỉ tiếp nhận viện trợ theo quyết định của Thủ tướng Chính phủ"
-                ),
-                format!(
-                    "the state-owned enterprise `{id}` receives only where the Prime Minister decided so"
-                ),
-            )
-        }
-        Some(
-            PartyKind::StateOwnedEnterprise
-            | PartyKind::StateAgency
-            | PartyKind::PublicServiceUnit
-            | PartyKind::SocioPolitical
-            | PartyKind::SocioPoliticalProfessional
-            | PartyKind::Social
-            | PartyKind::SocioProfessional
-            | PartyKind::ScienceTechnology
-            | PartyKind::SocialFund
-            | PartyKind::CharityFund
-            | PartyKind::SocialEnterprise
-            | PartyKind::OtherByPrimeMinister,
-        ) => return,
-    };
-    case.report(basis, &Trail::Root.key("recipient"), message);
-}
-
 /// Whether a body of a kind may be a managing agency.
 const fn manages(kind: PartyKind) -> Fit {
     match kind {

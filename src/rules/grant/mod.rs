@@ -24,7 +24,7 @@ pub(super) use approval::{
 pub(super) use content::{budget_class, enterprise_agency, owner_named, required_content};
 pub(super) use decision::{
     agency_kind, association, date_of_decision, fatherland_front, founding_agency, home_affairs,
-    level_told, numbers, recipient_kind, recipient_named,
+    level_told, numbers, recipient_named,
 };
 pub(super) use dossier::{
     aid_document, consent, decided_early, dossier_dates, legal_personality, request, translations,
