@@ -467,6 +467,9 @@ pub fn count(given: &mut Given) {
     }
 }
 
+/// How many places further on one lies that no merger made one with this one.
+const FAR: usize = 4;
+
 /// Plans the faults, and returns the list of them.
 pub fn plan(plan: &mut Plan, rng: &mut Rng) -> String {
     let places: Vec<Place> = Place::of(Map::Old63)
@@ -481,7 +484,13 @@ pub fn plan(plan: &mut Plan, rng: &mut Rng) -> String {
     let mut list = HEADER.to_owned();
     for (number, (rule, what)) in FAULTS.iter().enumerate() {
         let place = places[number % places.len()];
-        let record = plant(plan, rng, rule, place, places[(number + 1) % places.len()]);
+        let record = plant(
+            plan,
+            rng,
+            rule,
+            place,
+            places[(number + FAR) % places.len()],
+        );
         list.push_str(&format!("{record}\t{rule}\t{what}\n"));
     }
     let place = places[5];
@@ -491,7 +500,13 @@ pub fn plan(plan: &mut Plan, rng: &mut Rng) -> String {
     ));
     for (number, (rule, what)) in grant_faults::FAULTS.iter().enumerate() {
         let place = places[number % places.len()];
-        let record = plant(plan, rng, rule, place, places[(number + 1) % places.len()]);
+        let record = plant(
+            plan,
+            rng,
+            rule,
+            place,
+            places[(number + FAR) % places.len()],
+        );
         list.push_str(&format!("{record}\t{rule}\t{what}\n"));
         if grant_faults::is_relief(rule) {
             list.push_str(&format!(

@@ -425,3 +425,25 @@ pub(super) fn is_same_place(named: (ProvinceCode, Date), other: (ProvinceCode, D
     };
     a.id() == b.id() || leads(a, b) || leads(b, a)
 }
+
+/// Tells whether two places without dates may be one: on some dates their codes lead to one unit.
+pub(super) fn may_be_same_place(one: ProvinceCode, other: ProvinceCode) -> bool {
+    let (one_units, other_units) = (units_of(one), units_of(other));
+    one == other || one_units.iter().any(|unit| other_units.contains(unit))
+}
+
+/// The units that a code has meant, and all that they became.
+fn units_of(code: ProvinceCode) -> Vec<&'static province::Province> {
+    let named = province::all().filter(|unit| unit.code() == code);
+    let mut units: Vec<_> = named.collect();
+    let mut next = 0;
+    while let Some(unit) = units.get(next).copied() {
+        for heir in unit.heirs() {
+            if !units.contains(&heir) {
+                units.push(heir);
+            }
+        }
+        next = next.saturating_add(1);
+    }
+    units
+}

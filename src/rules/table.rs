@@ -235,7 +235,6 @@ pub static RULES: &[Rule] = &[
         .reading(&[Grant, Party], &[(Grant, "managing_agency")]),
 
     Rule::new("GRANT-027", Warning, APPROVAL, OfGrant(grant::founding_agency))
-        .in_status(Preview)
         .under(GrantAid, bases![DECREE_80_2020 3(3)('c')])
         .titled("Cơ quan chủ quản thuộc tỉnh khác cơ quan thành lập", "Managing agency of another province than the founder")
         .asking("Cơ quan chủ quản viện trợ cho hội, quỹ, tổ chức khoa học và công nghệ của địa phương là Ủy ban nhân dân cấp tỉnh của chính tỉnh đó", "Aid to an association, fund, or science and technology organization of a province is managed by the People's Committee of that province")

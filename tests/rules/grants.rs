@@ -520,8 +520,17 @@ fn grant_016_social_enterprise() {
                 ],
                 place,
             ),
-            (&[enterprise], &[]),
+            (std::slice::from_ref(&enterprise), &[]),
             (&[(agency, json!("ministry"))], &[]),
+            // Registered in Bac Ninh, now one with Bac Giang: neither code has a date.
+            (
+                &[
+                    enterprise.clone(),
+                    ("/parties/2/province", json!("27")),
+                    ("/parties/0/province", json!("24")),
+                ],
+                &[],
+            ),
         ],
     );
 }

@@ -6,7 +6,7 @@ use crate::law::{Citation, Point, table};
 use crate::path::Trail;
 use crate::record::{BudgetClass, Grant, PartyKind};
 use crate::rules::case::Case;
-use crate::rules::context::is_same_place;
+use crate::rules::context::may_be_same_place;
 
 /// GRANT-001.
 pub(in crate::rules) fn owner_named<'a>(grant: &'a Grant, case: &mut Case<'a>) {
@@ -183,16 +183,14 @@ pub(in crate::rules) fn enterprise_agency<'a>(grant: &'a Grant, case: &mut Case<
         return;
     };
     let agency = case.party(agency_id.as_str());
-    let (Some(registered), Some(agency), Some(decided)) =
-        (recipient.province(), agency, grant.decided_on())
-    else {
+    let (Some(registered), Some(agency)) = (recipient.province(), agency) else {
         case.says_too_little();
         return;
     };
     let is_agency = agency.kind() == Some(PartyKind::StateAgency);
-    let is_there = agency
-        .province()
-        .is_some_and(|province| is_same_place((province, decided), (registered, decided)));
+    // A body's province has no date: either code may be of before or after a merger.
+    let is_there =
+        (agency.province()).is_some_and(|province| may_be_same_place(province, registered));
     if !(is_agency && is_there) {
         case.report(
             basis,

@@ -5,7 +5,7 @@ use crate::lang::Lang;
 use crate::path::Trail;
 use crate::record::{ApprovalLevel, ContentFlag, Grant, Party, PartyKind};
 use crate::rules::case::Case;
-use crate::rules::context::is_same_place;
+use crate::rules::context::may_be_same_place;
 use crate::rules::grant::approval::prime_ministers_content;
 
 /// GRANT-018.
@@ -307,13 +307,13 @@ pub(in crate::rules) fn founding_agency<'a>(grant: &'a Grant, case: &mut Case<'a
     let founder = recipient.founded_by();
     let founded_in = founder.and_then(|id| province(case.party(id.as_str())));
     let managed_in = province(case.party(agency_id.as_str()));
-    let (Some(founder), Some(founded_in), Some(managed_in), Some(decided)) =
-        (founder, founded_in, managed_in, grant.decided_on())
+    let (Some(founder), Some(founded_in), Some(managed_in)) = (founder, founded_in, managed_in)
     else {
         case.says_too_little();
         return;
     };
-    if !is_same_place((founded_in, decided), (managed_in, decided)) {
+    // A body's province has no date: either code may be of before or after a merger.
+    if !may_be_same_place(founded_in, managed_in) {
         case.report(
             basis,
             &Trail::Root.key("managing_agency"),
