@@ -241,24 +241,21 @@ pub static RULES: &[Rule] = &[
         .because("Cơ quan cho phép thành lập tổ chức mới quản lý viện trợ cho tổ chức đó", "Who permitted a body manages the aid that it is given")
         .reading(&[Grant, Party], &[(Grant, "managing_agency")]),
 
-    Rule::new("GRANT-028", Error, Event::Dossier, OfGrant(grant::request))
-        .in_status(Preview)
+    Rule::new("GRANT-028", Warning, Event::Dossier, OfGrant(grant::request))
         .under(GrantAid, bases![DECREE_80_2020 8(1)('a'), DECREE_80_2020 8(2)('a')])
         .titled("Hồ sơ thiếu văn bản đề nghị phê duyệt", "Dossier without the request")
         .asking("Hồ sơ đã hợp lệ hoặc đã được quyết định, mà bản ghi có nêu giấy tờ của hồ sơ, có văn bản đề nghị phê duyệt", "A dossier that was complete or decided, and of which the record names papers, holds the request")
         .because("Không có văn bản đề nghị thì không có việc để phê duyệt", "Without a request there is nothing to approve")
         .reading(&[Grant], &[(Grant, "documents")]),
 
-    Rule::new("GRANT-029", Error, Event::Dossier, OfGrant(grant::consent))
-        .in_status(Preview)
+    Rule::new("GRANT-029", Warning, Event::Dossier, OfGrant(grant::consent))
         .under(GrantAid, bases![DECREE_80_2020 8(1)('b'), DECREE_80_2020 8(2)('b')])
         .titled("Hồ sơ thiếu văn bản nhất trí của bên cung cấp", "Dossier without the donor's consent")
         .asking("Hồ sơ đã hợp lệ hoặc đã được quyết định, mà bản ghi có nêu giấy tờ của hồ sơ, có văn bản nhất trí của bên cung cấp viện trợ", "A dossier that was complete or decided, and of which the record names papers, holds the donor's written consent")
         .because("Phê duyệt mà không có sự nhất trí của bên cung cấp thì không chắc có viện trợ", "An approval without the donor's consent may be of aid that nobody gives")
         .reading(&[Grant], &[(Grant, "documents")]),
 
-    Rule::new("GRANT-030", Error, Event::Dossier, OfGrant(grant::aid_document))
-        .in_status(Preview)
+    Rule::new("GRANT-030", Warning, Event::Dossier, OfGrant(grant::aid_document))
         .under(GrantAid, bases![DECREE_80_2020 8(1)('c'), DECREE_80_2020 8(2)('c')])
         .titled("Hồ sơ thiếu văn kiện", "Dossier without the programme, project or non-project document")
         .asking("Hồ sơ đã hợp lệ hoặc đã được quyết định, mà bản ghi có nêu giấy tờ của hồ sơ, có văn kiện chương trình, dự án; với phi dự án là văn kiện khoản viện trợ phi dự án", "A dossier that was complete or decided, and of which the record names papers, holds the programme or project document, or the non-project document for non-project aid")

@@ -295,10 +295,10 @@ fn grant_028_request() {
         said("GRANT-028", &[without("request"), open, complete]),
         (0, vec![])
     );
-    // Who names no paper says nothing of the dossier.
+    // Who names no paper says nothing of the dossier; a list of goods comes with the decision.
     let none = (
         DOCUMENTS,
-        json!([{"kind": "decision"}, {"kind": "completion_report"}]),
+        json!([{"kind": "decision"}, {"kind": "goods_list"}, {"kind": "completion_report"}]),
     );
     let unsure = (0, vec![(TOO_LITTLE.to_owned(), 1)]);
     for rule in ["GRANT-028", "GRANT-029", "GRANT-030", "GRANT-031"] {
@@ -346,6 +346,12 @@ fn grant_030_document() {
     let unknown = ("/grants/0/mode", Value::Null);
     let either = [without("programme_document"), paper, unknown];
     assert_eq!(said("GRANT-030", &either), (0, vec![]));
+    let neither = [
+        without("programme_document"),
+        ("/grants/0/mode", Value::Null),
+    ];
+    let unsure = (0, vec![(TOO_LITTLE.to_owned(), 1)]);
+    assert_eq!(said("GRANT-030", &neither), unsure);
     holds_for_80("GRANT-030", &[mode("non_project")]);
     told_as(
         &[mode("non_project")],

@@ -11,20 +11,21 @@ use crate::rules::case::Case;
 use crate::rules::grant::approval::prime_ministers_content;
 use crate::rules::grant::documents;
 
-/// Tells whether a paper is one of the dossier.
-const fn is_of_dossier(kind: DocumentKind) -> bool {
+/// Tells whether a paper shows that the record names those of the dossier; a list of goods comes with
+/// the decision too.
+const fn opens_dossier(kind: DocumentKind) -> bool {
     match kind {
         DocumentKind::Request
         | DocumentKind::DonorConsent
         | DocumentKind::ProgrammeDocument
         | DocumentKind::NonProjectDocument
         | DocumentKind::LegalPersonality
-        | DocumentKind::GoodsList
         | DocumentKind::QualityCertificate
         | DocumentKind::WorkPermit
         | DocumentKind::Cv
         | DocumentKind::ActivityProgramme => true,
-        DocumentKind::Decision
+        DocumentKind::GoodsList
+        | DocumentKind::Decision
         | DocumentKind::Agreement
         | DocumentKind::CompletionReport
         | DocumentKind::Other => false,
@@ -47,7 +48,7 @@ fn basis_of(grant: &Grant, case: &mut Case<'_>) -> Option<&'static Basis> {
 fn basis_of_papers(grant: &Grant, case: &mut Case<'_>) -> Option<&'static Basis> {
     let basis = basis_of(grant, case)?;
     let mut kinds = grant.documents().iter().filter_map(|paper| paper.kind());
-    if kinds.any(is_of_dossier) {
+    if kinds.any(opens_dossier) {
         return Some(basis);
     }
     case.says_too_little();
@@ -117,8 +118,8 @@ pub(in crate::rules) fn aid_document<'a>(grant: &'a Grant, case: &mut Case<'a>) 
         Some(GrantMode::Programme | GrantMode::Project) => of_programme,
         Some(GrantMode::NonProject) => of_other,
         // Either may be the right one.
-        None if has(of_other) => of_other,
-        None => of_programme,
+        None if has(of_programme) || has(of_other) => return,
+        None => return case.says_too_little(),
     };
     if !has(wanted) {
         lacks(grant, basis, Point::literal::<'c'>(), wanted, case);
@@ -223,7 +224,7 @@ pub(in crate::rules) fn translations<'a>(grant: &'a Grant, case: &mut Case<'a>) 
     let root = Trail::Root;
     let list = root.key("documents");
     for (place, paper) in grant.documents().iter().enumerate() {
-        let Some(kind) = paper.kind().filter(|kind| is_of_dossier(*kind)) else {
+        let Some(kind) = paper.kind().filter(|kind| opens_dossier(*kind)) else {
             continue;
         };
         if paper.translated() != Some(Answer::No) {
