@@ -277,10 +277,9 @@ pub static RULES: &[Rule] = &[
         .reading(&[Grant], &[(Grant, "funding")]),
 
     Rule::new("GRANT-033", Error, Event::Dossier, OfGrant(grant::translations))
-        .in_status(Preview)
         .under(GrantAid, bases![DECREE_80_2020 8])
         .titled("Giấy tờ nước ngoài không có bản dịch chứng thực", "Foreign paper without a certified translation")
-        .asking("Giấy tờ của hồ sơ bằng tiếng nước ngoài có bản dịch tiếng Việt được chứng thực", "Papers of the dossier in a foreign language come with a notarised Vietnamese translation")
+        .asking("Giấy tờ của hồ sơ đến từ nước ngoài (văn bản nhất trí, giấy tờ về tư cách pháp nhân, chứng thư giám định, lý lịch chuyên gia) có bản dịch tiếng Việt được chứng thực", "Papers of the dossier that come from abroad (consent, legal personality, quality certificate, curriculum vitae) have a notarised Vietnamese translation")
         .because("Cơ quan thẩm định phải đọc được và tin được bản dịch", "Who appraises has to be able to read it, and to rely on the translation")
         .reading(&[Grant], &[(Grant, "documents")]),
 

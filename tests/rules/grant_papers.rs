@@ -461,8 +461,19 @@ fn grant_033_translations() {
             (&[translated("not_applicable")], &[]),
             // A report is not of the dossier.
             (&[("/grants/0/documents/0/translated", json!("no"))], &[]),
+            // The request and the project document are written here.
+            (
+                &[
+                    ("/grants/0/documents/1/translated", json!("no")),
+                    ("/grants/0/documents/3/translated", json!("no")),
+                ],
+                &[],
+            ),
         ],
     );
+    let proof = json!({"kind": "legal_personality", "translated": "no"});
+    let proof = ("/grants/0/documents/-", proof);
+    assert_eq!(said("GRANT-033", &[translated("no"), proof]), (2, vec![]));
     holds_for_80("GRANT-033", &[translated("no")]);
 }
 

@@ -219,20 +219,42 @@ pub(in crate::rules) fn used_goods<'a>(grant: &'a Grant, case: &mut Case<'a>) {
     }
 }
 
+/// Tells whether a paper is one that comes from abroad.
+const fn is_foreign(kind: DocumentKind) -> bool {
+    match kind {
+        DocumentKind::DonorConsent
+        | DocumentKind::LegalPersonality
+        | DocumentKind::QualityCertificate
+        | DocumentKind::Cv => true,
+        DocumentKind::Request
+        | DocumentKind::ProgrammeDocument
+        | DocumentKind::NonProjectDocument
+        | DocumentKind::GoodsList
+        | DocumentKind::WorkPermit
+        | DocumentKind::ActivityProgramme
+        | DocumentKind::Decision
+        | DocumentKind::Agreement
+        | DocumentKind::CompletionReport
+        | DocumentKind::Other => false,
+    }
+}
+
 /// GRANT-033.
 pub(in crate::rules) fn translations<'a>(grant: &'a Grant, case: &mut Case<'a>) {
+    let papers = grant.documents().iter().enumerate();
+    let mut untranslated = papers
+        .filter(|(_, paper)| paper.translated() == Some(Answer::No))
+        .filter_map(|(place, paper)| Some((place, paper.kind().filter(|kind| is_foreign(*kind))?)))
+        .peekable();
+    if untranslated.peek().is_none() {
+        return;
+    }
+    let Some(basis) = basis_of(grant, case) else {
+        return;
+    };
     let root = Trail::Root;
     let list = root.key("documents");
-    for (place, paper) in grant.documents().iter().enumerate() {
-        let Some(kind) = paper.kind().filter(|kind| opens_dossier(*kind)) else {
-            continue;
-        };
-        if paper.translated() != Some(Answer::No) {
-            continue;
-        }
-        let Some(basis) = basis_of(grant, case) else {
-            return;
-        };
+    for (place, kind) in untranslated {
         case.report(
             basis,
             &list.index(place).key("translated"),
