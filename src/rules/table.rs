@@ -415,16 +415,14 @@ pub static RULES: &[Rule] = &[
         .reading(&[Grant, Grant, Transaction], &[(Grant, "supplements")]),
 
     Rule::new("GRANT-054", Warning, Event::Format, OfGrant(grant::cash_and_kind))
-        .in_status(Preview)
         .titled("Vốn viện trợ không bằng tiền cộng hiện vật", "Grant part is not money plus kind")
-        .asking("Với từng loại tiền, vốn viện trợ bằng phần bằng tiền cộng phần bằng hiện vật", "In each currency the grant part is what is given in money plus what is given in kind")
+        .asking("Với từng loại tiền, vốn viện trợ bằng phần bằng tiền cộng phần bằng hiện vật; chỉ nêu một phần, hoặc nêu bằng loại tiền khác, thì không so sánh được", "In each currency the grant part is what is given in money plus what is given in kind; of one part alone, or of other currencies, nobody can tell")
         .because("Một trong các số là sai, và số liệu theo hình thức không cộng lại được", "One of the amounts is wrong, and figures by form do not add up")
         .reading(&[Grant], &[(Grant, "funding")]),
 
     Rule::new("GRANT-055", Warning, Event::Format, OfGrant(grant::worth_of_goods))
-        .in_status(Preview)
         .titled("Giá trị danh mục hàng hóa khác phần bằng hiện vật", "Goods list is not worth the part in kind")
-        .asking("Với từng loại tiền, phần bằng hiện vật bằng tổng giá trị danh mục hàng hóa, nếu mỗi dòng có giá trị", "In each currency the part in kind is the sum of the goods list, where each line has a value")
+        .asking("Với từng loại tiền, phần bằng hiện vật bằng tổng giá trị danh mục hàng hóa, nếu mỗi dòng có giá trị bằng loại tiền đó", "In each currency the part in kind is the sum of the goods list, where each line has a value in it")
         .because("Danh mục kèm theo quyết định phải giải thích được giá trị hiện vật", "The list that comes with the decision has to account for what is given in kind")
         .reading(&[Grant], &[(Grant, "funding")]),
 

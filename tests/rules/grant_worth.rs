@@ -27,7 +27,7 @@ fn grant_054_cash_and_kind() {
         "GRANT-054",
         &[
             (
-                &[funding("cash", usd("99.99"))],
+                &[funding("cash", usd("100.01"))],
                 &["grants/G1 /funding/cash"],
             ),
             (&[funding("cash", usd("100.00"))], &[]),
@@ -42,20 +42,35 @@ fn grant_054_cash_and_kind() {
             (
                 &[
                     funding("cash", usd("60.00")),
-                    funding("in_kind", usd("40.01")),
-                    goods,
+                    funding("in_kind", usd("39.99")),
+                    goods.clone(),
                 ],
                 &["grants/G1 /funding/cash"],
             ),
         ],
     );
+    let unsure = || (0, vec![("the record says too little".to_owned(), 1)]);
+    let said_of = |parts: &[(&'static str, Value)]| said("GRANT-054", parts);
+    // The rest may be in kind; what is in đồng may be worth what is in dollars.
+    assert_eq!(said_of(&[funding("cash", usd("99.99"))]), unsure());
+    let dong = |minor: &str| json!([{"amount": minor, "currency": "VND"}]);
+    assert_eq!(said_of(&[funding("cash", dong("2400000"))]), unsure());
+    let both = [
+        funding("cash", usd("60.00")),
+        funding("in_kind", dong("960000")),
+    ];
+    assert_eq!(said_of(&both), unsure());
     told_as(
-        &[funding("cash", usd("99.99"))],
+        &[
+            funding("cash", usd("60.00")),
+            funding("in_kind", usd("39.99")),
+            goods,
+        ],
         [
             "warning",
             "vốn của khoản viện trợ",
-            "vốn viện trợ 100.00 USD khác phần bằng tiền 99.99 USD cộng phần bằng hiện vật 0 USD",
-            "the grant part of 100.00 USD is not the 99.99 USD in money plus the 0 USD in kind",
+            "vốn viện trợ 100.00 USD khác phần bằng tiền 60.00 USD cộng phần bằng hiện vật 39.99 USD",
+            "the grant part of 100.00 USD is not the 60.00 USD in money plus the 39.99 USD in kind",
             "",
         ],
     );
@@ -80,6 +95,8 @@ fn grant_055_worth_of_goods() {
     );
     let unsure = (0, vec![("the record says too little".to_owned(), 1)]);
     assert_eq!(said("GRANT-055", &worth(Value::Null)), unsure);
+    let in_dong = json!({"amount": "960000", "currency": "VND"});
+    assert_eq!(said("GRANT-055", &worth(in_dong)), unsure);
 }
 
 #[test]

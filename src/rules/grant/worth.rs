@@ -3,11 +3,22 @@
 use std::collections::BTreeSet;
 
 use crate::finding::Message;
-use crate::money::Money;
+use crate::money::{Currency, Money};
 use crate::path::Trail;
 use crate::record::{BudgetClass, Executor, Grant, NonProjectForm};
 use crate::rules::case::Case;
 use crate::rules::grant::funding::{differing, shown, sum};
+
+/// Tells whether a whole and its parts are told in the currencies in which they differ; else one may
+/// be worth the other.
+fn are_comparable(differing: &[Currency], whole: &[Money], parts: &[&[Money]]) -> bool {
+    let is_told = |list: &[Money], currency: Currency| {
+        list.iter().any(|amount| amount.currency() == currency)
+    };
+    differing.iter().all(|currency| {
+        is_told(whole, *currency) && parts.iter().any(|part| is_told(part, *currency))
+    })
+}
 
 /// GRANT-054.
 pub(in crate::rules) fn cash_and_kind<'a>(grant: &'a Grant, case: &mut Case<'a>) {
@@ -22,7 +33,20 @@ pub(in crate::rules) fn cash_and_kind<'a>(grant: &'a Grant, case: &mut Case<'a>)
         case.says_too_little();
         return;
     }
-    for currency in differing(funding.grant(), &[cash, kind]) {
+    let differing = differing(funding.grant(), &[cash, kind]);
+    let is_less = |currency: &Currency| {
+        let [whole, parts] = [sum(&[funding.grant()]), sum(&[cash, kind])];
+        parts.get(*currency) < whole.get(*currency)
+    };
+    // Of one part alone the rest may be in the other one.
+    let is_half = cash.is_empty() || kind.is_empty();
+    if !are_comparable(&differing, funding.grant(), &[cash, kind])
+        || (is_half && differing.iter().any(is_less))
+    {
+        case.says_too_little();
+        return;
+    }
+    for currency in differing {
         let [given, cash, kind] =
             [funding.grant(), cash, kind].map(|part| shown(&sum(&[part]), currency));
         case.report_format(
@@ -56,7 +80,12 @@ pub(in crate::rules) fn worth_of_goods<'a>(grant: &'a Grant, case: &mut Case<'a>
         case.says_too_little();
         return;
     }
-    for currency in differing(funding.in_kind(), &[&values]) {
+    let differing = differing(funding.in_kind(), &[&values]);
+    if !are_comparable(&differing, funding.in_kind(), &[&values]) {
+        case.says_too_little();
+        return;
+    }
+    for currency in differing {
         let kind = shown(&sum(&[funding.in_kind()]), currency);
         let goods = shown(&sum(&[&values]), currency);
         case.report_format(
