@@ -297,12 +297,11 @@ pub static RULES: &[Rule] = &[
         .reading(&[Grant], &[(Grant, "dossier")]),
 
     Rule::new("GRANT-036", Error, Event::Activity, OfGrant(grant::started_early))
-        .in_status(Preview)
         .under(GrantAid, bases![DECREE_80_2020 4(1), DECREE_313_2025 4])
         .titled("Bắt đầu thực hiện trước khi phê duyệt", "Started before the approval")
-        .asking("Khoản viện trợ chỉ được thực hiện sau khi được phê duyệt", "A grant is carried out only after its approval")
+        .asking("Khoản viện trợ chỉ được thực hiện sau khi được phê duyệt; với khoản bổ sung, việc đã bắt đầu có thể là của khoản được bổ sung", "A grant is carried out only after its approval; of one that adds to another, what had begun may be the other")
         .because("Hoạt động trước khi phê duyệt không có cơ quan nào cho phép và giám sát", "What is done before was permitted and supervised by nobody")
-        .reading(&[Grant], &[(Grant, "actual")]),
+        .reading(&[Grant], &[(Grant, "actual"), (Grant, "events")]),
 
     Rule::new("GRANT-037", Warning, Event::Activity, OfGrant(grant::never_decided))
         .under(GrantAid, bases![DECREE_80_2020 4(1), DECREE_313_2025 4])

@@ -33,16 +33,28 @@ fn grant_036_started_early() {
             (
                 &[
                     (ACTUAL, json!({"until": "2023-05-31"})),
-                    (EVENTS, json!([event("started", "2023-01-15")])),
+                    (
+                        EVENTS,
+                        json!([
+                            event("appraised", "2023-01-13"),
+                            event("started", "2023-01-15")
+                        ]),
+                    ),
                 ],
-                &["grants/G1 /actual/from"],
+                &["grants/G1 /events/1/date"],
             ),
         ],
+    );
+    // What had begun may be the grant that it adds to.
+    let supplements = ("/grants/0/supplements", json!("G0"));
+    assert_eq!(
+        said("GRANT-036", &[from("2023-01-15"), supplements]),
+        unsure()
     );
     told_as(
         &[from("2023-01-15")],
         [
-            "warning",
+            "error",
             "thời gian thực hiện thực tế",
             "bắt đầu thực hiện ngày 15/01/2023, trước quyết định phê duyệt ngày 16/01/2023",
             "started on 2023-01-15, before the decision of 2023-01-16",

@@ -15,7 +15,16 @@ use crate::rules::grant::term::MONTHS_TO_START;
 /// The day on which a grant started, as told.
 fn started_on(grant: &Grant) -> Option<Date> {
     let actual = grant.actual().and_then(|period| period.from());
-    actual.or_else(|| grant.first_event(|kind| kind == GrantEventKind::Started))
+    actual.or_else(|| grant.first_event(|kind| kind == Started))
+}
+
+/// The place of the event of that day, where an event tells it.
+fn place_of_start(grant: &Grant, started: Date) -> Option<usize> {
+    if grant.actual().is_some_and(|period| period.from().is_some()) {
+        return None;
+    }
+    let mut events = grant.events().iter();
+    events.position(|event| event.kind() == Some(Started) && event.date() == Some(started))
 }
 
 /// GRANT-036.
@@ -42,9 +51,19 @@ pub(in crate::rules) fn started_early<'a>(grant: &'a Grant, case: &mut Case<'a>)
         return;
     };
     if started < decided {
+        // What was begun may be what it adds to.
+        if grant.supplements().is_some() {
+            case.says_too_little();
+            return;
+        }
+        let root = Trail::Root;
+        let (actual, events) = (root.key("actual"), root.key("events"));
+        let place = place_of_start(grant, started).map(|place| events.index(place));
         case.report(
             basis,
-            &Trail::Root.key("actual").key("from"),
+            &place
+                .as_ref()
+                .map_or_else(|| actual.key("from"), |event| event.key("date")),
             Message::new(
                 format!(
                     "bắt đầu thực hiện ngày {}, trước quyết định phê duyệt ngày {}",
