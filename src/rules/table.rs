@@ -325,9 +325,8 @@ pub static RULES: &[Rule] = &[
         .reading(&[Grant], &[(Grant, "actual")]),
 
     Rule::new("GRANT-040", Warning, Event::Format, OfGrant(grant::events_in_order))
-        .in_status(Preview)
         .titled("Sự kiện không theo thứ tự", "Events out of order")
-        .asking("Nộp hồ sơ trước thẩm định; bắt đầu trước kết thúc; kết thúc trước bàn giao, quyết toán và đóng; quyết toán trước đóng", "Submitted before appraised; started before completed; completed before handed over, settled and closed; settled before closed")
+        .asking("Nộp hồ sơ trước thẩm định; bắt đầu trước kết thúc; kết thúc, quyết toán trước đóng", "Submitted before appraised; started before completed; completed and settled before closed")
         .because("Một trong hai ngày là sai, và trạng thái của khoản viện trợ được tính theo các ngày này", "One of the dates is wrong, and the state of the grant is told by them")
         .reading(&[Grant], &[(Grant, "events")]),
 

@@ -220,7 +220,15 @@ fn grant_040_order() {
             (
                 &[events(json!([
                     event("completed", "2023-05-31"),
-                    event("handed_over", "2023-05-30")
+                    event("handed_over", "2023-05-30"),
+                    event("settled", "2023-05-30")
+                ]))],
+                &[],
+            ),
+            (
+                &[events(json!([
+                    event("completed", "2023-05-31"),
+                    event("closed", "2023-05-30")
                 ]))],
                 place,
             ),

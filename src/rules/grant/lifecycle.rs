@@ -167,16 +167,14 @@ pub(in crate::rules) fn beyond_the_plan<'a>(grant: &'a Grant, case: &mut Case<'a
 }
 
 use GrantEventKind::{
-    Appraised, Closed, Completed, HandedOver, Revoked, Settled, Started, Submitted, Terminated,
-    Withdrawn,
+    Appraised, Closed, Completed, Revoked, Settled, Started, Submitted, Terminated, Withdrawn,
 };
 
-/// What comes first, and what after it.
-const ORDER: [(GrantEventKind, GrantEventKind); 6] = [
+/// What comes first, and what after it. What a phase or a year brought may be handed over, or settled,
+/// before the end.
+const ORDER: [(GrantEventKind, GrantEventKind); 4] = [
     (Submitted, Appraised),
     (Started, Completed),
-    (Completed, HandedOver),
-    (Completed, Settled),
     (Completed, Closed),
     (Settled, Closed),
 ];
