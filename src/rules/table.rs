@@ -463,7 +463,6 @@ pub static RULES: &[Rule] = &[
         .reading(&[Grant], &[(Grant, "spending_nature"), (Grant, "executor")]),
 
     Rule::new("GRANT-062", Warning, APPROVAL, OfGrant(grant::relief_recipient))
-        .in_status(Preview)
         .under(DisasterRelief, bases![DECREE_50_2020 2(2)])
         .titled("Bên tiếp nhận cứu trợ khẩn cấp", "Recipient of emergency relief")
         .asking("Cứu trợ được phê duyệt và thực hiện trong 3 tháng kể từ thiên tai do bộ, ngành, Ủy ban nhân dân cấp tỉnh, cơ quan trung ương của tổ chức chính trị - xã hội hoặc Hội Chữ thập đỏ Việt Nam tiếp nhận", "Relief approved and carried out within 3 months of a disaster goes to ministries, provincial People's Committees, the centres of socio-political organizations, or the Viet Nam Red Cross")

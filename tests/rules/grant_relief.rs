@@ -39,6 +39,27 @@ fn grant_062_recipient() {
             (&[("/grants/0/disaster_date", json!("2022-01-10"))], &[]),
         ],
     );
+    let of = |kind: &str, agency: Value| {
+        let changes = relief(&[
+            ("/parties/2/kind", json!(kind)),
+            ("/grants/0/managing_agency", agency),
+        ]);
+        let checked = check_on(&changed(&changes), AS_OF);
+        let found = checked.findings.iter().filter(|f| f.rule == "GRANT-062");
+        (found.count(), not_applied(&checked, "GRANT-062"))
+    };
+    let unsure = (0, vec![("the record says too little".to_owned(), 1)]);
+    for kind in ["state_agency", "socio_political_organization"] {
+        assert_eq!(of(kind, json!("school")), (0, vec![]), "{kind}");
+        // A district, a provincial union.
+        assert_eq!(of(kind, json!("ppc")), unsure, "{kind}");
+        assert_eq!(of(kind, Value::Null), unsure, "{kind}");
+    }
+    for kind in ["public_service_unit", "science_technology_organization"] {
+        assert_eq!(of(kind, json!("ppc")), (1, vec![]), "{kind}");
+        // A body of the Government itself.
+        assert_eq!(of(kind, json!("school")), unsure, "{kind}");
+    }
 }
 
 #[test]

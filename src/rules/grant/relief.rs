@@ -35,20 +35,26 @@ pub(in crate::rules) fn relief_recipient<'a>(grant: &'a Grant, case: &mut Case<'
         case.says_too_little();
         return;
     };
-    match kind {
-        PartyKind::StateAgency | PartyKind::SocioPolitical => {}
-        // It may be the Red Cross, or not.
-        PartyKind::Social | PartyKind::OtherByPrimeMinister | PartyKind::Unknown => {
+    // A ministry, a province or a centre answers for its own grants; a district or a branch does not.
+    let answers = grant.managing_agency().map(|agency| agency == id);
+    match (kind, answers) {
+        (PartyKind::StateAgency | PartyKind::SocioPolitical, Some(true)) => {}
+        (PartyKind::StateAgency | PartyKind::SocioPolitical, Some(false) | None)
+        // It may be the Red Cross, or not; or a body of the Government itself.
+        | (PartyKind::Social | PartyKind::OtherByPrimeMinister | PartyKind::Unknown, _)
+        | (PartyKind::PublicServiceUnit | PartyKind::ScienceTechnology, Some(true) | None) => {
             case.says_too_little();
         }
-        PartyKind::PublicServiceUnit
-        | PartyKind::SocioPoliticalProfessional
-        | PartyKind::SocioProfessional
-        | PartyKind::ScienceTechnology
-        | PartyKind::SocialFund
-        | PartyKind::CharityFund
-        | PartyKind::SocialEnterprise
-        | PartyKind::StateOwnedEnterprise => case.report(
+        (PartyKind::PublicServiceUnit | PartyKind::ScienceTechnology, Some(false))
+        | (
+            PartyKind::SocioPoliticalProfessional
+            | PartyKind::SocioProfessional
+            | PartyKind::SocialFund
+            | PartyKind::CharityFund
+            | PartyKind::SocialEnterprise
+            | PartyKind::StateOwnedEnterprise,
+            _,
+        ) => case.report(
             basis,
             &Trail::Root.key("recipient"),
             Message::new(
