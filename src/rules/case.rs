@@ -7,7 +7,8 @@ use std::ops::Deref;
 use crate::date::Date;
 use crate::finding::{Finding, Message, Severity};
 use crate::law::{
-    Basis, Citation, Governed, Subject, governing, governing_dossier, governing_grant, table,
+    Basis, Citation, Governed, GrantTerm, Subject, governing, governing_dossier, governing_grant,
+    table,
 };
 use crate::order;
 use crate::path::Trail;
@@ -115,14 +116,35 @@ impl<'a> Case<'a> {
 
     /// Returns the provision for what happens on a day to a grant that was approved.
     pub(super) fn after_approval(&mut self, grant: &Grant, day: Date) -> Option<&'static Basis> {
+        let approved = self.approved(grant)?;
+        self.on_day_of(approved, day)
+    }
+
+    /// Returns what picks the provision on each day of a grant that was approved, looked up once.
+    pub(super) fn approved(&mut self, grant: &Grant) -> Option<Approved> {
         let subject = self.rule.subject();
-        let term = subject.and_then(|subject| Some((grant.term_under(subject)?, subject)));
-        let Some((term, subject)) = term else {
+        let found = subject.and_then(|subject| {
+            Some(Approved {
+                subject,
+                term: grant.term_under(subject)?,
+                disaster: AfterDisaster::of(grant, self.as_of()),
+            })
+        });
+        if found.is_none() {
             self.not_applied(Reason::GoverningDateUnknown);
-            return None;
-        };
+        }
+        found
+    }
+
+    /// Returns the provision for what happens on a day to such a grant.
+    pub(super) fn on_day_of(&mut self, approved: Approved, day: Date) -> Option<&'static Basis> {
+        let Approved {
+            subject,
+            term,
+            disaster,
+        } = approved;
         let basis = self.under(governing_grant(subject, term, day))?;
-        self.not_in_emergency(grant).then_some(basis)
+        self.is_outside(disaster).then_some(basis)
     }
 
     /// Returns the provision for a deadline that began on one day and is over on another.
@@ -149,7 +171,12 @@ impl<'a> Case<'a> {
     ///
     /// Decree 80/2020, Article 1(2)(đ), leaves emergency aid after a disaster to that decree.
     pub(super) fn not_in_emergency(&mut self, grant: &Grant) -> bool {
-        match AfterDisaster::of(grant, self.as_of()) {
+        self.is_outside(AfterDisaster::of(grant, self.as_of()))
+    }
+
+    /// Tells whether what a disaster makes of a grant leaves it to Decree 80/2020, or notes that not.
+    fn is_outside(&mut self, disaster: AfterDisaster) -> bool {
+        match disaster {
             AfterDisaster::No => return true,
             AfterDisaster::Relief => {
                 self.not_applied(Reason::TextNotModelled(&table::DECREE_50_2020));
@@ -235,6 +262,14 @@ impl<'a> Deref for Case<'a> {
     fn deref(&self) -> &Context<'a> {
         self.context
     }
+}
+
+/// What picks the provision on each day of a grant that was approved.
+#[derive(Clone, Copy)]
+pub(super) struct Approved {
+    subject: Subject,
+    term: GrantTerm,
+    disaster: AfterDisaster,
 }
 
 /// A check under way: the rules, one after the other.

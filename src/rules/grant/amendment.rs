@@ -34,6 +34,7 @@ pub(in crate::rules) fn amendment_level_told<'a>(grant: &'a Grant, case: &mut Ca
     if !grant.amendments().iter().any(untold) || !is_amended_under_article_16(grant, case) {
         return;
     }
+    let approved = case.approved(grant);
     for (place, amendment) in grant.amendments().iter().enumerate() {
         if amendment.level().is_some() {
             continue;
@@ -42,7 +43,7 @@ pub(in crate::rules) fn amendment_level_told<'a>(grant: &'a Grant, case: &mut Ca
             case.not_applied(Reason::GoverningDateUnknown);
             continue;
         };
-        if let Some(basis) = case.after_approval(grant, date) {
+        if let Some(basis) = approved.and_then(|approved| case.on_day_of(approved, date)) {
             case.report(
                 basis,
                 &list.index(place).key("level"),

@@ -275,6 +275,7 @@ pub(in crate::rules) fn amendment_level<'a>(grant: &'a Grant, case: &mut Case<'a
     }
     let article = Citation::new(&table::DECREE_80_2020, 16);
     let needs_prime_minister = prime_ministers_content(grant).is_some();
+    let approved = case.approved(grant);
     for (place, amendment) in grant.amendments().iter().enumerate() {
         let Some(level) = amendment.level() else {
             case.says_too_little();
@@ -284,7 +285,8 @@ pub(in crate::rules) fn amendment_level<'a>(grant: &'a Grant, case: &mut Case<'a
             case.not_applied(crate::rules::checked::Reason::GoverningDateUnknown);
             continue;
         };
-        let Some(basis) = case.after_approval(grant, date) else {
+        let basis = approved.and_then(|approved| case.on_day_of(approved, date));
+        let Some(basis) = basis else {
             continue;
         };
         let Some(decided) = grant.decision().and_then(|decision| decision.level()) else {

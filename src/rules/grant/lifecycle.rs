@@ -265,18 +265,27 @@ pub(in crate::rules) fn ground_of_revocation<'a>(grant: &'a Grant, case: &mut Ca
     let list = root.key("events");
     let revoked = grant.events().iter().enumerate();
     let revoked = revoked.filter(|(_, event)| event.kind() == Some(Revoked));
+    let mut revoked = revoked.peekable();
+    if revoked.peek().is_none() {
+        return;
+    }
+    let (approved, started) = (
+        grant.decided_on().and_then(|_| case.approved(grant)),
+        started_on(grant),
+    );
     for (place, event) in revoked {
         let (Some(day), Some(decided)) = (event.date(), grant.decided_on()) else {
             case.says_too_little();
             continue;
         };
-        let Some(basis) = case.after_approval(grant, day) else {
+        let basis = approved.and_then(|approved| case.on_day_of(approved, day));
+        let Some(basis) = basis else {
             continue;
         };
         let Ok(due) = decided.plus_months(MONTHS_TO_START) else {
             continue;
         };
-        let message = match started_on(grant) {
+        let message = match started {
             Some(started) if started <= day => Message::new(
                 format!(
                     "thu hồi ngày {}, khi khoản viện trợ đã thực hiện từ ngày {}",
