@@ -366,11 +366,11 @@ pub(super) fn inactive<'a>(certificate: &'a Certificate, case: &mut Case<'a>) {
             &Trail::Root.key("issued_on"),
             Message::new(
                 format!(
-                    "`{holder}` không có khoản viện trợ đang thực hiện hay giao dịch nào trong 12 tháng kể từ ngày cấp, đến {}",
+                    "`{holder}` không có khoản viện trợ đang thực hiện hay giao dịch nào trong {MONTHS_WITHOUT_ACTIVITY} tháng kể từ ngày cấp, đến {}",
                     last.to_vi()
                 ),
                 format!(
-                    "`{holder}` has no running grant and no transaction in the 12 months after issue, until {last}"
+                    "`{holder}` has no running grant and no transaction in the {MONTHS_WITHOUT_ACTIVITY} months after issue, until {last}"
                 ),
             ),
         ),

@@ -286,12 +286,12 @@ pub(super) fn remedied<'a>(certificate: &'a Certificate, case: &mut Case<'a>) {
             &list.index(*place),
             Message::new(
                 format!(
-                    "đình chỉ ngày {}, chưa khắc phục khi hết hạn 30 ngày làm việc ({})",
+                    "đình chỉ ngày {}, chưa khắc phục khi hết hạn {WORKING_DAYS_TO_REMEDY} ngày làm việc ({})",
                     date.to_vi(),
                     due.to_vi()
                 ),
                 format!(
-                    "suspended on {date}, not put right when the 30 working days were over on {due}"
+                    "suspended on {date}, not put right when the {WORKING_DAYS_TO_REMEDY} working days were over on {due}"
                 ),
             ),
         );

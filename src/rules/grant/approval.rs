@@ -8,7 +8,7 @@ use crate::record::{
     ApprovalLevel, CertificateStatus, ContentFlag, DocumentKind, Grant, GrantMode, NonProjectForm,
 };
 use crate::rules::case::Case;
-use crate::rules::disaster::AfterDisaster;
+use crate::rules::disaster::{AfterDisaster, MONTHS_OF_RECOVERY, MONTHS_OF_RELIEF};
 use crate::rules::grant::{documents, is_amended_under_article_16};
 
 /// Tells whether content needs the Prime Minister, and by which point of Article 7(1).
@@ -105,20 +105,20 @@ pub(in crate::rules) fn disaster_regime<'a>(grant: &'a Grant, case: &mut Case<'a
     let message = match AfterDisaster::of(grant, case.as_of()) {
         AfterDisaster::Relief => Message::new(
             format!(
-                "phê duyệt và thực hiện trong 3 tháng kể từ thiên tai ngày {}: thuộc Nghị định 50/2020/NĐ-CP, không thuộc Nghị định 80/2020/NĐ-CP",
+                "phê duyệt và thực hiện trong {MONTHS_OF_RELIEF} tháng kể từ thiên tai ngày {}: thuộc Nghị định 50/2020/NĐ-CP, không thuộc Nghị định 80/2020/NĐ-CP",
                 disaster.to_vi()
             ),
             format!(
-                "approved and executed within 3 months of the disaster of {disaster}: Decree 50/2020/ND-CP applies, not Decree 80/2020/ND-CP"
+                "approved and executed within {MONTHS_OF_RELIEF} months of the disaster of {disaster}: Decree 50/2020/ND-CP applies, not Decree 80/2020/ND-CP"
             ),
         ),
         AfterDisaster::Recovery => Message::new(
             format!(
-                "phê duyệt và thực hiện trong 9 tháng kể từ thiên tai ngày {}: nếu để khắc phục hậu quả thì thuộc Nghị định 50/2020/NĐ-CP; nếu để cứu trợ thì là viện trợ khắc phục hậu quả theo Nghị định 80/2020/NĐ-CP",
+                "phê duyệt và thực hiện trong {MONTHS_OF_RECOVERY} tháng kể từ thiên tai ngày {}: nếu để khắc phục hậu quả thì thuộc Nghị định 50/2020/NĐ-CP; nếu để cứu trợ thì là viện trợ khắc phục hậu quả theo Nghị định 80/2020/NĐ-CP",
                 disaster.to_vi()
             ),
             format!(
-                "approved and executed within 9 months of the disaster of {disaster}: if for recovery, Decree 50/2020/ND-CP applies; if for relief, it is remedial aid under Decree 80/2020/ND-CP"
+                "approved and executed within {MONTHS_OF_RECOVERY} months of the disaster of {disaster}: if for recovery, Decree 50/2020/ND-CP applies; if for relief, it is remedial aid under Decree 80/2020/ND-CP"
             ),
         ),
         AfterDisaster::CannotTell => {

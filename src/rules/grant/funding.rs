@@ -7,6 +7,7 @@ use crate::money::{
 };
 use crate::path::Trail;
 use crate::record::{DocumentKind, Grant, GrantMode, ManagementForm, NonProjectForm};
+use crate::rules::balance;
 use crate::rules::case::Case;
 use crate::rules::checked::Reason;
 use crate::rules::grant::documents;
@@ -187,6 +188,7 @@ pub(in crate::rules) fn existing_unit<'a>(grant: &'a Grant, case: &mut Case<'a>)
     if cents >= i128::from(UNIT_LIMIT) {
         let shown: Vec<_> = value.iter().map(|total| total.to_string()).collect();
         let shown = shown.join(" + ");
+        let limit = balance::shown(UNIT_LIMIT.into(), Currency::USD);
         let severity = match value.get(Currency::USD) {
             Some(cents) if cents >= i128::from(UNIT_LIMIT) => Severity::Error,
             Some(_) | None => Severity::Warning,
@@ -197,10 +199,10 @@ pub(in crate::rules) fn existing_unit<'a>(grant: &'a Grant, case: &mut Case<'a>)
             &Trail::Root.key("management"),
             Message::new(
                 format!(
-                    "giao đơn vị có sẵn quản lý, nhưng vốn viện trợ {shown} không dưới 200000.00 USD"
+                    "giao đơn vị có sẵn quản lý, nhưng vốn viện trợ {shown} không dưới {limit}"
                 ),
                 format!(
-                    "managed by an existing unit, but the grant part of {shown} is not below 200000.00 USD"
+                    "managed by an existing unit, but the grant part of {shown} is not below {limit}"
                 ),
             ),
         );

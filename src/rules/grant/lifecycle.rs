@@ -296,12 +296,12 @@ pub(in crate::rules) fn ground_of_revocation<'a>(grant: &'a Grant, case: &mut Ca
             ),
             Some(_) | None if day <= due => Message::new(
                 format!(
-                    "thu hồi ngày {}, khi chưa hết 6 tháng kể từ ngày phê duyệt; ngày cuối của thời hạn là {}",
+                    "thu hồi ngày {}, khi chưa hết {MONTHS_TO_START} tháng kể từ ngày phê duyệt; ngày cuối của thời hạn là {}",
                     day.to_vi(),
                     due.to_vi()
                 ),
                 format!(
-                    "revoked on {day}, before the six months after the approval were over; their last day is {due}"
+                    "revoked on {day}, before the {MONTHS_TO_START} months after the approval were over; their last day is {due}"
                 ),
             ),
             Some(_) | None => continue,

@@ -18,6 +18,7 @@ const fn completes(kind: GrantEventKind) -> bool {
     kind.ends_running() && !undoes(kind)
 }
 
+use crate::duties::MONTHS_TO_REPORT;
 pub(in crate::rules) use crate::duties::MONTHS_TO_START;
 
 /// GRANT-012.
@@ -66,11 +67,11 @@ pub(in crate::rules) fn start<'a>(grant: &'a Grant, case: &mut Case<'a>) {
             &Trail::Root.key("actual").key("from"),
             Message::new(
                 format!(
-                    "bắt đầu ngày {}, sau hạn 6 tháng kể từ ngày phê duyệt ({})",
+                    "bắt đầu ngày {}, sau hạn {MONTHS_TO_START} tháng kể từ ngày phê duyệt ({})",
                     day.to_vi(),
                     due.to_vi()
                 ),
-                format!("started on {day}, later than six months after the approval ({due})"),
+                format!("started on {day}, later than {MONTHS_TO_START} months after the approval ({due})"),
             ),
         ),
         None if has_run => case.says_too_little(),
@@ -81,11 +82,11 @@ pub(in crate::rules) fn start<'a>(grant: &'a Grant, case: &mut Case<'a>) {
                 &Trail::Root.key("actual"),
                 Message::new(
                     format!(
-                        "đến ngày {} chưa bắt đầu; hạn 6 tháng kể từ ngày phê duyệt là {}",
+                        "đến ngày {} chưa bắt đầu; hạn {MONTHS_TO_START} tháng kể từ ngày phê duyệt là {}",
                         as_of.to_vi(),
                         due.to_vi()
                     ),
-                    format!("not started by {as_of}; six months after the approval ended on {due}"),
+                    format!("not started by {as_of}; {MONTHS_TO_START} months after the approval ended on {due}"),
                 ),
             );
         }
@@ -130,13 +131,13 @@ pub(in crate::rules) fn completion_report<'a>(grant: &'a Grant, case: &mut Case<
             &Trail::Root.key("documents").index(place).key("date"),
             Message::new(
                 format!(
-                    "báo cáo kết thúc ngày {}, sau hạn {} (6 tháng kể từ ngày kết thúc {})",
+                    "báo cáo kết thúc ngày {}, sau hạn {} ({MONTHS_TO_REPORT} tháng kể từ ngày kết thúc {})",
                     day.to_vi(),
                     due.to_vi(),
                     end.to_vi()
                 ),
                 format!(
-                    "completion report of {day}, due by {due}: six months after the end on {end}"
+                    "completion report of {day}, due by {due}: {MONTHS_TO_REPORT} months after the end on {end}"
                 ),
             ),
         ),
@@ -146,11 +147,11 @@ pub(in crate::rules) fn completion_report<'a>(grant: &'a Grant, case: &mut Case<
             &Trail::Root.key("documents"),
             Message::new(
                 format!(
-                    "không có báo cáo kết thúc; hạn là {} (6 tháng kể từ ngày kết thúc {})",
+                    "không có báo cáo kết thúc; hạn là {} ({MONTHS_TO_REPORT} tháng kể từ ngày kết thúc {})",
                     due.to_vi(),
                     end.to_vi()
                 ),
-                format!("no completion report; due by {due}: six months after the end on {end}"),
+                format!("no completion report; due by {due}: {MONTHS_TO_REPORT} months after the end on {end}"),
             ),
         ),
     }
