@@ -109,6 +109,11 @@ const FAULTS: [(&str, &str); 29] = [
 /// What is wrong in records made by hand, and in what others printed: record, rule, and what in English.
 const BY_HAND: &[(&str, &str, &str)] = &[
     (
+        "grants/ls-2022-13",
+        "GRANT-070",
+        "an international organization gives aid that is not ODA",
+    ),
+    (
         "balances/fault-balance-002",
         "BALANCE-002",
         "a balance that does not close",

@@ -506,6 +506,27 @@ pub static RULES: &[Rule] = &[
         .because("Trạng thái của khoản viện trợ, và việc có đang thực hiện hay không, được tính theo ngày của sự kiện", "The state of a grant, and whether it runs, is told by the dates of its events")
         .reading(&[Grant], &[(Grant, "events")]),
 
+    Rule::new("GRANT-068", Info, APPROVAL, OfGrant(grant::form_told))
+        .under(GrantAid, bases![DECREE_80_2020 8(2)('đ'), DECREE_80_2020 3(2)('c')])
+        .titled("Không nêu hình thức của khoản viện trợ phi dự án", "Form of non-project aid not told")
+        .asking("Khoản viện trợ phi dự án nêu hình thức: tiền, hiện vật, hàng hóa, chuyên gia hoặc đầu vào cho hội nghị, tập huấn, nghiên cứu", "Non-project aid tells its form: money, kind, goods, experts, or inputs to a conference, a training or research")
+        .because("Hồ sơ của khoản viện trợ bằng chuyên gia cần thêm giấy tờ; không biết hình thức thì GRANT-010 không hỏi", "The dossier of experts holds more papers; GRANT-010 cannot ask for them where the form is not known")
+        .reading(&[Grant], &[(Grant, "non_project_form")]),
+
+    Rule::new("GRANT-069", Warning, APPROVAL, OfGrant(grant::appraised_late))
+        .under(GrantAid, bases![DECREE_80_2020 10(3)])
+        .titled("Thẩm định sau quyết định phê duyệt", "Appraised after the decision")
+        .asking("Khoản viện trợ được thẩm định không muộn hơn ngày quyết định; với khoản đã điều chỉnh, lần thẩm định sau có thể là của việc điều chỉnh", "A grant is appraised no later than the day of the decision; of one that was amended, a later appraisal may be of the amendment")
+        .because("Kết luận thẩm định là cơ sở để cấp có thẩm quyền quyết định", "The conclusion of the appraisal is what the decision rests on")
+        .reading(&[Grant], &[(Grant, "events")]),
+
+    Rule::new("GRANT-070", Warning, APPROVAL, OfGrant(grant::donor_kind))
+        .under(GrantAid, bases![DECREE_80_2020 2(2)])
+        .titled("Bên cung cấp là tổ chức quốc tế", "Donor that is an international organization")
+        .asking("Bên cung cấp viện trợ thuộc năm loại tại khoản 2 Điều 2; tổ chức quốc tế không có trong đó", "A donor is of the five kinds of Article 2(2); an international organization is none of them")
+        .because("Loại bên cung cấp bị ghi sai, hoặc khoản viện trợ thuộc quy định khác, như vốn ODA", "The kind of the donor is wrong, or the grant falls under other rules, as ODA does")
+        .reading(&[Grant, Donor], &[(Grant, "donors")]),
+
     // ---- Certificates --------------------------------------------------------------------------
     Rule::new("CERTIFICATE-001", Error, ISSUE, OfCertificate(certificate::term))
         .under(NgoRegistration, bases![DECREE_58_2022 9])

@@ -700,3 +700,76 @@ fn grant_067_events() {
         ],
     );
 }
+
+#[test]
+fn grant_068_form() {
+    let non_project = [
+        (MODE, json!("non_project")),
+        ("/grants/0/documents/3/kind", json!("non_project_document")),
+    ];
+    let form = ("/grants/0/non_project_form", json!("training"));
+    let told = [non_project.as_slice(), &[form]].concat();
+    alone(
+        "GRANT-068",
+        &[
+            (&non_project, &["grants/G1 /non_project_form"]),
+            (&told, &[]),
+        ],
+    );
+    assert_eq!(said("GRANT-068", &[(MODE, Value::Null)]), (0, vec![]));
+}
+
+#[test]
+fn grant_069_appraisal() {
+    let events = |list: Value| (EVENTS, list);
+    alone(
+        "GRANT-069",
+        &[
+            (
+                &[events(json!([event("appraised", "2023-01-17")]))],
+                &["grants/G1 /events/0/date"],
+            ),
+            (&[events(json!([event("appraised", "2023-01-16")]))], &[]),
+            // Appraised once more, for an amendment perhaps.
+            (
+                &[events(json!([
+                    event("appraised", "2023-03-01"),
+                    event("appraised", "2023-01-10")
+                ]))],
+                &[],
+            ),
+        ],
+    );
+    let amended = json!([{"number": "2", "date": "2023-03-10", "level": "managing_agency"}]);
+    let late = events(json!([event("appraised", "2023-03-01")]));
+    assert_eq!(said("GRANT-069", &[late, (AMENDMENTS, amended)]), unsure());
+    let some_day = events(json!([{"kind": "appraised"}]));
+    assert_eq!(said("GRANT-069", &[some_day]), unsure());
+}
+
+#[test]
+fn grant_070_donor() {
+    let kind = |kind: &str| {
+        [
+            (
+                "/donors/-",
+                json!({"id": "D2", "kind": kind, "country": "SE", "names": {"en": "Test"}}),
+            ),
+            (
+                "/grants/0/donors",
+                json!([{"donor": "D1", "share": "50"}, {"donor": "D2", "share": "50"}]),
+            ),
+        ]
+    };
+    rows(
+        "GRANT-070",
+        &[
+            (
+                &kind("international_organization"),
+                &["grants/G1 /donors/1/donor"],
+            ),
+            (&kind("company"), &[]),
+            (&kind("unknown"), &[]),
+        ],
+    );
+}

@@ -321,6 +321,7 @@ fn grant_029_consent() {
 #[test]
 fn grant_030_document() {
     let mode = |mode: &str| ("/grants/0/mode", json!(mode));
+    let form = ("/grants/0/non_project_form", json!("training"));
     let paper = (
         "/grants/0/documents/-",
         json!({"kind": "non_project_document"}),
@@ -329,7 +330,10 @@ fn grant_030_document() {
         "GRANT-030",
         &[
             (&[without("programme_document")], &["grants/G1 /documents"]),
-            (&[mode("non_project")], &["grants/G1 /documents"]),
+            (
+                &[mode("non_project"), form.clone()],
+                &["grants/G1 /documents"],
+            ),
             (
                 &[
                     mode("project"),
@@ -338,7 +342,7 @@ fn grant_030_document() {
                 ],
                 &["grants/G1 /documents"],
             ),
-            (&[mode("non_project"), paper.clone()], &[]),
+            (&[mode("non_project"), form.clone(), paper.clone()], &[]),
             (&[mode("programme")], &[]),
         ],
     );
@@ -354,7 +358,7 @@ fn grant_030_document() {
     assert_eq!(said("GRANT-030", &neither), unsure);
     holds_for_80("GRANT-030", &[mode("non_project")]);
     told_as(
-        &[mode("non_project")],
+        &[mode("non_project"), form],
         [
             "warning",
             "giấy tờ",

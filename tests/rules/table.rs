@@ -8,7 +8,7 @@ use vientro::rules::{self, Event, RULES, Rule};
 use crate::examples;
 
 /// The ids that others rely on. None is ever taken away.
-const IDS: [&str; 145] = [
+const IDS: [&str; 148] = [
     "GRANT-001",
     "GRANT-002",
     "GRANT-003",
@@ -76,6 +76,9 @@ const IDS: [&str; 145] = [
     "GRANT-065",
     "GRANT-066",
     "GRANT-067",
+    "GRANT-068",
+    "GRANT-069",
+    "GRANT-070",
     "CERTIFICATE-001",
     "CERTIFICATE-002",
     "CERTIFICATE-003",

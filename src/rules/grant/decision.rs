@@ -3,7 +3,7 @@
 use crate::finding::Message;
 use crate::lang::Lang;
 use crate::path::Trail;
-use crate::record::{ApprovalLevel, ContentFlag, Grant, Party, PartyKind};
+use crate::record::{ApprovalLevel, ContentFlag, DonorKind, DonorShare, Grant, Party, PartyKind};
 use crate::rules::case::Case;
 use crate::rules::context::may_be_same_place;
 use crate::rules::grant::approval::prime_ministers_content;
@@ -210,6 +210,36 @@ pub(in crate::rules) fn recipient_named<'a>(grant: &'a Grant, case: &mut Case<'a
             basis,
             &Trail::Root.key("recipient"),
             Message::new("không nêu bên tiếp nhận viện trợ", "no recipient is named"),
+        );
+    }
+}
+
+/// GRANT-070.
+pub(in crate::rules) fn donor_kind<'a>(grant: &'a Grant, case: &mut Case<'a>) {
+    let is_other = |part: &DonorShare| {
+        let donor = part.donor().and_then(|id| case.donor(id.as_str()));
+        donor.and_then(|donor| donor.kind()) == Some(DonorKind::InternationalOrganization)
+    };
+    let places: Vec<_> = (grant.donors().iter().enumerate())
+        .filter(|(_, part)| is_other(part))
+        .collect();
+    if places.is_empty() {
+        return;
+    }
+    let Some(basis) = case.at_approval(grant) else {
+        return;
+    };
+    let root = Trail::Root;
+    let list = root.key("donors");
+    for (place, part) in places {
+        let id = part.donor().map_or("", |id| id.as_str());
+        case.report(
+            basis,
+            &list.index(place).key("donor"),
+            Message::new(
+                format!("`{id}` được ghi là tổ chức quốc tế, không thuộc các loại bên cung cấp viện trợ của nghị định"),
+                format!("`{id}` is recorded as an international organization, which is none of the donors of the decree"),
+            ),
         );
     }
 }

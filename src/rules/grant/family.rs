@@ -23,6 +23,23 @@ pub(in crate::rules) fn mode_told<'a>(grant: &'a Grant, case: &mut Case<'a>) {
     }
 }
 
+/// GRANT-068. Without the form nobody can tell whether the papers of experts are asked for.
+pub(in crate::rules) fn form_told<'a>(grant: &'a Grant, case: &mut Case<'a>) {
+    if grant.mode() != Some(GrantMode::NonProject) || grant.non_project_form().is_some() {
+        return;
+    }
+    if let Some(basis) = case.at_approval(grant) {
+        case.report(
+            basis,
+            &Trail::Root.key("non_project_form"),
+            Message::new(
+                "không nêu hình thức của khoản viện trợ phi dự án, nên không rõ có cần giấy tờ của chuyên gia",
+                "the form of the non-project aid is not told, so nobody can tell whether experts' papers are asked for",
+            ),
+        );
+    }
+}
+
 /// GRANT-050.
 pub(in crate::rules) fn form_of_mode<'a>(grant: &'a Grant, case: &mut Case<'a>) {
     let mode = grant.mode().filter(|mode| *mode != GrantMode::NonProject);

@@ -310,6 +310,44 @@ pub(in crate::rules) fn ground_of_revocation<'a>(grant: &'a Grant, case: &mut Ca
     }
 }
 
+/// GRANT-069. An amendment is appraised as well: Article 16(3).
+pub(in crate::rules) fn appraised_late<'a>(grant: &'a Grant, case: &mut Case<'a>) {
+    let events = grant.events().iter().enumerate();
+    let appraisals = events.filter(|(_, event)| event.kind() == Some(Appraised));
+    let appraisals: Vec<_> = appraisals
+        .map(|(place, event)| (event.date(), place))
+        .collect();
+    let Some(decided) = grant.decided_on() else {
+        return;
+    };
+    let in_time = |date: Date| date <= decided;
+    if appraisals.iter().any(|(date, _)| date.is_some_and(in_time)) {
+        return;
+    }
+    // `None`, a day that nobody knows, is the least.
+    let Some((first, place)) = appraisals.into_iter().min() else {
+        return;
+    };
+    let Some(basis) = case.at_approval(grant) else {
+        return;
+    };
+    match first {
+        Some(first) if grant.amendments().is_empty() => case.report(
+            basis,
+            &Trail::Root.key("events").index(place).key("date"),
+            Message::new(
+                format!(
+                    "thẩm định ngày {}, sau quyết định phê duyệt ngày {}",
+                    first.to_vi(),
+                    decided.to_vi()
+                ),
+                format!("appraised on {first}, after the decision of {decided}"),
+            ),
+        ),
+        Some(_) | None => case.says_too_little(),
+    }
+}
+
 /// GRANT-043.
 pub(in crate::rules) fn disaster_to_come<'a>(grant: &'a Grant, case: &mut Case<'a>) {
     if let (Some(disaster), Some(decided)) = (grant.disaster_date(), grant.decided_on()) {

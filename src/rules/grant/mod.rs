@@ -23,20 +23,20 @@ pub(super) use approval::{
 };
 pub(super) use content::{budget_class, enterprise_agency, owner_named, required_content};
 pub(super) use decision::{
-    agency_kind, association, date_of_decision, fatherland_front, founding_agency, home_affairs,
-    level_told, numbers, recipient_named,
+    agency_kind, association, date_of_decision, donor_kind, fatherland_front, founding_agency,
+    home_affairs, level_told, numbers, recipient_named,
 };
 pub(super) use dossier::{
     aid_document, consent, decided_early, dossier_dates, legal_personality, request, translations,
     used_goods,
 };
 pub(super) use family::{
-    base_of_supplement, circles, form_of_mode, mode_told, parent_is_programme,
+    base_of_supplement, circles, form_of_mode, form_told, mode_told, parent_is_programme,
 };
 pub(super) use funding::{UNIT_LIMIT, existing_unit, goods_list, grant_by_manager, total_adds_up};
 pub(super) use lifecycle::{
-    beyond_the_plan, disaster_to_come, events_in_order, events_told, ground_of_revocation,
-    never_decided, one_end, planned_before, started_early,
+    appraised_late, beyond_the_plan, disaster_to_come, events_in_order, events_told,
+    ground_of_revocation, never_decided, one_end, planned_before, started_early,
 };
 pub(super) use relief::{
     DAYS_TO_DECIDE_RELIEF, relief_content, relief_level, relief_papers, relief_recipient,
