@@ -147,6 +147,27 @@ impl<'a> Case<'a> {
         self.is_outside(disaster).then_some(basis)
     }
 
+    /// Returns the provision for a day on which money of a grant moves.
+    ///
+    /// What was decided, or submitted, under Decree 93/2009 is received and spent under it; what is
+    /// emergency aid is left to Decree 50/2020.
+    pub(super) fn in_activity(
+        &mut self,
+        grant: &Grant,
+        day: Option<Date>,
+    ) -> Option<&'static Basis> {
+        let began = match (grant.decided_under(), grant.submitted_on(), day) {
+            (Some(governed), ..) => Some(governed),
+            (None, Some(submitted), Some(day)) => governing_dossier(submitted, day),
+            (None, ..) => None,
+        };
+        let basis = match began.filter(|text| text.instrument() == &table::DECREE_93_2009) {
+            Some(old) => self.under(Some(old)),
+            None => self.on(day),
+        }?;
+        self.not_in_emergency(grant).then_some(basis)
+    }
+
     /// Returns the provision for a deadline that began on one day and is over on another.
     ///
     /// What began under Decree 93/2009 stays under it: a grant that ended under it reports under it,

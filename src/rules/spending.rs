@@ -271,7 +271,7 @@ pub(super) fn of_an_approved_grant<'a>(transaction: &'a Transaction, case: &mut 
         | GrantState::Terminated
         | GrantState::CannotTell => return,
     };
-    if let Some(basis) = case.on(Some(date)) {
+    if let Some(basis) = case.in_activity(grant, Some(date)) {
         let id = grant.id();
         case.report(
             basis,

@@ -744,7 +744,6 @@ pub static RULES: &[Rule] = &[
         .reading(&[Transaction, Grant], &[(Transaction, "date")]),
 
     Rule::new("TRANSACTION-010", Error, Event::Activity, OfTransaction(spending::of_an_approved_grant))
-        .in_status(Preview)
         .under(GrantAid, bases![DECREE_80_2020 4(1), DECREE_313_2025 4])
         .titled("Tiếp nhận hoặc giải ngân khi không còn phê duyệt", "Received or disbursed without an approval")
         .asking("Không tiếp nhận, giải ngân sau khi khoản viện trợ bị từ chối, rút hoặc thu hồi phê duyệt", "Nothing is received or disbursed after a grant was rejected or withdrawn or its approval revoked")

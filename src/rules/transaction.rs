@@ -2,7 +2,6 @@
 
 use crate::finding::Message;
 use crate::lang::Lang;
-use crate::law::table;
 use crate::path::Trail;
 use crate::record::{Transaction, TransactionKind};
 use crate::rules::case::Case;
@@ -18,20 +17,9 @@ pub(super) fn after_decision<'a>(transaction: &'a Transaction, case: &mut Case<'
     let Some(grant) = grant else {
         return;
     };
-    // What was decided under the decree before is received and spent under it.
-    let old = grant
-        .decided_under()
-        .filter(|text| text.instrument() == &table::DECREE_93_2009);
-    let basis = match old {
-        Some(_) => case.under(old),
-        None => case.on(transaction.date()),
-    };
-    let Some(basis) = basis else {
+    let Some(basis) = case.in_activity(grant, transaction.date()) else {
         return;
     };
-    if !case.not_in_emergency(grant) {
-        return;
-    }
     let (Some(date), Some(decided)) = (transaction.date(), grant.decided_on()) else {
         case.says_too_little();
         return;

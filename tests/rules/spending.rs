@@ -254,13 +254,44 @@ fn transaction_010_without_an_approval() {
             ),
         ],
     );
+    // What was decided, or submitted, under Decree 93/2009/NĐ-CP is spent under it.
+    let old = |decided: Value, submitted: &str| {
+        [
+            event("revoked", "2020-09-25"),
+            ("/grants/0/dossier", json!({"submitted_on": submitted})),
+            ("/grants/0/decision", decided),
+            ("/transactions/1/date", json!("2020-10-01")),
+        ]
+    };
+    let decided = |day: &str| json!({"number": "1", "date": day, "level": "managing_agency"});
+    rows(
+        "TRANSACTION-010",
+        &[
+            (&old(decided("2018-03-01"), "2018-02-01"), &[]),
+            (&old(decided("2020-09-17"), "2020-09-16"), &[]),
+            (&old(Value::Null, "2018-02-01"), &[]),
+            (
+                &old(decided("2020-09-17"), "2020-09-17"),
+                &["transactions/T1 /grant", "transactions/T2 /grant"],
+            ),
+            // Emergency aid is of another decree.
+            (
+                &[
+                    event("revoked", "2023-03-01"),
+                    ("/grants/0/disaster_date", json!("2023-01-10")),
+                    ("/grants/0/actual/until", json!("2023-04-10")),
+                ],
+                &[],
+            ),
+        ],
+    );
     // What is known of Decree 313/2025/NĐ-CP is not verified.
     let on = |day: &str| {
         let revoked = event("revoked", "2025-12-01");
         let late = ("/transactions/1/date", json!(day));
         words("TRANSACTION-010", &[revoked, late])[0].0
     };
-    assert_eq!((on("2025-12-07"), on("2025-12-08")), ("warning", "warning"));
+    assert_eq!((on("2025-12-07"), on("2025-12-08")), ("error", "warning"));
 }
 
 #[test]
