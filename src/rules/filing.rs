@@ -3,10 +3,11 @@
 use std::collections::HashMap;
 
 use crate::code::clip;
-use crate::date::Window;
+use crate::date::{Date, Window};
 use crate::duties::{self, Bearer, Bearing, Duty};
 use crate::finding::Message;
 use crate::lang::Lang;
+use crate::law::{Basis, governing};
 use crate::path::Trail;
 use crate::record::{Filing, Record as _, RecordKind};
 use crate::registry::Registry;
@@ -147,17 +148,27 @@ pub(super) fn bearer_of_the_duty<'a>(filing: &'a Filing, case: &mut Case<'a>) {
     );
 }
 
+/// Tells whether a provision of a duty is in force when a window ends, or notes which text governs.
+fn is_in_force<'a>(duty: &Duty, last: Date, case: &mut Case<'a>) -> bool {
+    let mut bearers = duty.bearers().iter();
+    if bearers.any(|bearing| Basis::on(bearing.bases, last).is_some()) {
+        return true;
+    }
+    case.under(governing(duty.subject(), last));
+    false
+}
+
 /// FILING-005.
 pub(super) fn window_of_the_duty<'a>(filing: &'a Filing, case: &mut Case<'a>) {
-    let kind = duty_of(filing).and_then(Duty::window);
-    let (Some(kind), Some(window)) = (kind, filing.window()) else {
+    let duty = duty_of(filing).and_then(|duty| Some((duty, duty.window()?)));
+    let (Some((duty, kind)), Some(window)) = (duty, filing.window()) else {
         return;
     };
     let (Some(first), Some(last)) = (window.from(), window.until()) else {
         case.says_too_little();
         return;
     };
-    if Window::new(kind, first, last).is_err() {
+    if is_in_force(duty, last, case) && Window::new(kind, first, last).is_err() {
         case.report_format(
             &Trail::Root.key("window"),
             Message::new(
@@ -175,14 +186,12 @@ pub(super) fn window_of_the_duty<'a>(filing: &'a Filing, case: &mut Case<'a>) {
 
 /// FILING-006.
 pub(super) fn after_the_window<'a>(filing: &'a Filing, case: &mut Case<'a>) {
-    if duty_of(filing).and_then(Duty::window).is_none() {
-        return;
-    }
+    let duty = duty_of(filing).filter(|duty| duty.window().is_some());
     let last = filing.window().and_then(|window| window.until());
-    let (Some(last), Some(date)) = (last, filing.date()) else {
+    let (Some(duty), Some(last), Some(date)) = (duty, last, filing.date()) else {
         return;
     };
-    if date < last {
+    if date < last && is_in_force(duty, last, case) {
         case.report_format(
             &Trail::Root.key("date"),
             Message::new(

@@ -938,16 +938,14 @@ pub static RULES: &[Rule] = &[
         .reading(&[Filing, Donor, Party], &[(Filing, "bearer")]),
 
     Rule::new("FILING-005", Error, FORMAT, OfFiling(filing::window_of_the_duty))
-        .in_status(Preview)
         .titled("Kỳ báo cáo không phải kỳ của nghĩa vụ", "Window that is not one of the duty")
-        .asking("Các ngày của kỳ báo cáo là một kỳ của nghĩa vụ: năm dương lịch, kỳ từ 15/12 đến 14/12, năm ngân sách, nửa năm hoặc tháng", "The days are a window of the duty: a calendar year, 15 December to 14 December, a budget year, a half-year or a month")
+        .asking("Các ngày của kỳ báo cáo là một kỳ của nghĩa vụ: năm dương lịch, kỳ từ 15/12 đến 14/12, năm ngân sách, nửa năm hoặc tháng; kỳ kết thúc dưới văn bản khác không được kiểm tra", "The days are a window of the duty: a calendar year, 15 December to 14 December, a budget year, a half-year or a month; windows that end under another text are not asked of")
         .because("Số liệu của kỳ khác không so sánh và cộng được", "Figures of other windows cannot be compared or added")
         .reading(&[Filing], &[(Filing, "window")]),
 
     Rule::new("FILING-006", Warning, FORMAT, OfFiling(filing::after_the_window))
-        .in_status(Preview)
         .titled("Nộp trước khi kỳ báo cáo kết thúc", "Filed before the window ended")
-        .asking("Báo cáo của một kỳ được nộp không sớm hơn ngày cuối kỳ", "A report on a window is filed no earlier than its last day")
+        .asking("Báo cáo của một kỳ được nộp không sớm hơn ngày cuối kỳ; kỳ kết thúc dưới văn bản khác không được kiểm tra", "A report on a window is filed no earlier than its last day; windows that end under another text are not asked of")
         .because("Báo cáo chưa có số liệu của những ngày cuối kỳ, hoặc kỳ, ngày nộp bị ghi sai", "It lacks the last days, or the window or the date is wrong")
         .reading(&[Filing], &[(Filing, "date")]),
 

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::support::{exactly, rows, set, words};
+use crate::support::{exactly, rows, said, set, words};
 
 #[test]
 fn donors() {
@@ -132,6 +132,50 @@ fn filings() {
     let filed = |day: &str| ("/filings/0/date", json!(day));
     exactly("FILING-006", &[filed("2023-12-13")], &["filings/F1 /date"]);
     exactly("FILING-006", &[filed("2023-12-14")], &[]);
+    // A window that ended under the text before is one of that text.
+    let legacy = |duty: &str, bearer: &str, window: [&str; 2], date: &str| {
+        let filing = json!({"id": "F2", "duty": duty, "bearer": bearer,
+            "window": {"from": window[0], "until": window[1]}, "date": date});
+        [("/filings/-", filing)]
+    };
+    let ngo = |until: &str| {
+        legacy(
+            "ngo-annual-report",
+            "D1",
+            ["2022-01-01", until],
+            "2022-10-01",
+        )
+    };
+    let month = |until: &str| {
+        legacy(
+            "aid-accounting-annual-report",
+            "ppc",
+            ["2022-01-01", until],
+            "2023-02-01",
+        )
+    };
+    for rule in ["FILING-005", "FILING-006"] {
+        exactly(rule, &ngo("2022-10-31"), &[]);
+        let reasons = said(rule, &ngo("2022-10-31"));
+        assert_eq!(
+            reasons,
+            (0, vec![("text not modelled: 12/2012/NĐ-CP".to_owned(), 1)])
+        );
+    }
+    rows(
+        "FILING-005",
+        &[
+            (&month("2022-05-19"), &[]),
+            (&month("2022-05-20"), &["filings/F2 /window"]),
+        ],
+    );
+    rows(
+        "FILING-006",
+        &[
+            (&ngo("2022-10-31"), &[]),
+            (&ngo("2022-11-01"), &["filings/F2 /date"]),
+        ],
+    );
     let again = |day: &str| {
         add(
             json!({"id": "F2", "duty": "ngo-annual-report", "bearer": "D1",
@@ -143,7 +187,7 @@ fn filings() {
     assert_eq!(
         words("FILING-005", &[last("2023-12-13")]),
         [(
-            "warning",
+            "error",
             "từ 15/12/2022 đến 13/12/2023 không phải là một kỳ: kỳ báo cáo theo Nghị định 58/2022/NĐ-CP"
                 .to_owned(),
             "2022-12-15 to 2023-12-13 is no reporting period of Decree 58/2022/ND-CP".to_owned()
