@@ -43,7 +43,7 @@ pub static LAW_83_2015: Instrument = {
     instrument(Law, 83, 2015, "83/2015/QH13", "83/2015/QH13", NATIONAL_ASSEMBLY)
         .known(Full, Text)
         .titled("Ngân sách nhà nước", "The State budget")
-        .in_force_on(Period::literal::<20150101, 20251231>(), Derived, Derived)
+        .in_force_on(Period::literal::<20170101, 20251231>(), Text, Derived)
         .replaced("89/2025/QH15")
 };
 

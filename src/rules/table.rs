@@ -843,7 +843,6 @@ pub static RULES: &[Rule] = &[
         .reading(&[Rate, Rate], &[(Rate, "value")]),
 
     Rule::new("RATE-004", Error, Event::RateDay, OfRate(rate::accounting_in_dong))
-        .in_status(Preview)
         .under(StateBudget, bases![LAW_83_2015 13(1)])
         .titled("Tỷ giá hạch toán không theo đồng Việt Nam", "Accounting rate not in đồng")
         .asking("Tỷ giá hạch toán là số đồng Việt Nam cho một đơn vị ngoại tệ", "An accounting rate is đồng for one unit of a foreign currency")

@@ -217,6 +217,15 @@ fn rate_004_accounting_in_dong() {
     let at: &[&str] = &["rates/R2 /to"];
     exactly("RATE-004", &[in_euro("2025-12-31")], at);
     exactly("RATE-004", &[in_euro("2026-01-01")], &[]);
+    // Law 83/2015/QH13 is in force from 2017-01-01.
+    exactly("RATE-004", &[in_euro("2017-01-01")], at);
+    exactly("RATE-004", &[in_euro("2016-12-31")], &[]);
+    let checked = check_on(&changed(&[in_euro("2016-12-31")]), AS_OF);
+    assert_eq!(
+        not_applied(&checked, "RATE-004"),
+        [("not in force".to_owned(), 1)]
+    );
+    assert_eq!(words("RATE-004", &[in_euro("2017-01-01")])[0].0, "error");
     let checked = check_on(&changed(&[in_euro("2026-01-01")]), AS_OF);
     assert_eq!(
         not_applied(&checked, "RATE-004"),
