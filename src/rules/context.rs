@@ -11,8 +11,8 @@ use crate::id::GrantId;
 use crate::money::RateTable;
 use crate::order;
 use crate::record::{
-    AccountBalance, Certificate, Donor, Filing, Grant, Party, Person, PublishedFigure, RateRecord,
-    Record, RecordKind, Transaction, TransactionKind,
+    AccountBalance, Certificate, CertificateKind, Donor, Filing, Grant, Party, Person,
+    PublishedFigure, RateRecord, Record, RecordKind, Transaction, TransactionKind,
 };
 use crate::registry::{Registered, Registry};
 use crate::rules::circle::circles;
@@ -46,7 +46,7 @@ pub(super) struct Context<'a> {
     first_grant_of: HashMap<&'a str, &'a str>,
     ledgers: HashMap<&'a str, Ledger<'a>>,
     sums: Sums<'a>,
-    first_of_number: HashMap<&'a str, &'a Certificate>,
+    first_of_number: HashMap<Numbered<'a>, &'a Certificate>,
     founding_themselves: HashSet<&'a str>,
     contradicting_rates: HashMap<&'a str, &'a RateRecord>,
     same_filings: HashMap<&'a str, &'a Filing>,
@@ -288,9 +288,9 @@ impl<'a> Context<'a> {
         &self.sums
     }
 
-    /// Returns the first certificate by id that has a number.
-    pub(super) fn first_of_number(&self, number: &str) -> Option<&'a Certificate> {
-        self.first_of_number.get(number).copied()
+    /// Returns the first certificate by id of the same number, kind and year of issue.
+    pub(super) fn first_of_number(&self, certificate: &Certificate) -> Option<&'a Certificate> {
+        self.first_of_number.get(&numbered(certificate)?).copied()
     }
 
     /// Tells whether a body, from founder to founder, leads back to itself.
@@ -352,12 +352,24 @@ fn donors_of(grant: &Grant) -> impl Iterator<Item = &str> {
         .map(|donor| donor.as_str())
 }
 
+/// What tells certificates apart: the number, the kind, and the year of issue, as each kind counts
+/// anew every year.
+type Numbered<'a> = (&'a str, CertificateKind, i32);
+
+fn numbered(certificate: &Certificate) -> Option<Numbered<'_>> {
+    Some((
+        certificate.number()?.as_str(),
+        certificate.kind()?,
+        certificate.issued_on()?.year(),
+    ))
+}
+
 /// The first certificate by id of each number.
-fn first_of_numbers(registry: &Registry) -> HashMap<&str, &Certificate> {
+fn first_of_numbers(registry: &Registry) -> HashMap<Numbered<'_>, &Certificate> {
     let mut first = HashMap::new();
     for certificate in registry.records::<Certificate>() {
-        if let (Some(number), Some(_)) = (certificate.number(), certificate.holder()) {
-            first.entry(number.as_str()).or_insert(certificate);
+        if let (Some(number), Some(_)) = (numbered(certificate), certificate.holder()) {
+            first.entry(number).or_insert(certificate);
         }
     }
     first

@@ -65,10 +65,15 @@ pub(super) fn number<'a>(certificate: &'a Certificate, case: &mut Case<'a>) {
 
 /// CERTIFICATE-009.
 pub(super) fn own_number<'a>(certificate: &'a Certificate, case: &mut Case<'a>) {
-    let (Some(number), Some(holder)) = (certificate.number(), certificate.holder()) else {
+    let (Some(_), Some(holder)) = (certificate.number(), certificate.holder()) else {
         return;
     };
-    let first = case.context().first_of_number(number.as_str());
+    if certificate.kind().is_none() || certificate.issued_on().is_none() {
+        // Each kind counts anew every year.
+        case.says_too_little();
+        return;
+    }
+    let first = case.context().first_of_number(certificate);
     let Some(other) = first.filter(|first| first.holder() != Some(holder)) else {
         return;
     };

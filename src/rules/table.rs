@@ -586,9 +586,8 @@ pub static RULES: &[Rule] = &[
         .reading(&[Certificate], &[(Certificate, "number")]),
 
     Rule::new("CERTIFICATE-009", Warning, FORMAT, OfCertificate(registration::own_number))
-        .in_status(Preview)
         .titled("Một số cho giấy đăng ký của hai tổ chức", "One number for certificates of two organizations")
-        .asking("Mỗi số chỉ thuộc về giấy đăng ký của một tổ chức; giấy đầu tiên theo mã bản ghi được coi là đúng", "A number belongs to the certificates of one organization; the first record by id is taken as right")
+        .asking("Mỗi số của một loại giấy, một năm cấp chỉ thuộc về một tổ chức; giấy đầu tiên theo mã bản ghi được coi là đúng", "A number of a kind and a year of issue belongs to one organization; the first record by id is taken as right")
         .because("Một trong hai bản ghi ghi sai số hoặc sai tổ chức", "One of the two records has a wrong number or a wrong holder")
         .reading(&[Certificate, Certificate], &[(Certificate, "number")]),
 

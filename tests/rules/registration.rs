@@ -93,6 +93,12 @@ fn certificate_009_one_number_for_two() {
             "programme_list": {"from": "2023-06-01", "until": "2026-05-31"},
             "provinces": ["20"], "sectors": ["health"]})
     };
+    // C1 is of 2022.
+    let numbered = |number: &str| {
+        let mut same = other("D2", number);
+        (same["issued_on"], same["valid_until"]) = (json!("2022-12-31"), json!("2025-12-30"));
+        same
+    };
     let second = (
         "/donors/-",
         json!({"id": "D2", "kind": "foreign_ngo", "country": "SE", "names": {"en": "Second"}}),
@@ -100,8 +106,30 @@ fn certificate_009_one_number_for_two() {
     let add = "/certificates/-";
     exactly(
         "CERTIFICATE-009",
-        &[second.clone(), (add, other("D2", "1/GĐK"))],
+        &[
+            second.clone(),
+            (ISSUED, json!("2023-01-01")),
+            (add, other("D2", "1/GĐK")),
+        ],
         &["certificates/C2 /number"],
+    );
+    // Each kind counts anew every year.
+    exactly(
+        "CERTIFICATE-009",
+        &[second.clone(), (add, other("D2", "1/GĐK"))],
+        &[],
+    );
+    let mut office = numbered("1/GĐK");
+    office["kind"] = json!("project_office");
+    rows(
+        "CERTIFICATE-009",
+        &[
+            (
+                &[second.clone(), (add, numbered("1/GĐK"))],
+                &["certificates/C2 /number"],
+            ),
+            (&[second.clone(), (add, office)], &[]),
+        ],
     );
     exactly(
         "CERTIFICATE-009",
