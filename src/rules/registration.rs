@@ -213,9 +213,10 @@ pub(super) fn holder_is_ngo<'a>(certificate: &'a Certificate, case: &mut Case<'a
     };
     match kind {
         DonorKind::ForeignNgo | DonorKind::Unknown => return,
+        // An institute may be a foreign NGO at once: a non-profit that does research.
+        DonorKind::ResearchBody => return case.says_too_little(),
         DonorKind::Individual
         | DonorKind::Company
-        | DonorKind::ResearchBody
         | DonorKind::ForeignGovernmentBody
         | DonorKind::InternationalOrganization => {}
     }

@@ -642,10 +642,9 @@ pub static RULES: &[Rule] = &[
         .reading(&[Certificate], &[(Certificate, "kind"), (Certificate, "events")]),
 
     Rule::new("CERTIFICATE-017", Error, ISSUE, OfCertificate(registration::holder_is_ngo))
-        .in_status(Preview)
         .under(NgoRegistration, bases![DECREE_58_2022 3(1)])
         .titled("Bên được cấp không phải tổ chức phi chính phủ nước ngoài", "Holder that is no foreign NGO")
-        .asking("Giấy đăng ký được cấp cho tổ chức phi chính phủ nước ngoài", "A certificate is held by a foreign NGO")
+        .asking("Giấy đăng ký được cấp cho tổ chức phi chính phủ nước ngoài; viện nghiên cứu có thể là tổ chức như vậy", "A certificate is held by a foreign NGO; a research body may be one")
         .because("Chỉ tổ chức phi chính phủ nước ngoài thuộc phạm vi đăng ký; loại bên cung cấp hoặc bên được cấp bị ghi sai", "Only foreign NGOs register; the kind of the donor or the holder is wrong")
         .reading(&[Certificate, Donor], &[(Certificate, "holder")]),
 

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use vientro::rules::{self, CheckOptions};
 use vientro::{Date, Period, WorkingCalendar};
 
-use crate::support::{AS_OF, changed, check_on, exactly, not_applied, registry, rows, words};
+use crate::support::{AS_OF, changed, check_on, exactly, not_applied, registry, rows, said, words};
 
 const ISSUED: &str = "/certificates/0/issued_on";
 const KIND: &str = "/certificates/0/kind";
@@ -349,9 +349,19 @@ fn certificate_017_holder() {
         &[
             (&[kind("international_organization")], at),
             (&[kind("unknown")], &[]),
+            (&[kind("research_body")], &[]),
             (&[kind("company"), (ISSUED, json!("2022-10-31"))], &[]),
         ],
     );
+}
+
+#[test]
+fn certificate_017_leaves_research_open() {
+    let little = vec![("the record says too little".to_owned(), 1)];
+    let research = [("/donors/0/kind", json!("research_body"))];
+    assert_eq!(said("CERTIFICATE-017", &research), (0, little));
+    let company = [("/donors/0/kind", json!("company"))];
+    assert_eq!(words("CERTIFICATE-017", &company)[0].0, "error");
 }
 
 #[test]
