@@ -98,14 +98,14 @@ pub(super) fn programme_years<'a>(certificate: &'a Certificate, case: &mut Case<
     let Some(basis) = case.on(certificate.issued_on()) else {
         return;
     };
-    let Some(from) = list.from() else {
+    let (Some(from), Some(until)) = (list.from(), list.until()) else {
         case.says_too_little();
         return;
     };
     let needed = from
         .plus_months(years.saturating_mul(12))
         .and_then(|day| day.plus_days(-1));
-    let (Some(until), Ok(needed)) = (list.until(), needed) else {
+    let Ok(needed) = needed else {
         return;
     };
     if until >= needed {

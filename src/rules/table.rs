@@ -610,7 +610,6 @@ pub static RULES: &[Rule] = &[
         .reading(&[Certificate], &[(Certificate, "valid_until"), (Certificate, "events")]),
 
     Rule::new("CERTIFICATE-013", Error, ISSUE, OfCertificate(registration::programme_years))
-        .in_status(Preview)
         .under(NgoRegistration, bases![DECREE_58_2022 10, DECREE_58_2022 11(1), DECREE_58_2022 14, DECREE_58_2022 15(1)])
         .titled("Danh mục chương trình quá ngắn", "List of programmes too short")
         .asking("Danh mục chương trình, dự án kéo dài ít nhất 3 năm đối với giấy đăng ký hoạt động, ít nhất 5 năm đối với Văn phòng đại diện", "The list of programmes covers at least 3 years for an operation certificate and at least 5 for a representative office")

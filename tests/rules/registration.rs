@@ -258,11 +258,13 @@ fn certificate_013_and_014_list_of_programmes() {
     let short = list("2022-12-01", "2025-11-29");
     exactly("CERTIFICATE-013", std::slice::from_ref(&short), at);
     exactly("CERTIFICATE-013", &[list("2022-12-01", "2025-11-30")], &[]);
-    exactly(
-        "CERTIFICATE-013",
-        &[(LIST, json!({"from": "2022-12-01"}))],
-        &[],
-    );
+    for half in [
+        json!({"from": "2022-12-01"}),
+        json!({"until": "2025-11-30"}),
+    ] {
+        let little = vec![("the record says too little".to_owned(), 1)];
+        assert_eq!(said("CERTIFICATE-013", &[(LIST, half)]), (0, little));
+    }
     let with = |change: (&'static str, Value)| [&office()[..], &[change]].concat();
     exactly(
         "CERTIFICATE-013",
