@@ -308,7 +308,8 @@ pub(super) fn donor_of_the_grant<'a>(transaction: &'a Transaction, case: &mut Ca
         return;
     };
     let is_unnamed = |part: &DonorShare| part.donor().is_none();
-    if grant.donors().is_empty() || lists.any(|list| list.iter().any(is_unnamed)) {
+    let is_told = !grant.donors().is_empty() && !lists.any(|list| list.iter().any(is_unnamed));
+    if !is_told || case.sums().is_whole(grant.id().as_str()) {
         case.says_too_little();
         return;
     }
@@ -373,12 +374,10 @@ pub(super) fn form_of_the_grant<'a>(transaction: &'a Transaction, case: &mut Cas
     let Some(basis) = case.after_approval(grant, date) else {
         return;
     };
-    if grant
-        .amendments()
-        .iter()
-        .any(|change| !change.grant().is_empty())
+    let mut changes = grant.amendments().iter();
+    if changes.any(|change| !change.grant().is_empty()) || case.sums().is_whole(grant.id().as_str())
     {
-        // What was added may be of the other form.
+        // What was added, or is of a part, may be of the other form.
         case.says_too_little();
         return;
     }

@@ -27,12 +27,19 @@ pub(super) struct Sums<'a> {
     recorded: HashMap<&'a str, Passed>,
     open: HashSet<&'a str>,
     mixed: HashSet<&'a str>,
+    whole: HashSet<&'a str>,
 }
 
 impl<'a> Sums<'a> {
     /// Tells whether something about the money of a grant is not told, so that sums say little.
     pub(super) fn is_open(&self, grant: &str) -> bool {
-        self.open.contains(grant)
+        self.open.contains(grant) || self.is_whole(grant)
+    }
+
+    /// Tells whether others add to a grant or belong to it: what is given to one of them may be told
+    /// of the whole.
+    pub(super) fn is_whole(&self, grant: &str) -> bool {
+        self.whole.contains(grant)
     }
 
     /// Tells whether a grant receives or spends several currencies, so that one may have become the
@@ -84,9 +91,8 @@ impl<'a> Sums<'a> {
             if grant.amendments().iter().any(is_loose) {
                 sums.open.insert(grant.key());
             }
-            // What is given to a supplement, or to a part of a programme, may be told of the whole.
             let whole = [grant.supplements(), grant.parent()];
-            sums.open
+            sums.whole
                 .extend(whole.into_iter().flatten().map(|id| id.as_str()));
         }
         // Stable: of one day they stay in the order of their ids.

@@ -748,18 +748,16 @@ pub static RULES: &[Rule] = &[
         .reading(&[Transaction, Grant], &[(Transaction, "grant")]),
 
     Rule::new("TRANSACTION-011", Error, Event::Activity, OfTransaction(spending::donor_of_the_grant))
-        .in_status(Preview)
         .under(GrantAid, bases![DECREE_80_2020 11(1)('b')])
         .titled("Tiền của bên không phải là bên cung cấp", "Money of another than the donors")
-        .asking("Bên cung cấp nêu trong giao dịch là một trong các bên cung cấp, đồng cung cấp của khoản viện trợ, theo quyết định hoặc điều chỉnh", "The donor of a transaction is one of the grant, as decided or as amended")
+        .asking("Bên cung cấp nêu trong giao dịch là một trong các bên cung cấp, đồng cung cấp của khoản viện trợ, theo quyết định hoặc điều chỉnh; khoản viện trợ có khoản bổ sung hoặc thành phần thì không kiểm tra được", "The donor of a transaction is one of the grant, as decided or as amended; of a grant that others add or belong to nobody can tell")
         .because("Quyết định nêu bên cung cấp và bên đồng cung cấp; giao dịch hoặc khoản viện trợ bị ghi sai", "The decision names the donor and the co-donors; the transaction or the grant is wrong")
         .reading(&[Transaction, Grant, Donor], &[(Transaction, "donor")]),
 
     Rule::new("TRANSACTION-012", Warning, Event::Activity, OfTransaction(spending::form_of_the_grant))
-        .in_status(Preview)
         .under(GrantAid, bases![DECREE_80_2020 11(1)('đ'), DECREE_80_2020 11(1)('c')])
         .titled("Tiếp nhận bằng hình thức mà khoản viện trợ không có", "Received in a form that the grant does not have")
-        .asking("Khoản viện trợ chỉ bằng tiền không tiếp nhận hiện vật; khoản chỉ bằng hiện vật không tiếp nhận tiền", "A grant of money alone receives no goods, and one in kind alone no money")
+        .asking("Khoản viện trợ chỉ bằng tiền không tiếp nhận hiện vật; khoản chỉ bằng hiện vật không tiếp nhận tiền; khoản viện trợ có khoản bổ sung hoặc thành phần thì không kiểm tra được", "A grant of money alone receives no goods, and one in kind alone no money; of a grant that others add or belong to nobody can tell")
         .because("Cơ cấu vốn do quyết định phê duyệt quy định; viện trợ bằng hiện vật cần danh mục hàng hóa", "The decision says what the grant consists of, and aid in kind needs a list of goods")
         .reading(&[Transaction, Grant], &[(Transaction, "form")]),
 

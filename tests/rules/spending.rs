@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::support::{AS_OF, changed, check_on, exactly, not_applied, rows, words};
+use crate::support::{AS_OF, changed, check_on, exactly, not_applied, rows, said, words};
 
 fn usd(amount: &str) -> Value {
     json!({"amount": amount, "currency": "USD"})
@@ -317,9 +317,25 @@ fn transaction_011_donor_of_the_grant() {
                 ],
                 &[],
             ),
-            (&[second, gave, ("/grants/0/donors/-", json!({}))], &[]),
+            (
+                &[
+                    second.clone(),
+                    gave.clone(),
+                    ("/grants/0/donors/-", json!({})),
+                ],
+                &[],
+            ),
         ],
     );
+    // What is given to a supplement or a part may be told of the whole.
+    for part in ["supplements", "parent"] {
+        let other = ("/grants/-", json!({"id": "G2", part: "G1"}));
+        let told = said("TRANSACTION-011", &[second.clone(), gave.clone(), other]);
+        assert_eq!(
+            told,
+            (0, vec![("the record says too little".to_owned(), 1)])
+        );
+    }
 }
 
 #[test]
@@ -350,11 +366,15 @@ fn transaction_012_form_of_the_grant() {
             (&with(of("100.00", "0.00"), third("received", "5.00")), &[]),
             (&with(of("100.00", "0.00"), services), &[]),
             (
-                &with(of("0.00", "100.00"), goods),
+                &with(of("0.00", "100.00"), goods.clone()),
                 &["transactions/T1 /form"],
             ),
         ],
     );
+    let supplement = ("/grants/-", json!({"id": "G2", "supplements": "G1"}));
+    let whole = [&with(of("100.00", "0.00"), goods)[..], &[supplement]].concat();
+    let little = vec![("the record says too little".to_owned(), 1)];
+    assert_eq!(said("TRANSACTION-012", &whole), (0, little));
 }
 
 #[test]
