@@ -11,7 +11,7 @@ use crate::record::{
 };
 use crate::rules::balance::shown;
 use crate::rules::case::Case;
-use crate::rules::sums::Passed;
+use crate::rules::sums::{Held, Passed};
 
 /// TRANSACTION-003.
 pub(super) fn essentials<'a>(transaction: &'a Transaction, case: &mut Case<'a>) {
@@ -38,15 +38,22 @@ fn says_little(grant: &str, case: &Case<'_>) -> bool {
     case.sums().is_open(grant) || case.sums().is_mixed(grant)
 }
 
+/// What is passed; `None` if there is no limit.
+const fn beyond(held: Held) -> Option<Passed> {
+    match held {
+        Held::Beyond(passed) => Some(passed),
+        Held::NoLimit => None,
+    }
+}
+
 fn written(passed: Passed, currency: Currency) -> [String; 2] {
     [passed.sum, passed.limit].map(|minor| shown(minor, currency))
 }
 
 /// TRANSACTION-004.
 pub(super) fn within_grant<'a>(transaction: &'a Transaction, case: &mut Case<'a>) {
-    let passed = case.sums().beyond_grant(transaction.id().as_str());
-    let (Some(passed), Some(date), Some(amount)) =
-        (passed, transaction.date(), transaction.amount())
+    let held = case.sums().beyond_grant(transaction.id().as_str());
+    let (Some(held), Some(date), Some(amount)) = (held, transaction.date(), transaction.amount())
     else {
         return;
     };
@@ -56,10 +63,10 @@ pub(super) fn within_grant<'a>(transaction: &'a Transaction, case: &mut Case<'a>
     let Some(basis) = case.after_approval(grant, date) else {
         return;
     };
-    if case.sums().is_open(grant.id().as_str()) {
+    let Some(passed) = beyond(held).filter(|_| !case.sums().is_open(grant.id().as_str())) else {
         case.says_too_little();
         return;
-    }
+    };
     let [sum, limit] = written(passed, amount.currency());
     case.report(
         basis,
@@ -79,9 +86,8 @@ pub(super) fn within_grant<'a>(transaction: &'a Transaction, case: &mut Case<'a>
 
 /// TRANSACTION-005.
 pub(super) fn within_received<'a>(transaction: &'a Transaction, case: &mut Case<'a>) {
-    let passed = case.sums().beyond_received(transaction.id().as_str());
-    let (Some(passed), Some(date), Some(amount)) =
-        (passed, transaction.date(), transaction.amount())
+    let held = case.sums().beyond_received(transaction.id().as_str());
+    let (Some(held), Some(date), Some(amount)) = (held, transaction.date(), transaction.amount())
     else {
         return;
     };
@@ -102,10 +108,11 @@ pub(super) fn within_received<'a>(transaction: &'a Transaction, case: &mut Case<
     let Some(basis) = case.after_approval(grant, date) else {
         return;
     };
-    if grant.executor().is_none() || says_little(grant.id().as_str(), case) {
+    let is_told = grant.executor().is_some() && !says_little(grant.id().as_str(), case);
+    let Some(passed) = beyond(held).filter(|_| is_told) else {
         case.says_too_little();
         return;
-    }
+    };
     let [sum, limit] = written(passed, amount.currency());
     case.report(
         basis,

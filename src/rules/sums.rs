@@ -18,11 +18,23 @@ pub(super) struct Passed {
     pub(super) limit: i128,
 }
 
+/// What a transaction is held to (mức đối chiếu), if it is not within it.
+#[derive(Clone, Copy)]
+pub(super) enum Held {
+    /// It passes the limit.
+    Beyond(Passed),
+    /// There is no limit in its currency.
+    NoLimit,
+}
+
 /// The transactions that pass a sum, by id, and the grants of which nobody can tell.
+///
+/// Of the transactions of one day nobody knows the order: what is passed at the end of a day is told
+/// of its last one, and what the day itself makes good is not told.
 #[derive(Default)]
 pub(super) struct Sums<'a> {
-    beyond_grant: HashMap<&'a str, Passed>,
-    beyond_received: HashMap<&'a str, Passed>,
+    beyond_grant: HashMap<&'a str, Held>,
+    beyond_received: HashMap<&'a str, Held>,
     refunded: HashMap<&'a str, Passed>,
     recorded: HashMap<&'a str, Passed>,
     open: HashSet<&'a str>,
@@ -48,13 +60,15 @@ impl<'a> Sums<'a> {
         self.mixed.contains(grant)
     }
 
-    /// Returns what a transaction disburses beyond the grant part as amended.
-    pub(super) fn beyond_grant(&self, transaction: &str) -> Option<Passed> {
+    /// Returns what a transaction disburses beyond the grant part as amended; of a grant whose part is
+    /// not told, or not in this currency, there is no limit.
+    pub(super) fn beyond_grant(&self, transaction: &str) -> Option<Held> {
         self.beyond_grant.get(transaction).copied()
     }
 
-    /// Returns what a transaction spends beyond all that was received.
-    pub(super) fn beyond_received(&self, transaction: &str) -> Option<Passed> {
+    /// Returns what a transaction spends beyond all that was received; where nothing was, there is no
+    /// limit.
+    pub(super) fn beyond_received(&self, transaction: &str) -> Option<Held> {
         self.beyond_received.get(transaction).copied()
     }
 
@@ -118,45 +132,80 @@ impl<'a> Sums<'a> {
         }
         let mut part = GrantPart::of(grant);
         let mut past: BTreeMap<Currency, Sum> = BTreeMap::new();
-        for (_, date, transaction) in moves {
-            let Some(amount) = transaction.amount() else {
-                continue;
-            };
-            let currency = amount.currency();
-            let whole = all.get(&currency).copied().unwrap_or_default();
-            let sum = past.entry(currency).or_default();
-            let before = *sum;
-            sum.add(transaction);
-            let id = transaction.key();
-            // Only the transaction that passes a limit is told of, not every one after it.
-            let passing = |before: i128, sum: i128, limit: i128| {
-                (before <= limit && sum > limit).then_some(Passed { sum, limit })
-            };
-            match transaction.kind() {
-                Some(TransactionKind::Disbursed) => {
-                    if let Some(limit) = part.on(*date, currency) {
-                        let passed = passing(before.spent(), sum.spent(), limit);
-                        self.beyond_grant.extend(passed.map(|passed| (id, passed)));
+        for of_day in moves.chunk_by(|a, b| a.1 == b.1) {
+            let mut days: BTreeMap<Currency, DayOf<'_>> = BTreeMap::new();
+            for (_, date, transaction) in of_day {
+                let (Some(amount), Some(kind)) = (transaction.amount(), transaction.kind()) else {
+                    continue;
+                };
+                let currency = amount.currency();
+                let sum = past.entry(currency).or_default();
+                let day = days.entry(currency).or_insert_with(|| DayOf {
+                    before: *sum,
+                    part: part.on(*date, currency),
+                    last: BTreeMap::new(),
+                });
+                sum.add(transaction);
+                day.last.insert(kind, transaction.key());
+                if kind == TransactionKind::Disbursed {
+                    let id = transaction.key();
+                    let whole = all.get(&currency).copied().unwrap_or_default();
+                    if day.part.is_none() {
+                        self.beyond_grant.insert(id, Held::NoLimit);
                     }
-                    if whole.received_cash > 0 {
-                        let limit = whole.received_cash;
-                        let passed = passing(before.spent_cash(), sum.spent_cash(), limit);
-                        self.beyond_received
-                            .extend(passed.map(|passed| (id, passed)));
+                    let is_cash = transaction.form() == Some(TransactionForm::Cash);
+                    if is_cash && whole.received_cash == 0 {
+                        self.beyond_received.insert(id, Held::NoLimit);
                     }
                 }
-                Some(TransactionKind::Refunded) => {
-                    let passed = passing(before.refunded, sum.refunded, whole.most());
-                    self.refunded.extend(passed.map(|passed| (id, passed)));
-                }
-                Some(TransactionKind::Recorded) => {
-                    let passed = passing(before.recorded, sum.recorded, whole.most());
-                    self.recorded.extend(passed.map(|passed| (id, passed)));
-                }
-                Some(TransactionKind::Received) | None => {}
+            }
+            for (currency, day) in days {
+                let whole = all.get(&currency).copied().unwrap_or_default();
+                let after = past.get(&currency).copied().unwrap_or_default();
+                self.close(&day, after, whole);
             }
         }
     }
+
+    /// Notes what is passed at the end of a day in one currency.
+    fn close(&mut self, day: &DayOf<'a>, after: Sum, whole: Sum) {
+        let before = day.before;
+        let last = |kind| day.last.get(&kind).copied();
+        // Only the day on which a limit is passed is told of, not every one after it.
+        let passed = |before: i128, sum: i128, limit: i128| {
+            (before <= limit && sum > limit).then_some(Passed { sum, limit })
+        };
+        if let Some(id) = last(TransactionKind::Disbursed) {
+            let limit = day.part;
+            let beyond = limit.and_then(|limit| passed(before.spent(), after.spent(), limit));
+            self.beyond_grant
+                .extend(beyond.map(|passed| (id, Held::Beyond(passed))));
+            if whole.received_cash > 0 {
+                let limit = whole.received_cash;
+                let beyond = passed(before.spent_cash(), after.spent_cash(), limit);
+                self.beyond_received
+                    .extend(beyond.map(|passed| (id, Held::Beyond(passed))));
+            }
+        }
+        if let Some(id) = last(TransactionKind::Refunded) {
+            let beyond = passed(before.refunded, after.refunded, whole.most());
+            self.refunded.extend(beyond.map(|passed| (id, passed)));
+        }
+        if let Some(id) = last(TransactionKind::Recorded) {
+            let beyond = passed(before.recorded, after.recorded, whole.most());
+            self.recorded.extend(beyond.map(|passed| (id, passed)));
+        }
+    }
+}
+
+/// A day of a grant in one currency.
+struct DayOf<'a> {
+    /// The sums of the days before.
+    before: Sum,
+    /// The grant part on the day.
+    part: Option<i128>,
+    /// The last transaction of each kind.
+    last: BTreeMap<TransactionKind, &'a str>,
 }
 
 /// What a grant received and spent in one currency, in minor units.
@@ -176,11 +225,16 @@ impl Sum {
             .amount()
             .map_or(0, |amount| i128::from(amount.minor()));
         let is_cash = transaction.form() == Some(TransactionForm::Cash);
-        let cash = if is_cash { minor } else { 0 };
+        // What was received in a form that is not told may have been money.
+        let may_be_cash = is_cash || transaction.form().is_none();
         let (sum, of_cash) = match transaction.kind() {
-            Some(TransactionKind::Received) => (&mut self.received, Some(&mut self.received_cash)),
+            Some(TransactionKind::Received) => {
+                let cash = may_be_cash.then_some(&mut self.received_cash);
+                (&mut self.received, cash)
+            }
             Some(TransactionKind::Disbursed) => {
-                (&mut self.disbursed, Some(&mut self.disbursed_cash))
+                let cash = is_cash.then_some(&mut self.disbursed_cash);
+                (&mut self.disbursed, cash)
             }
             Some(TransactionKind::Refunded) => (&mut self.refunded, None),
             Some(TransactionKind::Recorded) => (&mut self.recorded, None),
@@ -188,7 +242,7 @@ impl Sum {
         };
         *sum = sum.saturating_add(minor);
         if let Some(of_cash) = of_cash {
-            *of_cash = of_cash.saturating_add(cash);
+            *of_cash = of_cash.saturating_add(minor);
         }
     }
 
@@ -208,9 +262,9 @@ impl Sum {
     }
 }
 
-/// The grant part as amended, day after day.
+/// The grant part as amended, day after day; none where the decision's is not told.
 struct GrantPart<'a> {
-    part: Totals,
+    part: Option<Totals>,
     coming: std::iter::Peekable<std::vec::IntoIter<(Date, &'a crate::record::Amendment)>>,
 }
 
@@ -223,7 +277,7 @@ impl<'a> GrantPart<'a> {
             .collect();
         order::sort_by_key(&mut dated, |(date, _)| *date);
         Self {
-            part: grant.map_or_else(Totals::new, Grant::grant_part),
+            part: grant.map(Grant::grant_part).filter(|part| !part.is_empty()),
             coming: dated.into_iter().peekable(),
         }
     }
@@ -231,8 +285,10 @@ impl<'a> GrantPart<'a> {
     /// Returns the part in a currency on a day, no earlier than the day asked before.
     fn on(&mut self, day: Date, currency: Currency) -> Option<i128> {
         while let Some((_, change)) = self.coming.next_if(|(date, _)| *date <= day) {
-            self.part.add_all(change.grant());
+            if let Some(part) = &mut self.part {
+                part.add_all(change.grant());
+            }
         }
-        self.part.get(currency)
+        self.part.as_ref()?.get(currency)
     }
 }

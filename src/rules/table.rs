@@ -695,35 +695,31 @@ pub static RULES: &[Rule] = &[
         .reading(&[Transaction], &[(Transaction, "grant"), (Transaction, "kind"), (Transaction, "date"), (Transaction, "amount")]),
 
     Rule::new("TRANSACTION-004", Warning, Event::Activity, OfTransaction(spending::within_grant))
-        .in_status(Preview)
         .under(GrantAid, bases![DECREE_80_2020 11(1)('đ'), DECREE_80_2020 16])
         .titled("Giải ngân vượt vốn viện trợ", "Disbursed beyond the grant part")
-        .asking("Với từng loại tiền, tổng giải ngân trừ hoàn trả không vượt vốn viện trợ đã phê duyệt và điều chỉnh đến ngày giao dịch; chỉ nêu giao dịch đầu tiên vượt mức", "In each currency what is disbursed, less refunds, stays within the grant part as amended by then; only the transaction that passes it is told")
+        .asking("Với từng loại tiền, tổng giải ngân trừ hoàn trả không vượt vốn viện trợ đã phê duyệt và điều chỉnh đến ngày giao dịch; chỉ nêu giao dịch cuối của ngày vượt mức", "In each currency what is disbursed, less refunds, stays within the grant part as amended by the end of the day; only the last transaction of the day that passes it is told")
         .because("Thay đổi vốn phải được phê duyệt điều chỉnh trước", "A change of the amount needs an amended approval first")
-        .reading(&[Transaction, Grant], &[(Transaction, "amount")]),
+        .reading(&[Transaction, Transaction, Grant], &[(Transaction, "amount")]),
 
     Rule::new("TRANSACTION-005", Warning, Event::Activity, OfTransaction(spending::within_received))
-        .in_status(Preview)
         .under(GrantAid, bases![DECREE_80_2020 4(4)])
         .titled("Chi nhiều hơn số đã tiếp nhận", "More spent than received")
         .asking("Với từng loại tiền, tiền giải ngân trừ hoàn trả không vượt tổng số tiền đã tiếp nhận, khi chủ khoản viện trợ thực hiện và có ghi tiếp nhận bằng loại tiền đó", "In each currency the money disbursed, less refunds, is no more than all the money received, where the owner carries the grant out and receipts in it are told")
         .because("Mọi khoản tiền viện trợ đi qua tài khoản viện trợ, nên không thể chi nhiều hơn số đã nhận", "All money goes through the aid account, which cannot spend more than came in")
-        .reading(&[Transaction, Grant], &[(Transaction, "amount")]),
+        .reading(&[Transaction, Transaction, Grant], &[(Transaction, "amount")]),
 
     Rule::new("TRANSACTION-006", Warning, FORMAT, OfTransaction(spending::refunded))
-        .in_status(Preview)
         .titled("Hoàn trả nhiều hơn số đã tiếp nhận", "More refunded than received")
         .asking("Với từng loại tiền, tổng hoàn trả của một khoản viện trợ không vượt tổng tiếp nhận hoặc tổng giải ngân, lấy số lớn hơn", "In each currency what a grant refunds is no more than what it received or disbursed, whichever is more")
         .because("Hoàn trả được trừ khỏi giải ngân, nên số liệu sẽ âm", "Refunds are subtracted from what was disbursed: the figure would be less than nothing")
-        .reading(&[Transaction, Grant], &[(Transaction, "amount")]),
+        .reading(&[Transaction, Transaction, Grant], &[(Transaction, "amount")]),
 
     Rule::new("TRANSACTION-007", Warning, Event::Activity, OfTransaction(spending::recorded))
-        .in_status(Preview)
         .under(AidAccounting, bases![CIRCULAR_23_2022 20(2)])
         .titled("Ghi thu ghi chi nhiều hơn số đã tiếp nhận", "More recorded than received")
         .asking("Với từng loại tiền, tổng ghi thu ghi chi không vượt tổng tiếp nhận hoặc tổng giải ngân, lấy số lớn hơn", "In each currency what is recorded is no more than what was received or disbursed, whichever is more")
         .because("Báo cáo có phần đã sử dụng nhưng chưa ghi thu ghi chi; phần này không thể âm", "The report has what is used and not yet recorded, which cannot be less than nothing")
-        .reading(&[Transaction, Grant], &[(Transaction, "amount")]),
+        .reading(&[Transaction, Transaction, Grant], &[(Transaction, "amount")]),
 
     Rule::new("TRANSACTION-008", Error, Event::Activity, OfTransaction(spending::budget_only))
         .under(GrantAid, bases![DECREE_80_2020 4(6), DECREE_80_2020 3(8)])

@@ -51,6 +51,10 @@ fn transaction_004_beyond_the_grant_part() {
         json!({"id": "T0", "grant": "G1", "kind": "refunded", "date": "2023-04-01",
         "form": "cash", "amount": usd("0.01")}),
     );
+    let same_day = add(
+        json!({"id": "T4", "grant": "G1", "kind": "refunded", "date": "2023-05-01",
+        "form": "cash", "amount": usd("0.01")}),
+    );
     let more = |day: &str| {
         let amended = json!([{"date": day, "level": "managing_agency", "number": "2",
             "grant": [usd("0.01")]}]);
@@ -67,7 +71,9 @@ fn transaction_004_beyond_the_grant_part() {
             (&[beyond.clone(), more("2023-05-01")], &[]),
             (&[beyond.clone(), more("2023-05-02")], AMOUNT),
             // Nobody knows what another currency comes to.
-            (&[add(dong)], &[]),
+            (&[add(dong.clone())], &[]),
+            // Of one day nobody knows the order: the refund may have come first.
+            (&[beyond.clone(), same_day], &[]),
             (
                 &[
                     beyond.clone(),
@@ -77,6 +83,12 @@ fn transaction_004_beyond_the_grant_part() {
             ),
         ],
     );
+    // A part that is not told is no limit, whatever was added to it.
+    let little = |records| (0, vec![("the record says too little".to_owned(), records)]);
+    assert_eq!(said("TRANSACTION-004", &[add(dong)]), little(1));
+    let untold = ("/grants/0/funding/grant", Value::Null);
+    let added = [untold, more("2023-02-01")];
+    assert_eq!(said("TRANSACTION-004", &added), little(1));
     assert_eq!(
         words("TRANSACTION-004", std::slice::from_ref(&beyond)),
         [(
@@ -107,6 +119,8 @@ fn transaction_005_more_spent_than_received() {
     ];
     let with = |changes: &[(&'static str, Value)]| [&owner[..], changes].concat();
     let received = |amount: &str| ("/transactions/0/amount", usd(amount));
+    let mut formless = third("received", "0.01");
+    formless["form"] = Value::Null;
     let at: &[&str] = &["transactions/T2 /amount"];
     exactly("TRANSACTION-005", &with(&[received("39.99")]), at);
     exactly("TRANSACTION-005", &with(&[received("40.00")]), &[]);
@@ -126,8 +140,14 @@ fn transaction_005_more_spent_than_received() {
                 &[],
             ),
             (&[received("39.99")], &[]),
+            // A receipt in a form that is not told may have been money.
+            (&with(&[received("39.99"), add(formless.clone())]), &[]),
         ],
     );
+    // Nothing received in the currency: nobody can tell.
+    let goods = with(&[("/transactions/0/form", json!("goods"))]);
+    let little = vec![("the record says too little".to_owned(), 1)];
+    assert_eq!(said("TRANSACTION-005", &goods), (0, little));
 }
 
 #[test]
