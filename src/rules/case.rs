@@ -231,9 +231,21 @@ impl<'a> Case<'a> {
         at: &Trail<'_>,
         message: Message,
     ) {
+        self.report_citing_at_most(severity, basis, basis.citation(), at, message);
+    }
+
+    /// Reports a finding that rests on a point of the rule's provision, no graver than a severity.
+    pub(super) fn report_citing_at_most(
+        &mut self,
+        severity: Severity,
+        basis: &Basis,
+        citation: Citation,
+        at: &Trail<'_>,
+        message: Message,
+    ) {
         // The graver severity is the smaller one.
         let severity = self.severity_on(Some(basis)).max(severity);
-        self.push(severity, Some(basis.citation()), at, message);
+        self.push(severity, Some(citation), at, message);
     }
 
     /// Reports a finding that rests on a convention of the format.

@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 
 use crate::code::clip;
-use crate::date::{Date, Window};
+use crate::date::{Date, Window, WorkingCalendar};
 use crate::duties::{self, Bearer, Bearing, Duty};
-use crate::finding::Message;
+use crate::finding::{Message, Severity};
 use crate::lang::Lang;
 use crate::law::{Basis, governing};
 use crate::path::Trail;
@@ -26,6 +26,26 @@ pub(super) fn yearly_report<'a>(filing: &'a Filing, case: &mut Case<'a>) {
     if let Some(duty) = duty {
         on_time(filing, duty, case);
     }
+}
+
+/// Tells whether a filing came on the first working day after a due day that is none: as terms end
+/// then, it may be on time. Without a calendar of these days only weekends are known.
+fn is_next_working_day(due: Date, filed: Date, calendar: Option<&WorkingCalendar>) -> bool {
+    let is_working = |day: Date| {
+        let known = calendar.and_then(|calendar| calendar.is_working(day).ok());
+        known.unwrap_or(!day.is_weekend())
+    };
+    let mut day = due;
+    while day < filed {
+        if is_working(day) {
+            return false;
+        }
+        let Ok(next) = day.plus_days(1) else {
+            return false;
+        };
+        day = next;
+    }
+    true
 }
 
 /// Reports a filing that is later than its duty allows.
@@ -65,7 +85,13 @@ fn on_time<'a>(filing: &'a Filing, duty: &'static Duty, case: &mut Case<'a>) {
         });
     let citation = borne.unwrap_or(basis).citation();
     let days = due.days_until(date);
-    case.report_citing(
+    let severity = if is_next_working_day(due, date, case.options.calendar()) {
+        Severity::Warning
+    } else {
+        Severity::Error
+    };
+    case.report_citing_at_most(
+        severity,
         basis,
         citation,
         &Trail::Root.key("date"),

@@ -905,7 +905,7 @@ pub static RULES: &[Rule] = &[
     Rule::new("FILING-001", Error, Event::WindowEnd, OfFiling(filing::yearly_report))
         .under(NgoRegistration, bases![DECREE_58_2022 21(5), DECREE_58_2022 23(1)('h'), DECREE_58_2022 24(6)])
         .titled("Báo cáo hằng năm nộp muộn", "Yearly report filed late")
-        .asking("Báo cáo hằng năm được nộp chậm nhất ngày 18 của tháng cuối kỳ", "The yearly report is filed by the 18th of the last month of its window")
+        .asking("Báo cáo hằng năm được nộp chậm nhất ngày 18 của tháng cuối kỳ; nếu ngày đó là ngày nghỉ thì nộp vào ngày làm việc tiếp theo chỉ dẫn đến cảnh báo", "The yearly report is filed by the 18th of the last month of its window; where that day is no working day, the next one warns at most")
         .because("Các báo cáo này được tổng hợp thành báo cáo mà Bộ Ngoại giao gửi Thủ tướng Chính phủ chậm nhất ngày 25", "These reports go into the one that the Ministry of Foreign Affairs sends to the Prime Minister by the 25th")
         .reading(&[Filing, Donor, Party], &[(Filing, "date")]),
 
@@ -946,18 +946,16 @@ pub static RULES: &[Rule] = &[
         .reading(&[Filing, Filing], &[]),
 
     Rule::new("FILING-008", Error, Event::WindowEnd, OfFiling(filing::late))
-        .in_status(Preview)
         .under(GrantAid, bases![DECREE_80_2020 13(9), DECREE_80_2020 23(9)('b')])
         .titled("Báo cáo viện trợ nộp muộn", "Report on aid filed late")
-        .asking("Báo cáo hằng năm và quyết toán viện trợ của cơ quan chủ quản được nộp trong thời hạn của nghĩa vụ", "The yearly report and the yearly settlement of a managing agency are filed by the day of the duty")
+        .asking("Báo cáo hằng năm và quyết toán viện trợ của cơ quan chủ quản được nộp trong thời hạn của nghĩa vụ; nếu ngày đó là ngày nghỉ thì nộp vào ngày làm việc tiếp theo chỉ dẫn đến cảnh báo", "The yearly report and the yearly settlement of a managing agency are filed by the day of the duty; where that day is no working day, the next one warns at most")
         .because("Báo cáo chung của cả nước phải chờ, hoặc thiếu khoản viện trợ của cơ quan đó", "The report of the nation waits for it, or goes without its grants")
         .reading(&[Filing, Donor, Party], &[(Filing, "date")]),
 
     Rule::new("FILING-009", Error, Event::WindowEnd, OfFiling(filing::late))
-        .in_status(Preview)
         .under(AidAccounting, bases![CIRCULAR_23_2022 20(6), CIRCULAR_23_2022 21(1), CIRCULAR_23_2022 21(2), CIRCULAR_23_2022 22(3)])
         .titled("Báo cáo tài chính viện trợ nộp muộn", "Financial report on aid filed late")
-        .asking("Báo cáo tháng, 6 tháng và năm của cơ quan chủ quản, Sở Tài chính, Kho bạc và ngân hàng được nộp trong thời hạn của nghĩa vụ", "Monthly, half-yearly and yearly reports of managing agencies, finance departments, the Treasury and banks are filed by the day of the duty")
+        .asking("Báo cáo tháng, 6 tháng và năm của cơ quan chủ quản, Sở Tài chính, Kho bạc và ngân hàng được nộp trong thời hạn của nghĩa vụ; nếu ngày đó là ngày nghỉ thì nộp vào ngày làm việc tiếp theo chỉ dẫn đến cảnh báo", "Monthly, half-yearly and yearly reports of managing agencies, finance departments, the Treasury and banks are filed by the day of the duty; where that day is no working day, the next one warns at most")
         .because("Số viện trợ thuộc nguồn thu ngân sách được tổng hợp từ các báo cáo này", "What aid is budget revenue is summed up from these reports")
         .reading(&[Filing, Donor, Party], &[(Filing, "date")]),
 
@@ -971,10 +969,9 @@ pub static RULES: &[Rule] = &[
         .reading(&[Filing], &[(Filing, "date")]),
 
     Rule::new("FILING-011", Error, Event::WindowEnd, OfFiling(filing::late))
-        .in_status(Preview)
         .under(NgoRegistration, bases![DECREE_58_2022 22(8), DECREE_58_2022 25(9)])
         .titled("Báo cáo trình Thủ tướng nộp muộn", "Report to the Prime Minister filed late")
-        .asking("Báo cáo hằng năm của Bộ Ngoại giao và của Ủy ban công tác về các tổ chức phi chính phủ nước ngoài được nộp trong thời hạn của nghĩa vụ", "The yearly reports of the Ministry of Foreign Affairs and of the Committee for Foreign NGO Affairs are filed by the day of the duty")
+        .asking("Báo cáo hằng năm của Bộ Ngoại giao và của Ủy ban công tác về các tổ chức phi chính phủ nước ngoài được nộp trong thời hạn của nghĩa vụ; nếu ngày đó là ngày nghỉ thì nộp vào ngày làm việc tiếp theo chỉ dẫn đến cảnh báo", "The yearly reports of the Ministry of Foreign Affairs and of the Committee for Foreign NGO Affairs are filed by the day of the duty; where that day is no working day, the next one warns at most")
         .because("Thủ tướng Chính phủ nhận số liệu của cả nước từ hai báo cáo này", "From these two the Prime Minister has the figures of the nation")
         .reading(&[Filing, Donor, Party], &[(Filing, "date")]),
 

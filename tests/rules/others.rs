@@ -1,8 +1,10 @@
 //! The rules on donors, parties, filings, published figures and people.
 
 use serde_json::{Value, json};
+use vientro::rules::{self, CheckOptions};
+use vientro::{Date, Period, WorkingCalendar};
 
-use crate::support::{exactly, rows, said, set, words};
+use crate::support::{changed, exactly, registry, rows, said, set, words};
 
 #[test]
 fn donors() {
@@ -223,6 +225,28 @@ fn filings_in_time() {
         &aid(["2025-01-01", "2025-12-31"], "2026-01-16"),
         &[],
     );
+
+    // 2023-01-15 was a Sunday: what was filed on Monday may be on time.
+    let severity = |rule, changes: &[(&str, Value)]| words(rule, changes)[0].0;
+    assert_eq!(severity("FILING-008", &aid(year, "2023-01-16")), "warning");
+    assert_eq!(severity("FILING-008", &aid(year, "2023-01-17")), "error");
+    let year = ["2021-01-01", "2021-12-31"];
+    // 2022-01-15 was a Saturday.
+    assert_eq!(severity("FILING-008", &aid(year, "2022-01-17")), "warning");
+    assert_eq!(severity("FILING-008", &aid(year, "2022-01-18")), "error");
+    // A holiday is known by the calendar alone.
+    let with_holiday = |holiday: &[Date]| {
+        let calendar = WorkingCalendar::new(Period::ALWAYS, holiday.to_vec(), []).unwrap();
+        let options = CheckOptions::on(Date::new(2023, 12, 31).unwrap()).with_calendar(calendar);
+        let window = ["2023-01-01", "2023-01-31"];
+        let late = filed("aid-accounting-month-report", "ppc", window, "2023-02-13");
+        let checked = rules::check(&registry(&changed(&late)), &options);
+        let found = checked.findings.iter().find(|f| f.rule == "FILING-009");
+        found.unwrap().severity.id()
+    };
+    // 2023-02-10 was a Friday.
+    assert_eq!(with_holiday(&[]), "error");
+    assert_eq!(with_holiday(&[Date::new(2023, 2, 10).unwrap()]), "warning");
 
     let half = |window, date| filed("aid-accounting-half-year-report", "ppc", window, date);
     exactly(
