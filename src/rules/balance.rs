@@ -7,6 +7,7 @@ use crate::path::Trail;
 use crate::record::{AccountBalance, BudgetClass, Executor, TransactionKind};
 use crate::rules::case::Case;
 use crate::rules::checked::Reason;
+use crate::rules::context::Begin;
 use crate::rules::ledger::Ledger;
 
 /// BALANCE-001.
@@ -34,15 +35,14 @@ pub(super) fn adds_up<'a>(balance: &'a AccountBalance, case: &mut Case<'a>) {
         case.says_too_little();
         return;
     }
-    let before = case.previous_balance(balance.id().as_str());
+    let begin = case.begin_of_balance(balance.id().as_str());
     let Some(opening) = balance.opening() else {
         case.says_too_little();
         return;
     };
-    let closed = before.and_then(|before| before.closing());
-    if let (Some(closed), Some(before)) = (closed, before) {
-        if closed != opening {
-            case.report(
+    if let Some(Begin::Differs(before)) = begin {
+        match before.closing() {
+            Some(closed) => case.report(
                 basis,
                 &Trail::Root.key("opening"),
                 Message::new(
@@ -55,11 +55,16 @@ pub(super) fn adds_up<'a>(balance: &'a AccountBalance, case: &mut Case<'a>) {
                         before.id()
                     ),
                 ),
-            );
+            ),
+            None => case.says_too_little(),
         }
     }
     // Where no balance is known before, the period began with the account: it opened with nothing.
-    let begun = before.and_then(|before| before.date());
+    let begun = match begin {
+        Some(Begin::After(before) | Begin::Differs(before)) => before.date(),
+        Some(Begin::With(day)) => day,
+        None => None,
+    };
     let Some(closing) = balance
         .closing()
         .filter(|_| begun.is_some() || opening.is_zero())
@@ -216,15 +221,20 @@ pub(super) fn one_of_a_day<'a>(balance: &'a AccountBalance, case: &mut Case<'a>)
     let Some(other) = case.context().same_day_balance(balance.id().as_str()) else {
         return;
     };
-    if (other.opening(), other.closing()) == (balance.opening(), balance.closing()) {
+    let are_known = balance.closing().is_some() && other.closing().is_some();
+    if !are_known || other.closing() == balance.closing() {
+        if other.opening() != balance.opening() {
+            // One may be of a month, the other of the half-year that ends with it.
+            case.says_too_little();
+        }
         return;
     }
     let id = other.id();
     case.report_format(
         &Trail::Root.key("date"),
         Message::new(
-            format!("`{id}` của cùng tài khoản, cùng ngày có số dư khác"),
-            format!("`{id}` of the same account and day has other balances"),
+            format!("`{id}` của cùng tài khoản, cùng ngày có số dư cuối kỳ khác"),
+            format!("`{id}` of the same account and day closes with another balance"),
         ),
     );
 }

@@ -8,7 +8,7 @@ use crate::catalog::{ProvinceCode, province};
 use crate::date::{Date, Period};
 use crate::duties::{self, Duty, Earliest};
 use crate::id::GrantId;
-use crate::money::RateTable;
+use crate::money::{Money, RateTable};
 use crate::order;
 use crate::record::{
     AccountBalance, Certificate, CertificateKind, Donor, Filing, Grant, Party, Person,
@@ -41,7 +41,7 @@ pub(super) struct Context<'a> {
     moved: HashSet<&'a str>,
     belongs_to_itself: HashSet<&'a str>,
     adds_to_itself: HashSet<&'a str>,
-    previous_balance: HashMap<&'a str, &'a AccountBalance>,
+    begin_of_balance: HashMap<&'a str, Begin<'a>>,
     same_day_balance: HashMap<&'a str, &'a AccountBalance>,
     first_grant_of: HashMap<&'a str, &'a str>,
     ledgers: HashMap<&'a str, Ledger<'a>>,
@@ -146,13 +146,13 @@ impl<'a> Context<'a> {
             .iter()
             .map(|(holder, certificates)| (*holder, Coverage::of(certificates)))
             .collect();
-        let (previous_balance, same_day_balance) = balances_in_a_row(registry);
+        let (begin_of_balance, same_day_balance) = balances_in_a_row(registry);
         Self {
             registry,
             options,
             rates: registry.rates().table,
             set_aside: set_aside.collect(),
-            previous_balance,
+            begin_of_balance,
             same_day_balance,
             first_grant_of: first_grants(registry),
             ledgers: ledgers(registry),
@@ -268,9 +268,10 @@ impl<'a> Context<'a> {
         self.adds_to_itself.contains(grant)
     }
 
-    /// Returns the balance before this one, of the same grant, account and currency.
-    pub(super) fn previous_balance(&self, id: &str) -> Option<&'a AccountBalance> {
-        self.previous_balance.get(id).copied()
+    /// Returns where the period of a balance begins, as others of the same grant, account and
+    /// currency tell.
+    pub(super) fn begin_of_balance(&self, id: &str) -> Option<Begin<'a>> {
+        self.begin_of_balance.get(id).copied()
     }
 
     /// Returns another balance of the same grant, account, currency and day.
@@ -388,11 +389,27 @@ fn first_grants(registry: &Registry) -> HashMap<&str, &str> {
     first
 }
 
-/// Balances by the id of another one.
-type Balances<'a> = HashMap<&'a str, &'a AccountBalance>;
+/// Where the period of a balance begins (đầu kỳ).
+#[derive(Clone, Copy)]
+pub(super) enum Begin<'a> {
+    /// Right after the day of a balance that closes as this one opens.
+    After(&'a AccountBalance),
+    /// With a balance before that opens as this one does, after a day: the first one with its account,
+    /// after none.
+    With(Option<Date>),
+    /// None opens or closes so: this is the last one before.
+    Differs(&'a AccountBalance),
+}
 
-/// For each balance the one before it, and the one of the same day and a named account, by its id.
-fn balances_in_a_row(registry: &Registry) -> (Balances<'_>, Balances<'_>) {
+/// Where the period of each balance begins, and the balance of the same day and a named account, by
+/// its id.
+type InARow<'a> = (
+    HashMap<&'a str, Begin<'a>>,
+    HashMap<&'a str, &'a AccountBalance>,
+);
+
+/// A month may lie in a half-year, and end with it: then two balances of a day open differently.
+fn balances_in_a_row(registry: &Registry) -> InARow<'_> {
     let key = |balance: &AccountBalance| {
         Some((
             balance.grant()?.as_str().to_owned(),
@@ -408,18 +425,46 @@ fn balances_in_a_row(registry: &Registry) -> (Balances<'_>, Balances<'_>) {
     order::sort_by(&mut dated, |(a, x), (b, y)| {
         a.cmp(b).then_with(|| x.key().cmp(y.key()))
     });
-    let (mut previous, mut same_day) = (HashMap::new(), HashMap::new());
-    for ((a, before), (b, balance)) in dated.iter().zip(dated.iter().skip(1)) {
-        if (&a.0, &a.1, a.2) != (&b.0, &b.1, b.2) {
-            continue;
+    let (mut begins, mut same_day) = (HashMap::new(), HashMap::new());
+    for of_account in dated.chunk_by(|(a, _), (b, _)| (&a.0, &a.1, a.2) == (&b.0, &b.1, b.2)) {
+        let mut closed: HashMap<Money, &AccountBalance> = HashMap::new();
+        let mut opened: HashMap<Money, Option<Date>> = HashMap::new();
+        let mut last: Option<&AccountBalance> = None;
+        for of_day in of_account.chunk_by(|(a, _), (b, _)| a.3 == b.3) {
+            for (_, balance) in of_day {
+                let opening = balance.opening();
+                let after = opening.and_then(|opening| closed.get(&opening)).copied();
+                let with = opening.and_then(|opening| opened.get(&opening)).copied();
+                let begin = match (after, with, last) {
+                    (Some(before), ..) => Begin::After(before),
+                    (None, Some(day), _) => Begin::With(day),
+                    (None, None, Some(last)) => Begin::Differs(last),
+                    (None, None, None) => continue,
+                };
+                begins.insert(balance.key(), begin);
+            }
+            for (_, balance) in of_day {
+                let begun = match begins.get(balance.key()) {
+                    Some(Begin::After(before) | Begin::Differs(before)) => before.date(),
+                    Some(Begin::With(day)) => *day,
+                    None => None,
+                };
+                if let Some(opening) = balance.opening() {
+                    opened.entry(opening).or_insert(begun);
+                }
+                if let Some(closing) = balance.closing() {
+                    closed.insert(closing, *balance);
+                }
+                last = Some(*balance);
+            }
         }
-        if a.3 < b.3 {
-            previous.insert(balance.key(), *before);
-        } else if b.1.is_some() {
+    }
+    for ((a, before), (b, balance)) in dated.iter().zip(dated.iter().skip(1)) {
+        if a == b && b.1.is_some() {
             same_day.insert(balance.key(), *before);
         }
     }
-    (previous, same_day)
+    (begins, same_day)
 }
 
 /// Tells whether a place named on one day is a place named on another, or lies in it: a merged

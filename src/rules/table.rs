@@ -766,9 +766,9 @@ pub static RULES: &[Rule] = &[
     Rule::new("BALANCE-001", Error, Event::BalanceDate, OfBalance(balance::adds_up))
         .under(AidAccounting, bases![CIRCULAR_23_2022 20(2)])
         .titled("Số dư tài khoản không khớp", "Account balance does not add up")
-        .asking("Với khoản viện trợ thuộc nguồn thu ngân sách do chủ khoản viện trợ thực hiện, số dư cuối kỳ bằng đầu kỳ cộng tiếp nhận trừ sử dụng trong kỳ; đầu kỳ bằng cuối kỳ trước", "Where a grant is budget revenue and its owner carries it out, the closing balance is the opening one plus what was received less what was used; the opening one is the closing one before")
+        .asking("Với khoản viện trợ thuộc nguồn thu ngân sách do chủ khoản viện trợ thực hiện, số dư cuối kỳ bằng đầu kỳ cộng tiếp nhận trừ sử dụng trong kỳ; đầu kỳ bằng cuối kỳ trước, hoặc bằng đầu kỳ của kỳ ngắn hơn bắt đầu cùng lúc", "Where a grant is budget revenue and its owner carries it out, the closing balance is the opening one plus what was received less what was used; the opening one is a closing one before, or that of a shorter period that began at the same time")
         .because("Báo cáo nêu số dư đầu kỳ, tiếp nhận, sử dụng và số dư cuối kỳ; các số không khớp thì còn thiếu một khoản thu hoặc chi", "The reports state opening balance, receipts, spending and closing balance; where they do not fit a receipt or an expense is missing")
-        .reading(&[Balance, Transaction, Grant], &[(Balance, "opening"), (Balance, "closing")]),
+        .reading(&[Balance, Balance, Transaction, Grant], &[(Balance, "opening"), (Balance, "closing")]),
 
     Rule::new("BALANCE-002", Error, FORMAT, OfBalance(balance::essentials))
         .titled("Số dư thiếu thông tin chính", "Balance lacks what it is checked by")
@@ -783,9 +783,8 @@ pub static RULES: &[Rule] = &[
         .reading(&[Balance], &[(Balance, "opening"), (Balance, "closing")]),
 
     Rule::new("BALANCE-004", Error, FORMAT, OfBalance(balance::one_of_a_day))
-        .in_status(Preview)
         .titled("Hai số dư khác nhau của một tài khoản, một ngày", "Two balances of one account and day")
-        .asking("Một tài khoản của một khoản viện trợ, trong một loại tiền, có một số dư mỗi ngày", "An account of a grant has one balance a day in a currency")
+        .asking("Một tài khoản của một khoản viện trợ, trong một loại tiền, có một số dư cuối kỳ mỗi ngày; số dư đầu kỳ có thể khác, vì có kỳ tháng và kỳ nửa năm", "An account of a grant has one closing balance a day in a currency; opening balances may differ, as there are months and half-years")
         .because("Không thể biết số dư nào đúng", "Nobody can tell which of the two is right")
         .reading(&[Balance, Balance], &[(Balance, "date")]),
 

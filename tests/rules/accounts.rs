@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::support::{AS_OF, changed, check_on, exactly, grant, not_applied, rows, words};
+use crate::support::{AS_OF, changed, check_on, exactly, grant, not_applied, rows, said, words};
 
 fn usd(amount: &str) -> Value {
     json!({"amount": amount, "currency": "USD"})
@@ -43,17 +43,52 @@ fn balance_003_less_than_nothing() {
 
 #[test]
 fn balance_004_two_of_a_day() {
-    let at: &[&str] = &["balances/B3 /date"];
-    exactly("BALANCE-004", &[add(third("AID-1", "100.00", "60.01"))], at);
-    exactly(
-        "BALANCE-004",
-        &[add(third("AID-1", "100.00", "60.00"))],
-        &[],
+    let at: &[&str] = &["balances/B4 /date"];
+    let fourth = |account: &str, opening: &str, closing: &str| {
+        let mut balance = third(account, opening, closing);
+        balance["id"] = json!("B4");
+        [add(third("AID-2", "7.00", "7.00")), add(balance)]
+    };
+    exactly("BALANCE-004", &fourth("AID-2", "7.00", "7.01"), at);
+    exactly("BALANCE-004", &fourth("AID-2", "7.00", "7.00"), &[]);
+    exactly("BALANCE-004", &fourth("AID-3", "7.00", "7.01"), &[]);
+    assert_eq!(
+        words("BALANCE-004", &fourth("AID-2", "7.00", "7.01"))[0].0,
+        "error"
     );
-    exactly(
-        "BALANCE-004",
-        &[add(third("AID-2", "100.00", "60.01"))],
-        &[],
+    // One may be of a month, the other of a longer period that ends with it.
+    let longer = fourth("AID-2", "6.00", "7.00");
+    exactly("BALANCE-004", &longer, &[]);
+    let little = vec![("the record says too little".to_owned(), 1)];
+    assert_eq!(said("BALANCE-004", &longer), (0, little));
+}
+
+#[test]
+fn balance_001_knows_periods_in_periods() {
+    // B1 goes from 0.00 to 100.00 USD, B2 from there to 60.00 a month later.
+    let quarter = |id: &str, opening: &str, closing: &str| {
+        let mut balance = third("AID-1", opening, closing);
+        balance["id"] = json!(id);
+        add(balance)
+    };
+    for id in ["B0", "B3"] {
+        exactly("BALANCE-001", &[quarter(id, "0.00", "60.00")], &[]);
+    }
+    // The next month begins where either ends.
+    let mut april = third("AID-1", "60.00", "60.00");
+    (april["id"], april["date"]) = (json!("B4"), json!("2023-04-30"));
+    let changes = [quarter("B3", "0.00", "60.00"), add(april)];
+    exactly("BALANCE-001", &changes, &[]);
+    rows(
+        "BALANCE-001",
+        &[
+            (&[quarter("B0", "0.00", "60.00")], &[]),
+            (&[quarter("B0", "0.00", "60.01")], &["balances/B0 /closing"]),
+            (
+                &[quarter("B0", "1.00", "60.00")],
+                &["balances/B0 /closing", "balances/B0 /opening"],
+            ),
+        ],
     );
 }
 
