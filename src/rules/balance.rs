@@ -4,11 +4,12 @@ use crate::date::Date;
 use crate::finding::Message;
 use crate::money::{Currency, Money, Total, Totals};
 use crate::path::Trail;
-use crate::record::{AccountBalance, BudgetClass, Executor, TransactionKind};
+use crate::record::{AccountBalance, BudgetClass, Executor, Grant, TransactionKind};
 use crate::rules::case::Case;
 use crate::rules::checked::Reason;
 use crate::rules::context::Begin;
 use crate::rules::ledger::Ledger;
+use crate::rules::shared::Sharing;
 
 /// BALANCE-001.
 pub(super) fn adds_up<'a>(balance: &'a AccountBalance, case: &mut Case<'a>) {
@@ -239,34 +240,53 @@ pub(super) fn one_of_a_day<'a>(balance: &'a AccountBalance, case: &mut Case<'a>)
     );
 }
 
+/// Tells whether the rule of an account of its own binds a grant: budget revenue that its owner
+/// carries out; `None` if the record does not tell.
+pub(super) fn keeps_an_account(grant: &Grant) -> Option<bool> {
+    let is_revenue = grant.budget_class().map(|class| match class {
+        BudgetClass::BudgetRevenue => true,
+        BudgetClass::NotBudgetRevenue => false,
+    });
+    let is_owners = grant.executor().map(|executor| match executor {
+        Executor::Owner => true,
+        Executor::Donor | Executor::ThirdParty => false,
+    });
+    match (is_revenue, is_owners) {
+        (Some(false), _) | (_, Some(false)) => Some(false),
+        (Some(true), Some(true)) => Some(true),
+        (None, _) | (_, None) => None,
+    }
+}
+
 /// BALANCE-005. No account is ever named.
 pub(super) fn own_account<'a>(balance: &'a AccountBalance, case: &mut Case<'a>) {
     let (Some(account), Some(grant)) = (balance.account(), balance.grant()) else {
         return;
     };
-    let first = case.context().first_grant_of(account.reveal().as_str());
-    let Some(other) = first.filter(|first| *first != grant.as_str()) else {
-        return;
+    let sharing = case
+        .context()
+        .sharing(account.reveal().as_str(), grant.as_str());
+    let other = match sharing {
+        Sharing::None => return,
+        Sharing::Family => None,
+        Sharing::With(other) => Some(other),
     };
     let (Some(date), Some(grant)) = (balance.date(), case.grant(grant.as_str())) else {
         case.not_applied(Reason::GoverningDateUnknown);
         return;
     };
-    if grant.budget_class() == Some(BudgetClass::NotBudgetRevenue)
-        || matches!(
-            grant.executor(),
-            Some(Executor::Donor | Executor::ThirdParty)
-        )
-    {
+    let is_bound = keeps_an_account(grant);
+    if is_bound == Some(false) {
         return;
     }
     let Some(basis) = case.after_approval(grant, date) else {
         return;
     };
-    if grant.budget_class().is_none() {
+    let Some(other) = other.filter(|_| is_bound.is_some()) else {
+        // A grant and what adds to it, or is part of it, may be one aid.
         case.says_too_little();
         return;
-    }
+    };
     case.report(
         basis,
         &Trail::Root.key("account"),

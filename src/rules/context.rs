@@ -19,6 +19,7 @@ use crate::rules::circle::circles;
 use crate::rules::coverage::{Coverage, earlier_offices};
 use crate::rules::ledger::{Ledger, ledgers};
 use crate::rules::options::CheckOptions;
+use crate::rules::shared::{Shared, Sharing};
 use crate::rules::sums::Sums;
 use crate::rules::{figure, filing, party, rate};
 
@@ -43,7 +44,7 @@ pub(super) struct Context<'a> {
     adds_to_itself: HashSet<&'a str>,
     begin_of_balance: HashMap<&'a str, Begin<'a>>,
     same_day_balance: HashMap<&'a str, &'a AccountBalance>,
-    first_grant_of: HashMap<&'a str, &'a str>,
+    shared: Shared<'a>,
     ledgers: HashMap<&'a str, Ledger<'a>>,
     sums: Sums<'a>,
     first_of_number: HashMap<Numbered<'a>, &'a Certificate>,
@@ -154,7 +155,7 @@ impl<'a> Context<'a> {
             set_aside: set_aside.collect(),
             begin_of_balance,
             same_day_balance,
-            first_grant_of: first_grants(registry),
+            shared: Shared::of(registry, &grants),
             ledgers: ledgers(registry),
             belongs_to_itself: circles(&references(registry, |grant| grant.parent())),
             adds_to_itself: circles(&references(registry, |grant| grant.supplements())),
@@ -279,9 +280,9 @@ impl<'a> Context<'a> {
         self.same_day_balance.get(id).copied()
     }
 
-    /// Returns the first grant by id for which balances keep an account.
-    pub(super) fn first_grant_of(&self, account: &str) -> Option<&'a str> {
-        self.first_grant_of.get(account).copied()
+    /// Tells with whom a grant shares an account.
+    pub(super) fn sharing(&self, account: &str, grant: &str) -> Sharing<'a> {
+        self.shared.with(account, grant)
     }
 
     /// Returns where the transactions of grants pass what they can add up to.
@@ -371,19 +372,6 @@ fn first_of_numbers(registry: &Registry) -> HashMap<Numbered<'_>, &Certificate> 
     for certificate in registry.records::<Certificate>() {
         if let (Some(number), Some(_)) = (numbered(certificate), certificate.holder()) {
             first.entry(number).or_insert(certificate);
-        }
-    }
-    first
-}
-
-/// The first grant by id of each account.
-fn first_grants(registry: &Registry) -> HashMap<&str, &str> {
-    let mut first: HashMap<&str, &str> = HashMap::new();
-    for balance in registry.records::<AccountBalance>() {
-        if let (Some(account), Some(grant)) = (balance.account(), balance.grant()) {
-            let known = first.entry(account.reveal().as_str());
-            let known = known.or_insert(grant.as_str());
-            *known = grant.as_str().min(known);
         }
     }
     first

@@ -34,6 +34,7 @@ mod person;
 mod rate;
 mod registration;
 mod rule;
+mod shared;
 mod spending;
 mod sums;
 mod table;

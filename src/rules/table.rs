@@ -789,12 +789,11 @@ pub static RULES: &[Rule] = &[
         .reading(&[Balance, Balance], &[(Balance, "date")]),
 
     Rule::new("BALANCE-005", Error, Event::BalanceDate, OfBalance(balance::own_account))
-        .in_status(Preview)
         .under(AidAccounting, bases![CIRCULAR_23_2022 3(5)])
         .titled("Một tài khoản cho nhiều khoản viện trợ", "One account for several grants")
-        .asking("Mỗi khoản viện trợ thuộc nguồn thu ngân sách do chủ khoản viện trợ thực hiện có tài khoản riêng; khoản đầu tiên theo mã bản ghi được coi là đúng", "Each grant that is budget revenue and that its owner carries out has an account of its own; the first one by id is taken as right")
+        .asking("Mỗi khoản viện trợ thuộc nguồn thu ngân sách do chủ khoản viện trợ thực hiện có tài khoản riêng; khoản bổ sung, khoản thành phần có thể dùng chung với khoản gốc; giữa các khoản phải có tài khoản riêng, khoản đầu tiên theo mã bản ghi được coi là đúng", "Each grant that is budget revenue and that its owner carries out has an account of its own; a supplement or a part may share that of the whole; among those that need one the first by id is taken as right")
         .because("Trong tài khoản chung không thể theo dõi tiền của từng khoản viện trợ", "In a common account the money of one grant cannot be followed")
-        .reading(&[Balance, Grant], &[(Balance, "account")]),
+        .reading(&[Balance, Balance, Grant], &[(Balance, "account")]),
 
     Rule::new("BALANCE-006", Error, FORMAT, OfBalance(balance::one_currency))
         .titled("Số dư đầu kỳ và cuối kỳ khác loại tiền", "Opening and closing in two currencies")

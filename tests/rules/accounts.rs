@@ -122,13 +122,31 @@ fn balance_005_an_account_of_its_own() {
         &[
             (&[early.clone(), kept("AID-1", "2022-05-20")], at),
             (&[early, kept("AID-1", "2022-05-19")], &[]),
-            (&[("/grants/-", second), kept("AID-1", "2022-05-20")], &[]),
+            // One that needs no account of its own: of the other one it is told.
+            (
+                &[("/grants/-", second), kept("AID-1", "2022-05-20")],
+                &["balances/B1 /account", "balances/B2 /account"],
+            ),
         ],
     );
+    // A grant, what adds to it, and its parts may share; nobody knows who carries the third one out.
+    let mut third = grant();
+    third["id"] = json!("G2");
+    for (field, value) in [
+        ("supplements", json!("G1")),
+        ("parent", json!("G1")),
+        ("executor", Value::Null),
+    ] {
+        let mut one = third.clone();
+        one[field] = value;
+        let changes = [("/grants/-", one), kept("AID-1", "2023-03-31")];
+        let little = vec![("the record says too little".to_owned(), 1)];
+        assert_eq!(said("BALANCE-005", &changes), (0, little), "{field}");
+    }
     assert_eq!(
         words("BALANCE-005", &[grants, kept("AID-1", "2023-03-31")]),
         [(
-            "warning",
+            "error",
             "tài khoản này cũng được dùng cho `G1`; mỗi khoản viện trợ có tài khoản riêng"
                 .to_owned(),
             "the account is also kept for `G1`; each grant has one of its own".to_owned()
