@@ -185,41 +185,100 @@ impl Certificate {
     /// # Legal basis
     /// * Decree 58/2022/NĐ-CP, Articles 9, 12, 16, 18 and 19.
     pub fn status_on(&self, day: Date) -> CertificateStatus {
-        match self.issued_on {
-            None => return CertificateStatus::CannotTell,
-            Some(issued) if day < issued => return CertificateStatus::NotIssued,
-            Some(_) => {}
-        }
-        let mut past: Vec<&CertificateEvent> = self
-            .events
-            .iter()
-            .filter(|event| event.date().is_some_and(|d| d <= day))
-            .collect();
-        order::sort_by_key(&mut past, |event| event.date());
-        let mut suspended = false;
-        for event in past {
-            match event.kind() {
-                Some(CertificateEventKind::Terminated) => return CertificateStatus::Terminated,
-                Some(CertificateEventKind::Revoked) => return CertificateStatus::Revoked,
-                Some(CertificateEventKind::Suspended) => suspended = true,
-                Some(CertificateEventKind::Resumed) => suspended = false,
-                Some(
-                    CertificateEventKind::Renewed
-                    | CertificateEventKind::Amended
-                    | CertificateEventKind::Reissued,
-                )
-                | None => {}
+        let mut standing = Standing::new(self);
+        for event in self.dated_events() {
+            if event.date().is_some_and(|date| date <= day) {
+                standing.take(event);
             }
         }
-        if self.events.iter().any(CertificateEvent::may_decide) {
-            // An event without a date may or may not have happened by this day.
-            return CertificateStatus::CannotTell;
+        standing.status(day)
+    }
+
+    /// Returns every status with its first day, from the first day of all on.
+    pub(crate) fn statuses(&self) -> Vec<(Date, CertificateStatus)> {
+        // Only on these days it changes.
+        let mut days = order::set([Date::literal::<19000101>()]);
+        let after = |last: Date| last.plus_days(1).ok();
+        days.extend(self.issued_on);
+        days.extend(self.valid_until.and_then(after));
+        for event in &self.events {
+            days.extend(event.date());
+            days.extend(event.valid_until().and_then(after));
         }
-        match self.valid_until_on(day) {
-            None => CertificateStatus::CannotTell,
-            Some(until) if until < day => CertificateStatus::Expired,
-            Some(_) if suspended => CertificateStatus::Suspended,
-            Some(_) => CertificateStatus::Valid,
+        let mut standing = Standing::new(self);
+        let mut coming = self.dated_events().into_iter().peekable();
+        let statuses = days.into_iter().map(|day| {
+            while let Some(event) =
+                coming.next_if(|event| event.date().is_some_and(|date| date <= day))
+            {
+                standing.take(event);
+            }
+            (day, standing.status(day))
+        });
+        statuses.collect()
+    }
+
+    /// The dated events, oldest first; of one day they stay in the order given.
+    fn dated_events(&self) -> Vec<&CertificateEvent> {
+        let dated = self.events.iter().filter(|event| event.date().is_some());
+        let mut dated: Vec<_> = dated.collect();
+        order::sort_by_key(&mut dated, |event| event.date());
+        dated
+    }
+}
+
+/// How a certificate stands after some of its events.
+struct Standing {
+    issued: Option<Date>,
+    until: Option<Date>,
+    ended: Option<CertificateStatus>,
+    is_suspended: bool,
+    is_open: bool,
+}
+
+impl Standing {
+    fn new(certificate: &Certificate) -> Self {
+        Self {
+            issued: certificate.issued_on,
+            until: certificate.valid_until,
+            ended: None,
+            is_suspended: false,
+            // An event without a date may or may not have happened by any day.
+            is_open: certificate.events.iter().any(CertificateEvent::may_decide),
+        }
+    }
+
+    /// Takes the next event.
+    fn take(&mut self, event: &CertificateEvent) {
+        self.until = event.valid_until().or(self.until);
+        match event.kind() {
+            Some(CertificateEventKind::Terminated) => {
+                self.ended = self.ended.or(Some(CertificateStatus::Terminated));
+            }
+            Some(CertificateEventKind::Revoked) => {
+                self.ended = self.ended.or(Some(CertificateStatus::Revoked));
+            }
+            Some(CertificateEventKind::Suspended) => self.is_suspended = true,
+            Some(CertificateEventKind::Resumed) => self.is_suspended = false,
+            Some(
+                CertificateEventKind::Renewed
+                | CertificateEventKind::Amended
+                | CertificateEventKind::Reissued,
+            )
+            | None => {}
+        }
+    }
+
+    fn status(&self, day: Date) -> CertificateStatus {
+        match (self.issued, self.ended, self.until) {
+            (None, ..) => CertificateStatus::CannotTell,
+            (Some(issued), ..) if day < issued => CertificateStatus::NotIssued,
+            (Some(_), Some(ended), _) => ended,
+            (Some(_), None, _) if self.is_open => CertificateStatus::CannotTell,
+            (Some(_), None, None) => CertificateStatus::CannotTell,
+            (Some(_), None, Some(until)) if until < day => CertificateStatus::Expired,
+            (Some(_), None, Some(_)) if self.is_suspended => CertificateStatus::Suspended,
+            (Some(_), None, Some(_)) => CertificateStatus::Valid,
         }
     }
 }

@@ -13,6 +13,7 @@ use crate::record::{
 };
 use crate::rules::case::Case;
 use crate::rules::context::Context;
+use crate::rules::coverage::Statuses;
 
 /// An operation certificate is valid for so long at most, Decree 58/2022/NĐ-CP Article 9.
 pub(super) const YEARS_OF_OPERATION: i32 = 3;
@@ -269,6 +270,7 @@ fn lapses(certificate: &Certificate, as_of: Date) -> Vec<(Date, Option<usize>)> 
     let renewed = renewed.filter_map(|(place, event)| Some((event.valid_until()?, Some(place))));
     let issued = certificate.valid_until().map(|day| (day, None));
     let mut seen = BTreeSet::new();
+    let statuses = Statuses::of(certificate);
     issued
         .into_iter()
         .chain(renewed)
@@ -276,8 +278,8 @@ fn lapses(certificate: &Certificate, as_of: Date) -> Vec<(Date, Option<usize>)> 
         .filter_map(|(last, place)| Some((last, last.plus_days(1).ok()?, place)))
         .filter(|(last, after, _)| {
             *after <= as_of
-                && certificate.status_on(*last).is_registered()
-                && certificate.status_on(*after) == CertificateStatus::Expired
+                && statuses.on(*last).is_registered()
+                && statuses.on(*after) == CertificateStatus::Expired
         })
         .map(|(_, after, place)| (after, place))
         .collect()

@@ -82,31 +82,40 @@ impl Coverage {
     }
 }
 
-const FIRST: Date = Date::literal::<19000101>();
 const LAST: Date = Date::literal::<22001231>();
+
+/// The statuses of a certificate, day by day (tình trạng theo ngày).
+pub(super) struct Statuses(Vec<(Date, CertificateStatus)>);
+
+impl Statuses {
+    pub(super) fn of(certificate: &Certificate) -> Self {
+        Self(certificate.statuses())
+    }
+
+    /// Returns the status on a day.
+    pub(super) fn on(&self, day: Date) -> CertificateStatus {
+        let after = self.0.partition_point(|(first, _)| *first <= day);
+        let place = after.checked_sub(1).and_then(|place| self.0.get(place));
+        place.map_or(CertificateStatus::CannotTell, |(_, status)| *status)
+    }
+
+    /// Returns each status with its first and last day.
+    fn spans(self) -> impl Iterator<Item = (Date, Date, CertificateStatus)> {
+        let lasts: Vec<Date> = self
+            .0
+            .iter()
+            .skip(1)
+            .filter_map(|(next, _)| next.plus_days(-1).ok())
+            .chain([LAST])
+            .collect();
+        let firsts = self.0.into_iter().zip(lasts);
+        firsts.map(|((first, status), last)| (first, last, status))
+    }
+}
 
 /// The statuses of a certificate, each with its first and last day.
 fn statuses(certificate: &Certificate) -> impl Iterator<Item = (Date, Date, CertificateStatus)> {
-    // Only on these days it changes.
-    let mut days = order::set([FIRST]);
-    let after = |last: Date| last.plus_days(1).ok();
-    days.extend(certificate.issued_on());
-    days.extend(certificate.valid_until().and_then(after));
-    for event in certificate.events() {
-        days.extend(event.date());
-        days.extend(event.valid_until().and_then(after));
-    }
-    let firsts: Vec<Date> = days.into_iter().collect();
-    let lasts: Vec<Date> = firsts
-        .iter()
-        .skip(1)
-        .filter_map(|next| next.plus_days(-1).ok())
-        .chain([LAST])
-        .collect();
-    firsts
-        .into_iter()
-        .zip(lasts)
-        .map(|(first, last)| (first, last, certificate.status_on(first)))
+    Statuses::of(certificate).spans()
 }
 
 /// The times for which a certificate is suspended, each with its first and last day.

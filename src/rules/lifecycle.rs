@@ -11,10 +11,14 @@ use crate::record::{
 };
 use crate::rules::case::Case;
 use crate::rules::checked::Reason;
-use crate::rules::coverage::suspensions;
+use crate::rules::coverage::{Statuses, suspensions};
 
 /// What led to a suspension is put right within so long: the term of the duty.
 pub(super) const WORKING_DAYS_TO_REMEDY: i32 = working_days(duties::SUSPENSION_REMEDY.term());
+
+/// The decision to suspend is sent to the organization within so long, Decree 58/2022/NĐ-CP Article
+/// 18(3).
+pub(super) const WORKING_DAYS_TO_SEND: i32 = 5;
 
 const fn working_days(due: Due) -> i32 {
     if let Due::WorkingDaysAfter(days) = due {
@@ -227,71 +231,78 @@ pub(super) fn renewed_in_time<'a>(certificate: &'a Certificate, case: &mut Case<
     }
 }
 
-/// CERTIFICATE-019.
+/// Tells whether an event ends a suspension.
+const fn ends_suspension(kind: CertificateEventKind) -> bool {
+    match kind {
+        CertificateEventKind::Resumed
+        | CertificateEventKind::Terminated
+        | CertificateEventKind::Revoked => true,
+        CertificateEventKind::Renewed
+        | CertificateEventKind::Amended
+        | CertificateEventKind::Reissued
+        | CertificateEventKind::Suspended => false,
+    }
+}
+
+/// CERTIFICATE-019. The term runs from the receipt of the decision, which no record tells: it is on
+/// its way for some working days.
 pub(super) fn remedied<'a>(certificate: &'a Certificate, case: &mut Case<'a>) {
-    let root = Trail::Root;
-    let list = root.key("events");
-    let events = dated(certificate);
-    let mut coming = events.iter().peekable();
-    while let Some((date, place, event)) = coming.next() {
-        if event.kind() != Some(CertificateEventKind::Suspended) {
-            continue;
+    let statuses = Statuses::of(certificate);
+    let mut suspensions = Vec::new();
+    let mut ended = None;
+    for (date, place, event) in dated(certificate).into_iter().rev() {
+        match event.kind() {
+            Some(CertificateEventKind::Suspended) => suspensions.push((date, place, ended)),
+            Some(kind) if ends_suspension(kind) => ended = Some(date),
+            Some(_) | None => {}
         }
-        let ends = |kind| match kind {
-            CertificateEventKind::Resumed
-            | CertificateEventKind::Terminated
-            | CertificateEventKind::Revoked => true,
-            CertificateEventKind::Renewed
-            | CertificateEventKind::Amended
-            | CertificateEventKind::Reissued
-            | CertificateEventKind::Suspended => false,
-        };
-        let mut after = coming.clone();
-        let next = after.find(|(.., event)| event.kind().is_some_and(ends));
-        let ended = next.map(|(day, ..)| *day);
+    }
+    for (date, place, ended) in suspensions.into_iter().rev() {
         // No term of working days is shorter than one of as many calendar days.
         let earliest = date.plus_days(WORKING_DAYS_TO_REMEDY).ok();
         let until = ended.unwrap_or(case.as_of());
         if earliest.is_none_or(|day| until <= day) {
             continue;
         }
-        let Some(basis) = case.on(Some(*date)) else {
+        let Some(basis) = case.on(Some(date)) else {
             continue;
         };
-        let calendar = case.options.calendar();
-        let due = calendar.and_then(|calendar| {
-            let due = calendar.plus_working_days(*date, WORKING_DAYS_TO_REMEDY);
-            due.ok()
+        let term = case.options.calendar().and_then(|calendar| {
+            let due = calendar.plus_working_days(date, WORKING_DAYS_TO_REMEDY);
+            let due = due.ok()?;
+            let latest = calendar.plus_working_days(due, WORKING_DAYS_TO_SEND);
+            Some((due, latest.ok()?))
         });
-        let Some(due) = due else {
+        let Some((due, latest)) = term else {
             case.not_applied(Reason::NoCalendar);
             continue;
         };
-        if until <= due || certificate.status_on(due) == CertificateStatus::Expired {
+        if until <= due || statuses.on(due) == CertificateStatus::Expired {
             continue;
         }
         let holder = certificate.holder();
         let filed =
-            holder.and_then(|id| case.filed_on(&duties::SUSPENSION_REMEDY, id.as_str(), *date));
+            holder.and_then(|id| case.filed_on(&duties::SUSPENSION_REMEDY, id.as_str(), date));
         if filed.is_some_and(|filed| filed <= due) {
             continue;
         }
-        if ended.is_some() || certificate.status_on(due) == CertificateStatus::CannotTell {
+        let may_be_filed = until <= latest || filed.is_some_and(|filed| filed <= latest);
+        if may_be_filed || ended.is_some() || statuses.on(due) == CertificateStatus::CannotTell {
             // When it was put right the record does not say, only when that was decided.
             case.says_too_little();
             continue;
         }
         case.report(
             basis,
-            &list.index(*place),
+            &Trail::Root.key("events").index(place),
             Message::new(
                 format!(
-                    "đình chỉ ngày {}, chưa khắc phục khi hết hạn {WORKING_DAYS_TO_REMEDY} ngày làm việc ({})",
+                    "đình chỉ ngày {}, chưa khắc phục khi hết hạn {WORKING_DAYS_TO_REMEDY} ngày làm việc kể từ ngày nhận quyết định, chậm nhất là {}",
                     date.to_vi(),
-                    due.to_vi()
+                    latest.to_vi()
                 ),
                 format!(
-                    "suspended on {date}, not put right when the {WORKING_DAYS_TO_REMEDY} working days were over on {due}"
+                    "suspended on {date}, not put right when the {WORKING_DAYS_TO_REMEDY} working days from receipt of the decision were over, on {latest} at the latest"
                 ),
             ),
         );

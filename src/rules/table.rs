@@ -657,12 +657,11 @@ pub static RULES: &[Rule] = &[
         .reading(&[Certificate], &[(Certificate, "events")]),
 
     Rule::new("CERTIFICATE-019", Warning, ISSUE, OfCertificate(lifecycle::remedied))
-        .in_status(Preview)
         .under(NgoRegistration, bases![DECREE_58_2022 18(4)])
         .titled("Không khắc phục trong 30 ngày làm việc kể từ khi bị đình chỉ", "Not put right within 30 working days of suspension")
-        .asking("Tổ chức bị đình chỉ khắc phục vi phạm và báo cáo trong 30 ngày làm việc; cần lịch ngày làm việc", "A suspended organization puts things right and reports within 30 working days; a calendar of working days is needed")
+        .asking("Tổ chức bị đình chỉ khắc phục vi phạm và báo cáo trong 30 ngày làm việc kể từ ngày nhận quyết định, được gửi trong 5 ngày làm việc; cần lịch ngày làm việc", "A suspended organization puts things right and reports within 30 working days of receiving the decision, which is sent within 5; a calendar of working days is needed")
         .because("Không khắc phục là căn cứ chấm dứt hoạt động và thu hồi giấy đăng ký", "What is not put right is a ground to end the operation and revoke the certificate")
-        .with(&[Parameter::new("remedy", "khắc phục sau khi bị đình chỉ", "putting things right after a suspension", Limit::WorkingDays(lifecycle::WORKING_DAYS_TO_REMEDY))])
+        .with(&[Parameter::new("remedy", "khắc phục sau khi bị đình chỉ", "putting things right after a suspension", Limit::WorkingDays(lifecycle::WORKING_DAYS_TO_REMEDY)), Parameter::new("notice", "gửi quyết định đình chỉ", "sending the decision to suspend", Limit::WorkingDays(lifecycle::WORKING_DAYS_TO_SEND))])
         .reading(&[Certificate, Filing], &[(Certificate, "events")]),
 
     Rule::new("CERTIFICATE-020", Error, Event::Activity, OfCertificate(lifecycle::active_while_suspended))
