@@ -16,7 +16,7 @@ use crate::record::{
 };
 use crate::registry::{Registered, Registry};
 use crate::rules::circle::circles;
-use crate::rules::coverage::{Coverage, earlier_offices};
+use crate::rules::coverage::{Coverage, Reissue, earlier_offices, reissues};
 use crate::rules::ledger::{Ledger, ledgers};
 use crate::rules::options::CheckOptions;
 use crate::rules::shared::{Shared, Sharing};
@@ -38,6 +38,7 @@ pub(super) struct Context<'a> {
     filed: HashMap<(&'static str, &'a str), Earliest>,
     coverage: HashMap<&'a str, Coverage>,
     earlier_office: HashMap<&'a str, &'a Certificate>,
+    reissues: HashMap<&'a str, Reissue>,
     first_disbursed: HashMap<&'a str, Date>,
     moved: HashSet<&'a str>,
     belongs_to_itself: HashSet<&'a str>,
@@ -143,6 +144,10 @@ impl<'a> Context<'a> {
             .values()
             .flat_map(|certificates| earlier_offices(certificates));
         let earlier_office: HashMap<_, _> = earlier_office.collect();
+        let reissues: HashMap<_, _> = certificates_of
+            .values()
+            .flat_map(|certificates| reissues(certificates))
+            .collect();
         let coverage = certificates_of
             .iter()
             .map(|(holder, certificates)| (*holder, Coverage::of(certificates)))
@@ -174,6 +179,7 @@ impl<'a> Context<'a> {
             filed: filed.collect(),
             coverage,
             earlier_office,
+            reissues,
             first_disbursed,
             moved,
         }
@@ -231,6 +237,11 @@ impl<'a> Context<'a> {
     /// Returns a certificate of an office that was there when this one's was issued.
     pub(super) fn earlier_office(&self, certificate: &str) -> Option<&'a Certificate> {
         self.earlier_office.get(certificate).copied()
+    }
+
+    /// Returns what earlier certificates of its kind and holder make of a certificate.
+    pub(super) fn reissue(&self, certificate: &str) -> Option<Reissue> {
+        self.reissues.get(certificate).copied()
     }
 
     /// Returns the grants to which a donor gives, as decided or as amended, by id.

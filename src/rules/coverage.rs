@@ -6,6 +6,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap};
 
 use crate::date::Date;
+use crate::law::table::DECREE_58_2022;
 use crate::order;
 use crate::record::{Certificate, CertificateKind, CertificateStatus, Record as _};
 
@@ -123,6 +124,52 @@ pub(super) fn suspensions(certificate: &Certificate) -> impl Iterator<Item = (Da
     statuses(certificate)
         .filter(|(.., status)| *status == CertificateStatus::Suspended)
         .map(|(first, last, _)| (first, last))
+}
+
+/// What earlier certificates of a kind and holder make of one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reissue {
+    /// Its whole term lies in that of one issued before: it may be that one, amended or issued again.
+    Within,
+    /// Nobody can tell: a last day is not told.
+    CannotTell,
+}
+
+/// Which certificates of a holder lie within one that was issued before, of the same kind; a project
+/// office counts as such if it was issued before there were none any more.
+pub(super) fn reissues<'a>(certificates: &[&'a Certificate]) -> Vec<(&'a str, Reissue)> {
+    let none_since = DECREE_58_2022.in_force().from();
+    let issued = certificates.iter();
+    let mut issued: Vec<(CertificateKind, Date, &Certificate)> = issued
+        .filter_map(|one| Some((one.kind()?, one.issued_on()?, *one)))
+        .collect();
+    order::sort_by_key(&mut issued, |(kind, date, one)| (*kind, *date, one.key()));
+    let mut found = Vec::new();
+    for of_kind in issued.chunk_by(|a, b| a.0 == b.0) {
+        let (mut latest, mut is_open): (Option<Date>, bool) = (None, false);
+        for of_day in of_kind.chunk_by(|a, b| a.1 == b.1) {
+            for (.., one) in of_day {
+                let reissue = match (one.valid_until(), latest) {
+                    (Some(last), Some(latest)) if last <= latest => Reissue::Within,
+                    (None, Some(_)) => Reissue::CannotTell,
+                    (Some(_) | None, _) if is_open => Reissue::CannotTell,
+                    (Some(_) | None, _) => continue,
+                };
+                found.push((one.key(), reissue));
+            }
+            for (kind, date, one) in of_day {
+                if *kind == CertificateKind::ProjectOffice && Some(*date) >= none_since {
+                    continue;
+                }
+                let renewed = one.events().iter().filter_map(|event| event.valid_until());
+                match one.valid_until().into_iter().chain(renewed).max() {
+                    Some(last) => latest = latest.max(Some(last)),
+                    None => is_open = true,
+                }
+            }
+        }
+    }
+    found
 }
 
 /// For each representative office of a holder, by the id of its certificate: the certificate of one

@@ -8,6 +8,7 @@ use crate::law::Citation;
 use crate::path::Trail;
 use crate::record::{Certificate, CertificateEventKind, CertificateKind, DonorKind, Record as _};
 use crate::rules::case::Case;
+use crate::rules::coverage::Reissue;
 
 /// The list of programmes of an operation certificate covers so long, Decree 58/2022/NĐ-CP
 /// Articles 10 and 11(1).
@@ -140,8 +141,14 @@ pub(super) fn programme_list<'a>(certificate: &'a Certificate, case: &mut Case<'
     if least_years(kind).is_none() || certificate.programme_list().is_some() {
         return;
     }
-    if let Some(basis) = case.on(certificate.issued_on()) {
-        case.report_missing(Some(basis), "programme_list");
+    let Some(basis) = case.on(certificate.issued_on()) else {
+        return;
+    };
+    match case.reissue(certificate.key()) {
+        // What is amended or issued again needs no list, Articles 13 and 17.
+        Some(Reissue::Within) => {}
+        Some(Reissue::CannotTell) => case.says_too_little(),
+        None => case.report_missing(Some(basis), "programme_list"),
     }
 }
 
@@ -164,6 +171,12 @@ pub(super) fn project_office<'a>(certificate: &'a Certificate, case: &mut Case<'
     let root = Trail::Root;
     if let (Some(basis), Some(issued)) = (case.on(certificate.issued_on()), certificate.issued_on())
     {
+        match case.reissue(certificate.key()) {
+            // One of before, amended or issued again until it expires, Article 28(2).
+            Some(Reissue::Within) => return,
+            Some(Reissue::CannotTell) => return case.says_too_little(),
+            None => {}
+        }
         case.report(
             basis,
             &root.key("kind"),

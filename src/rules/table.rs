@@ -618,12 +618,11 @@ pub static RULES: &[Rule] = &[
         .reading(&[Certificate], &[(Certificate, "programme_list")]),
 
     Rule::new("CERTIFICATE-014", Warning, ISSUE, OfCertificate(registration::programme_list))
-        .in_status(Preview)
         .under(NgoRegistration, bases![DECREE_58_2022 11(1), DECREE_58_2022 15(1)])
         .titled("Không có danh mục chương trình", "No list of programmes")
-        .asking("Hồ sơ đăng ký hoạt động và đăng ký Văn phòng đại diện có danh mục chương trình, dự án", "The dossier of an operation or office certificate has a list of programmes and projects")
+        .asking("Hồ sơ đăng ký hoạt động và đăng ký Văn phòng đại diện có danh mục chương trình, dự án; sửa đổi, bổ sung, cấp lại trong thời hạn giấy đã cấp thì không cần", "The dossier of an operation or office certificate has a list of programmes and projects; what is amended or issued again within the term of one before needs none")
         .because("Không rõ thời gian của danh mục thì không thể kiểm tra điều kiện cấp giấy đăng ký", "Without its period nobody can check the condition of the certificate")
-        .reading(&[Certificate], &[(Certificate, "programme_list")]),
+        .reading(&[Certificate, Certificate], &[(Certificate, "programme_list")]),
 
     Rule::new("CERTIFICATE-015", Error, ISSUE, OfCertificate(registration::office_named))
         .under(NgoRegistration, bases![DECREE_58_2022 8(2)])
@@ -633,12 +632,11 @@ pub static RULES: &[Rule] = &[
         .reading(&[Certificate], &[(Certificate, "office_province")]),
 
     Rule::new("CERTIFICATE-016", Error, ISSUE, OfCertificate(registration::project_office))
-        .in_status(Preview)
         .under(NgoRegistration, bases![DECREE_58_2022 3(3), DECREE_58_2022 28(2)])
         .titled("Văn phòng dự án sau khi loại giấy này không còn", "Project office when there are none any more")
         .asking("Từ khi Nghị định 58/2022/NĐ-CP có hiệu lực chỉ cấp hai loại giấy; giấy đăng ký lập Văn phòng dự án đã cấp được sửa đổi, cấp lại đến khi hết hạn, không gia hạn", "Since Decree 58/2022/ND-CP there are two kinds of certificates; a project office certificate issued before is amended or re-issued until it expires, not renewed")
         .because("Khi hết hạn, giấy này được chuyển thành giấy đăng ký hoạt động hoặc lập Văn phòng đại diện", "When it expires it is converted into one of the two other kinds")
-        .reading(&[Certificate], &[(Certificate, "kind"), (Certificate, "events")]),
+        .reading(&[Certificate, Certificate], &[(Certificate, "kind"), (Certificate, "events")]),
 
     Rule::new("CERTIFICATE-017", Error, ISSUE, OfCertificate(registration::holder_is_ngo))
         .under(NgoRegistration, bases![DECREE_58_2022 3(1)])

@@ -294,6 +294,16 @@ fn certificate_013_and_014_list_of_programmes() {
         "Điều 10 Nghị định 58/2022/NĐ-CP"
     );
     exactly("CERTIFICATE-014", &[(LIST, Value::Null)], at);
+    // What is issued again within the term of the one before needs none.
+    let again = |until: &str| {
+        let again = json!({"id": "C2", "holder": "D1", "kind": "operation", "number": "1/CL",
+            "issued_on": "2023-02-01", "valid_until": until, "provinces": ["20"],
+            "sectors": ["health"]});
+        [("/certificates/-", again)]
+    };
+    exactly("CERTIFICATE-014", &again("2025-11-30"), &[]);
+    let at = "certificates/C2 /programme_list";
+    exactly("CERTIFICATE-014", &again("2025-12-01"), &[at]);
 }
 
 #[test]
@@ -335,9 +345,33 @@ fn certificate_016_project_offices() {
                 &[project.clone(), old.clone(), renewed("2022-11-01")],
                 &["certificates/C1 /events/0"],
             ),
-            (&[project, old, renewed("2022-10-31")], &[]),
+            (&[project.clone(), old.clone(), renewed("2022-10-31")], &[]),
         ],
     );
+    // Issued again, in a record of its own, within the term of the one before.
+    let again = |until: &str| {
+        let again = json!({"id": "C2", "holder": "D1", "kind": "project_office",
+            "number": "1/CL", "issued_on": "2023-02-01", "valid_until": until,
+            "provinces": ["20"], "sectors": ["health"]});
+        ("/certificates/-", again)
+    };
+    let at: &[&str] = &["certificates/C2 /kind"];
+    let late = (ISSUED, json!("2022-11-01"));
+    rows(
+        "CERTIFICATE-016",
+        &[
+            (&[project.clone(), old.clone(), again("2025-11-30")], &[]),
+            (&[project.clone(), old.clone(), again("2025-12-01")], at),
+            (&[old.clone(), again("2025-11-30")], at),
+            (
+                &[project.clone(), late, again("2025-11-30")],
+                &["certificates/C1 /kind", "certificates/C2 /kind"],
+            ),
+        ],
+    );
+    let untold = [project, old, (UNTIL, Value::Null), again("2025-11-30")];
+    let (found, why) = said("CERTIFICATE-016", &untold);
+    assert_eq!((found, why.len()), (0, 2), "{why:?}");
 }
 
 #[test]
