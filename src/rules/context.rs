@@ -2,7 +2,7 @@
 //!
 //! I1. Every lookup costs the same however many records there are, or grows with its answer.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use crate::catalog::{ProvinceCode, province};
 use crate::date::{Date, Period};
@@ -39,6 +39,7 @@ pub(super) struct Context<'a> {
     coverage: HashMap<&'a str, Coverage>,
     earlier_office: HashMap<&'a str, &'a Certificate>,
     reissues: HashMap<&'a str, Reissue>,
+    expiring: HashMap<(&'a str, Date), BTreeSet<Option<CertificateKind>>>,
     first_disbursed: HashMap<&'a str, Date>,
     moved: HashSet<&'a str>,
     belongs_to_itself: HashSet<&'a str>,
@@ -131,8 +132,12 @@ impl<'a> Context<'a> {
             if let (Some(bearer), Some(window), Some(date)) =
                 (filing.bearer(), filing.window(), filing.date())
             {
-                let mut asked =
-                    [&duties::COMPLETION_REPORT, &duties::SUSPENSION_REMEDY].into_iter();
+                let asked = [
+                    &duties::CERTIFICATE_RENEWAL,
+                    &duties::COMPLETION_REPORT,
+                    &duties::SUSPENSION_REMEDY,
+                ];
+                let mut asked = asked.into_iter();
                 if let Some(duty) = asked.find(|asked| Some(asked.id()) == duty) {
                     let list = filed.entry((duty.id(), bearer.as_str())).or_default();
                     list.push((window, date));
@@ -180,6 +185,7 @@ impl<'a> Context<'a> {
             coverage,
             earlier_office,
             reissues,
+            expiring: expiring(registry),
             first_disbursed,
             moved,
         }
@@ -239,6 +245,12 @@ impl<'a> Context<'a> {
         self.earlier_office.get(certificate).copied()
     }
 
+    /// Returns the kinds of the certificates of a donor that expire on a day, as issued or as renewed.
+    pub(super) fn expiring(&self, donor: &str, day: Date) -> Vec<Option<CertificateKind>> {
+        let kinds = self.expiring.get(&(donor, day));
+        kinds.map_or_else(Vec::new, |kinds| kinds.iter().copied().collect())
+    }
+
     /// Returns what earlier certificates of its kind and holder make of a certificate.
     pub(super) fn reissue(&self, certificate: &str) -> Option<Reissue> {
         self.reissues.get(certificate).copied()
@@ -255,7 +267,7 @@ impl<'a> Context<'a> {
     }
 
     /// Returns the day on which a bearer first filed what a duty asks, with a window that holds a day;
-    /// the completion report and the remedy of a suspension alone are asked for.
+    /// the renewal, the completion report and the remedy of a suspension alone are asked for.
     pub(super) fn filed_on(&self, duty: &Duty, bearer: &str, day: Date) -> Option<Date> {
         self.filed.get(&(duty.id(), bearer))?.on(day)
     }
@@ -375,6 +387,23 @@ fn numbered(certificate: &Certificate) -> Option<Numbered<'_>> {
         certificate.kind()?,
         certificate.issued_on()?.year(),
     ))
+}
+
+/// The kinds of the certificates of each holder that expire on a day.
+fn expiring(registry: &Registry) -> HashMap<(&str, Date), BTreeSet<Option<CertificateKind>>> {
+    let mut kinds: HashMap<_, BTreeSet<_>> = HashMap::new();
+    for certificate in registry.records::<Certificate>() {
+        let Some(holder) = certificate.holder() else {
+            continue;
+        };
+        let later = certificate.events().iter();
+        let later = later.filter_map(|event| event.valid_until());
+        for last in certificate.valid_until().into_iter().chain(later) {
+            let known = kinds.entry((holder.as_str(), last)).or_default();
+            known.insert(certificate.kind());
+        }
+    }
+    kinds
 }
 
 /// The first certificate by id of each number.

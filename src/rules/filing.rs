@@ -7,9 +7,9 @@ use crate::date::{Date, Window, WorkingCalendar};
 use crate::duties::{self, Bearer, Bearing, Duty};
 use crate::finding::{Message, Severity};
 use crate::lang::Lang;
-use crate::law::{Basis, governing};
+use crate::law::{Basis, Citation, governing};
 use crate::path::Trail;
-use crate::record::{Filing, Record as _, RecordKind};
+use crate::record::{CertificateKind, Filing, Record as _, RecordKind};
 use crate::registry::Registry;
 use crate::rules::case::Case;
 use crate::rules::checked::Reason;
@@ -277,9 +277,19 @@ pub(super) fn renewal_in_time<'a>(filing: &'a Filing, case: &mut Case<'a>) {
     if date <= due {
         return;
     }
+    let bearer = filing.bearer().map_or("", |bearer| bearer.as_str());
+    let article = match case.expiring(bearer, expiry).as_slice() {
+        [Some(CertificateKind::Operation)] => 12,
+        [Some(CertificateKind::RepresentativeOffice)] => 16,
+        // A project office is not renewed: CERTIFICATE-016.
+        [Some(CertificateKind::ProjectOffice)] => return,
+        // Nobody can tell which certificate it is, and which article asks.
+        [None] | [] | [_, _, ..] => return case.says_too_little(),
+    };
     if let Some(basis) = case.on(Some(due)) {
-        case.report(
+        case.report_citing(
             basis,
+            Citation::new(basis.citation().instrument(), article).with_clause(1),
             &Trail::Root.key("date"),
             Message::new(
                 format!(

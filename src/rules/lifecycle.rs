@@ -3,7 +3,6 @@
 use crate::date::Date;
 use crate::duties::{self, Due};
 use crate::finding::Message;
-use crate::law::Citation;
 use crate::order;
 use crate::path::Trail;
 use crate::record::{
@@ -193,15 +192,21 @@ pub(super) fn last_days<'a>(certificate: &'a Certificate, case: &mut Case<'a>) {
     }
 }
 
-/// CERTIFICATE-018.
+/// CERTIFICATE-018. The decision may be late though the dossier was in time: FILING-010 asks of that.
 pub(super) fn renewed_in_time<'a>(certificate: &'a Certificate, case: &mut Case<'a>) {
+    let Some(holder) = certificate.holder() else {
+        return;
+    };
+    match certificate.kind() {
+        Some(CertificateKind::Operation | CertificateKind::RepresentativeOffice) => {}
+        Some(CertificateKind::ProjectOffice) | None => return,
+    }
+    let Some(coverage) = case.context().coverage(holder.as_str()) else {
+        return;
+    };
     let root = Trail::Root;
     let list = root.key("events");
-    let clause = match certificate.kind() {
-        Some(CertificateKind::Operation) => 12,
-        Some(CertificateKind::RepresentativeOffice) => 16,
-        Some(CertificateKind::ProjectOffice) | None => return,
-    };
+    let duty = &duties::CERTIFICATE_RENEWAL;
     let mut last_day = certificate.valid_until();
     for (date, place, event) in dated(certificate) {
         let Some(until) = event.valid_until() else {
@@ -209,25 +214,35 @@ pub(super) fn renewed_in_time<'a>(certificate: &'a Certificate, case: &mut Case<
         };
         let before = last_day.replace(until);
         let is_renewed = event.kind() == Some(CertificateEventKind::Renewed);
-        let Some(before) = before.filter(|before| is_renewed && *before < date) else {
+        let gap = before.and_then(|before| Some((before, before.plus_days(1).ok()?)));
+        let Some((before, first)) = gap.filter(|(_, first)| is_renewed && *first < date) else {
             continue;
         };
-        if let Some(basis) = case.on(Some(date)) {
-            let citation = Citation::new(basis.citation().instrument(), clause).with_clause(1);
-            case.report_citing(
-                basis,
-                citation,
-                &list.index(place).key("date"),
-                Message::new(
-                    format!(
-                        "gia hạn ngày {}, sau khi giấy đăng ký đã hết hạn ngày {}",
-                        date.to_vi(),
-                        before.to_vi()
-                    ),
-                    format!("renewed on {date}, after it had expired on {before}"),
-                ),
-            );
+        let filed = case.filed_on(duty, holder.as_str(), before);
+        let is_in_time =
+            matches!((filed, duty.due(before)), (Some(filed), Some(due)) if filed <= due);
+        if is_in_time || coverage.is_registered(first) {
+            continue;
         }
+        let Some(basis) = case.on(Some(date)) else {
+            continue;
+        };
+        if coverage.is_open(first) {
+            case.says_too_little();
+            continue;
+        }
+        case.report(
+            basis,
+            &list.index(place).key("date"),
+            Message::new(
+                format!(
+                    "gia hạn ngày {}, sau khi giấy đăng ký đã hết hạn ngày {}: giữa hai thời hạn không được hoạt động",
+                    date.to_vi(),
+                    before.to_vi()
+                ),
+                format!("renewed on {date}, after it had expired on {before}: between the two terms there may be no work"),
+            ),
+        );
     }
 }
 

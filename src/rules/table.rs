@@ -646,13 +646,12 @@ pub static RULES: &[Rule] = &[
         .reading(&[Certificate, Donor], &[(Certificate, "holder")]),
 
     Rule::new("CERTIFICATE-018", Warning, ISSUE, OfCertificate(lifecycle::renewed_in_time))
-        .in_status(Preview)
-        .under(NgoRegistration, bases![DECREE_58_2022 12(1), DECREE_58_2022 16(1)])
+        .under(NgoRegistration, bases![DECREE_58_2022 18(1)('a')])
         .titled("Gia hạn sau khi đã hết hạn", "Renewed after it had expired")
-        .asking("Giấy đăng ký được gia hạn khi còn hiệu lực; hồ sơ nộp ít nhất 60 ngày trước khi hết hạn", "A certificate is renewed while it is valid; the dossier comes at least 60 days before it expires")
-        .because("Giữa hai thời hạn tổ chức không có giấy đăng ký còn hiệu lực", "Between the two terms the organization had no valid certificate")
+        .asking("Giấy đăng ký được gia hạn khi còn hiệu lực, trừ khi tổ chức có giấy khác còn hiệu lực hoặc hồ sơ gia hạn đã nộp đúng hạn; thời hạn nộp hồ sơ do FILING-010 kiểm tra", "A certificate is renewed while it is valid, unless another one is or the dossier was filed in time; FILING-010 asks when it was filed")
+        .because("Giữa hai thời hạn tổ chức không có giấy đăng ký còn hiệu lực, và hoạt động tiếp là căn cứ đình chỉ", "Between the two terms the organization had no valid certificate, and working on is a ground for suspension")
         .with(&[Parameter::new("dossier", "hồ sơ trước khi hết hạn", "the dossier before the expiry", Limit::Days(duties::DAYS_TO_RENEW))])
-        .reading(&[Certificate], &[(Certificate, "events")]),
+        .reading(&[Certificate, Certificate, Filing], &[(Certificate, "events")]),
 
     Rule::new("CERTIFICATE-019", Warning, ISSUE, OfCertificate(lifecycle::remedied))
         .under(NgoRegistration, bases![DECREE_58_2022 18(4)])
@@ -955,13 +954,12 @@ pub static RULES: &[Rule] = &[
         .reading(&[Filing, Donor, Party], &[(Filing, "date")]),
 
     Rule::new("FILING-010", Error, Event::CertificateIssue, OfFiling(filing::renewal_in_time))
-        .in_status(Preview)
         .under(NgoRegistration, bases![DECREE_58_2022 12(1), DECREE_58_2022 16(1)])
         .titled("Hồ sơ gia hạn nộp muộn", "Dossier for the renewal filed late")
         .asking("Hồ sơ gia hạn được nộp ít nhất 60 ngày trước khi giấy đăng ký hết hạn; kỳ của hồ sơ là thời hạn của giấy", "The dossier for the renewal is filed at least 60 days before the certificate expires; the window of the filing is the term of the certificate")
         .because("Việc xem xét mất 30 ngày làm việc; nộp muộn thì giấy có thể hết hạn trước khi được gia hạn", "It takes 30 working days to decide; filed late, the certificate may expire before it is renewed")
         .with(&[Parameter::new("dossier", "hồ sơ trước khi hết hạn", "the dossier before the expiry", Limit::Days(duties::DAYS_TO_RENEW))])
-        .reading(&[Filing], &[(Filing, "date")]),
+        .reading(&[Filing, Certificate], &[(Filing, "date")]),
 
     Rule::new("FILING-011", Error, Event::WindowEnd, OfFiling(filing::late))
         .under(NgoRegistration, bases![DECREE_58_2022 22(8), DECREE_58_2022 25(9)])

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use vientro::rules::{self, CheckOptions};
 use vientro::{Date, Period, WorkingCalendar};
 
-use crate::support::{changed, exactly, registry, rows, said, set, words};
+use crate::support::{AS_OF, changed, check_on, exactly, registry, rows, said, set, words};
 
 #[test]
 fn donors() {
@@ -265,12 +265,37 @@ fn filings_in_time() {
         &[],
     );
 
-    let renewal = |until, date| filed("certificate-renewal", "D1", ["2020-01-01", until], date);
+    // Of an earlier certificate, which expired before the one of the world.
+    let expired = |kind: &str, until: &str| {
+        let expired = json!({"id": "C0", "holder": "D1", "kind": kind, "number": "0/GĐK",
+            "issued_on": "2020-01-01", "valid_until": until, "provinces": ["20"],
+            "sectors": ["health"]});
+        ("/certificates/-", expired)
+    };
+    let renewal = |until: &str, date: &str| {
+        let [filing] = filed("certificate-renewal", "D1", ["2020-01-01", until], date);
+        [expired("operation", until), filing]
+    };
     exactly("FILING-010", &renewal("2023-03-31", "2023-01-31"), at);
     exactly("FILING-010", &renewal("2023-03-31", "2023-01-30"), &[]);
     // Sixty days before, on 2022-10-31, the decree was not in force yet.
     exactly("FILING-010", &renewal("2022-12-30", "2022-11-15"), &[]);
     exactly("FILING-010", &renewal("2022-12-31", "2022-11-15"), at);
+    // Which article asks is told by the certificate.
+    let [_, late] = renewal("2023-03-31", "2023-01-31");
+    let cited = |kind: &str| {
+        let world = changed(&[expired(kind, "2023-03-31"), late.clone()]);
+        let checked = check_on(&world, AS_OF);
+        let found = checked.findings.iter().find(|f| f.rule == "FILING-010");
+        found.map(|f| f.citation.unwrap().text(vientro::Lang::En))
+    };
+    let of = |article| Some(format!("Decree 58/2022/ND-CP, Article {article}(1)"));
+    assert_eq!(cited("operation"), of(12));
+    assert_eq!(cited("representative_office"), of(16));
+    assert_eq!(cited("project_office"), None);
+    let little = vec![("the record says too little".to_owned(), 1)];
+    let both = [expired("operation", "2023-03-30"), late.clone()];
+    assert_eq!(said("FILING-010", &both), (0, little));
 
     let window = ["2022-12-15", "2023-12-14"];
     let comingo = |date| filed("comingo-annual-report", "ministry", window, date);
@@ -279,7 +304,7 @@ fn filings_in_time() {
     assert_eq!(
         words("FILING-010", &renewal("2023-03-31", "2023-01-31")),
         [(
-            "warning",
+            "error",
             "hồ sơ gia hạn nộp ngày 31/01/2023, chậm nhất là ngày 30/01/2023 vì giấy đăng ký hết hạn ngày 31/3/2023"
                 .to_owned(),
             "the dossier for the renewal was filed on 2023-01-31; it was due on 2023-01-30, as the certificate expires on 2023-03-31"

@@ -411,8 +411,38 @@ fn certificate_018_renewed_in_time() {
     let until = (UNTIL, json!("2023-06-30"));
     exactly(
         "CERTIFICATE-018",
-        &[until.clone(), renewed("2023-07-01")],
+        &[until.clone(), renewed("2023-07-02")],
         &["certificates/C1 /events/0/date"],
+    );
+    // From one day to the next there is no gap.
+    exactly(
+        "CERTIFICATE-018",
+        &[until.clone(), renewed("2023-07-01")],
+        &[],
+    );
+    // The dossier was in time: the decision is what is late.
+    let filed = |day: &str| {
+        let filing = json!({"id": "F2", "duty": "certificate-renewal", "bearer": "D1",
+            "window": {"from": "2022-12-01", "until": "2023-06-30"}, "date": day});
+        ("/filings/-", filing)
+    };
+    let other = |until: &str| {
+        let other = json!({"id": "C2", "holder": "D1", "kind": "operation", "number": "2/GĐK",
+            "issued_on": "2023-02-01", "valid_until": until, "provinces": ["20"],
+            "sectors": ["health"], "programme_list": {"from": "2023-01-01", "until": "2025-12-31"}});
+        ("/certificates/-", other)
+    };
+    let late = [until.clone(), renewed("2023-07-02")];
+    let with = |change: (&'static str, Value)| [&late[..], &[change]].concat();
+    let at: &[&str] = &["certificates/C1 /events/0/date"];
+    rows(
+        "CERTIFICATE-018",
+        &[
+            (&with(filed("2023-05-01")), &[]),
+            (&with(filed("2023-05-02")), at),
+            (&with(other("2023-07-01")), &[]),
+            (&with(other("2023-06-30")), at),
+        ],
     );
     exactly("CERTIFICATE-018", &[until, renewed("2023-06-30")], &[]);
 }
