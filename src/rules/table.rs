@@ -549,7 +549,7 @@ pub static RULES: &[Rule] = &[
         .titled("Hoạt động sau khi giấy đăng ký hết hạn", "Active after the certificate expired")
         .asking("Sau khi giấy đăng ký hết hạn, tổ chức không tiếp nhận, giải ngân và không có khoản viện trợ đang thực hiện, trừ khi có giấy khác còn hiệu lực", "After its certificate expired nothing of an organization is received or disbursed and no grant of it runs, unless another one is valid")
         .because("Hoạt động tiếp sau khi hết hạn là căn cứ đình chỉ hoạt động", "Working on after the expiry is a ground for suspension")
-        .reading(&[Certificate, Grant, Transaction], &[(Certificate, "valid_until"), (Certificate, "events")]),
+        .reading(&[Certificate, Certificate, Grant, Transaction], &[(Certificate, "valid_until"), (Certificate, "events")]),
 
     Rule::new("CERTIFICATE-004", Error, APPROVAL, OfGrant(grant::scope_of_certificates))
         .under(NgoRegistration, bases![DECREE_58_2022 8(1), DECREE_58_2022 18(1)('b')])
@@ -667,7 +667,7 @@ pub static RULES: &[Rule] = &[
         .titled("Hoạt động khi bị đình chỉ", "Active while suspended")
         .asking("Khi bị đình chỉ, tổ chức không tiếp nhận, giải ngân, trừ khi có giấy khác còn hiệu lực và không bị đình chỉ", "While an organization is suspended nothing of it is received or disbursed, unless another certificate is valid and not suspended")
         .because("Hoạt động bị đình chỉ cho đến khi vi phạm được khắc phục", "The operation rests until things are put right")
-        .reading(&[Certificate, Transaction, Grant], &[(Certificate, "events")]),
+        .reading(&[Certificate, Certificate, Transaction, Grant], &[(Certificate, "events")]),
 
     // ---- Transactions, balances, commitments, rates --------------------------------------------
     Rule::new("TRANSACTION-001", Error, Event::Activity, OfTransaction(transaction::after_decision))
