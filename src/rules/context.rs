@@ -37,6 +37,7 @@ pub(super) struct Context<'a> {
     transactions_of_holder: HashMap<&'a str, Vec<(Date, &'a Transaction)>>,
     filed: HashMap<(&'static str, &'a str), Earliest>,
     coverage: HashMap<&'a str, Coverage>,
+    uncovered: HashMap<&'a str, Uncovered<'a>>,
     earlier_office: HashMap<&'a str, &'a Certificate>,
     reissues: HashMap<&'a str, Reissue>,
     expiring: HashMap<(&'a str, Date), BTreeSet<Option<CertificateKind>>>,
@@ -153,10 +154,28 @@ impl<'a> Context<'a> {
             .values()
             .flat_map(|certificates| reissues(certificates))
             .collect();
-        let coverage = certificates_of
+        let coverage: HashMap<_, _> = certificates_of
             .iter()
             .map(|(holder, certificates)| (*holder, Coverage::of(certificates)))
             .collect();
+        let uncovered = transactions_of_holder.iter().map(|(holder, moved)| {
+            let mut uncovered = Uncovered::default();
+            for (date, transaction) in moved {
+                if coverage
+                    .get(holder)
+                    .is_some_and(|coverage| coverage.is_valid(*date))
+                {
+                    continue;
+                }
+                let list = match transaction.kind() {
+                    Some(_) => &mut uncovered.told,
+                    None => &mut uncovered.untold,
+                };
+                list.push((*date, *transaction));
+            }
+            (*holder, uncovered)
+        });
+        let uncovered = uncovered.collect();
         let (begin_of_balance, same_day_balance) = balances_in_a_row(registry);
         Self {
             registry,
@@ -183,6 +202,7 @@ impl<'a> Context<'a> {
             transactions_of_holder,
             filed: filed.collect(),
             coverage,
+            uncovered,
             earlier_office,
             reissues,
             expiring: expiring(registry),
@@ -259,6 +279,24 @@ impl<'a> Context<'a> {
     /// Returns the grants to which a donor gives, as decided or as amended, by id.
     pub(super) fn grants_of(&self, donor: &str) -> &[&'a Grant] {
         listed(&self.grants_of, donor)
+    }
+
+    /// Returns what a holder of certificates gave or spent in a span of days while none of them was
+    /// valid: the first one, and whether some is of no known kind.
+    pub(super) fn uncovered(
+        &self,
+        donor: &str,
+        first: Date,
+        last: Date,
+    ) -> (Option<(Date, &'a Transaction)>, bool) {
+        let Some(uncovered) = self.uncovered.get(donor) else {
+            return (None, false);
+        };
+        let within = |list: &[(Date, &'a Transaction)]| {
+            let from = list.partition_point(|(date, _)| *date < first);
+            list.get(from).copied().filter(|(date, _)| *date <= last)
+        };
+        (within(&uncovered.told), within(&uncovered.untold).is_some())
     }
 
     /// Returns what a holder of certificates gave or spent, by date; of some the kind is not known.
@@ -415,6 +453,14 @@ fn first_of_numbers(registry: &Registry) -> HashMap<Numbered<'_>, &Certificate> 
         }
     }
     first
+}
+
+/// What a holder gave or spent while no certificate was valid and not suspended, by date.
+#[derive(Default)]
+struct Uncovered<'a> {
+    told: Vec<(Date, &'a Transaction)>,
+    /// Of no known kind.
+    untold: Vec<(Date, &'a Transaction)>,
 }
 
 /// Where the period of a balance begins (đầu kỳ).

@@ -330,16 +330,12 @@ pub(super) fn active_while_suspended<'a>(certificate: &'a Certificate, case: &mu
         return;
     };
     let context = case.context();
-    let Some(coverage) = context.coverage(holder.as_str()) else {
-        return;
-    };
-    let moved = context.transactions_of_holder(holder.as_str());
     for (first, last) in suspensions(certificate) {
         let last = last.min(case.as_of());
-        let from = moved.partition_point(|(day, _)| *day < first);
-        let until = moved.partition_point(|(day, _)| *day <= last);
-        let within = moved.get(from..until).unwrap_or_default();
-        if within.is_empty() {
+        if matches!(
+            context.uncovered(holder.as_str(), first, last),
+            (None, false)
+        ) {
             continue;
         }
         let Some(basis) = case.on(Some(last)) else {
@@ -347,14 +343,9 @@ pub(super) fn active_while_suspended<'a>(certificate: &'a Certificate, case: &mu
         };
         // The part of the suspension for which the text is in force.
         let first = basis.in_force().from().map_or(first, |day| day.max(first));
-        let mut within = within.iter().filter(|(day, _)| *day >= first);
-        let found = within
-            .clone()
-            .find(|(day, transaction)| transaction.kind().is_some() && !coverage.is_valid(*day));
+        let (found, is_open) = context.uncovered(holder.as_str(), first, last);
         let Some((day, transaction)) = found else {
-            if within
-                .any(|(day, transaction)| transaction.kind().is_none() && !coverage.is_valid(*day))
-            {
+            if is_open {
                 case.says_too_little();
             }
             continue;

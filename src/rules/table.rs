@@ -662,7 +662,6 @@ pub static RULES: &[Rule] = &[
         .reading(&[Certificate, Filing], &[(Certificate, "events")]),
 
     Rule::new("CERTIFICATE-020", Error, Event::Activity, OfCertificate(lifecycle::active_while_suspended))
-        .in_status(Preview)
         .under(NgoRegistration, bases![DECREE_58_2022 18])
         .titled("Hoạt động khi bị đình chỉ", "Active while suspended")
         .asking("Khi bị đình chỉ, tổ chức không tiếp nhận, giải ngân, trừ khi có giấy khác còn hiệu lực và không bị đình chỉ", "While an organization is suspended nothing of it is received or disbursed, unless another certificate is valid and not suspended")

@@ -520,7 +520,7 @@ fn certificate_020_active_while_suspended() {
     assert_eq!(
         said,
         [(
-            "warning",
+            "error",
             "`D1` hoạt động ngày 01/3/2023 (`transactions/T2`) khi bị đình chỉ từ 15/02/2023"
                 .to_owned(),
             "`D1` was active on 2023-03-01 (`transactions/T2`), suspended since 2023-02-15"
