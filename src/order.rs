@@ -22,6 +22,10 @@ pub(crate) fn sort_by_key<T, K: Ord>(list: &mut [T], key: impl Fn(&T) -> K) {
 
 /// Sorts a list as a comparison tells.
 pub(crate) fn sort_by<T>(list: &mut [T], compare: impl Fn(&T, &T) -> Ordering) {
+    // Most lists are short, or come in order: sorting would ask for memory all the same.
+    if list.is_sorted_by(|a, b| compare(a, b).is_le()) {
+        return;
+    }
     let at = |a: usize, b: usize| match (list.get(a), list.get(b)) {
         (Some(a), Some(b)) => compare(a, b),
         _ => Ordering::Equal,

@@ -13,10 +13,10 @@ use crate::rules::shared::Sharing;
 
 /// BALANCE-001.
 pub(super) fn adds_up<'a>(balance: &'a AccountBalance, case: &mut Case<'a>) {
-    let Some(grant) = balance.grant() else {
+    if balance.grant().is_none() {
         return;
-    };
-    let (Some(date), Some(grant)) = (balance.date(), case.grant(grant.as_str())) else {
+    }
+    let (Some(date), Some(grant)) = (balance.date(), case.its_grant()) else {
         case.not_applied(Reason::GoverningDateUnknown);
         return;
     };
@@ -271,7 +271,7 @@ pub(super) fn own_account<'a>(balance: &'a AccountBalance, case: &mut Case<'a>) 
         Sharing::Family => None,
         Sharing::With(other) => Some(other),
     };
-    let (Some(date), Some(grant)) = (balance.date(), case.grant(grant.as_str())) else {
+    let (Some(date), Some(grant)) = (balance.date(), case.its_grant()) else {
         case.not_applied(Reason::GoverningDateUnknown);
         return;
     };

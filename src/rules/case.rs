@@ -1,50 +1,180 @@
 //! One rule on one record: which provision governs it, and what is found.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::ops::Deref;
 
 use crate::date::Date;
 use crate::finding::{Finding, Message, Severity};
+use crate::id::DonorId;
 use crate::law::{
     Basis, Citation, Governed, GrantTerm, Subject, governing, governing_dossier, governing_grant,
     table,
 };
-use crate::order;
 use crate::path::Trail;
-use crate::record::{
-    AccountBalance, Certificate, Commitment, Donor, Filing, Grant, Party, Person, PublishedFigure,
-    RateRecord, Record, RecordKind, Transaction,
-};
-use crate::registry::Registered;
-use crate::rules::checked::{NotApplied, Reason};
+use crate::record::{AfterDisaster, Donor, Grant, RecordKind};
+use crate::rules::checked::Reason;
 use crate::rules::context::Context;
-use crate::rules::disaster::AfterDisaster;
-use crate::rules::host::{self, HostRule};
+use crate::rules::givers::Giver;
+use crate::rules::grants::{Grounds, Known};
 use crate::rules::label;
-use crate::rules::rule::{Check, Rule, RuleStatus};
+use crate::rules::rule::Rule;
 
 /// A rule on a record; reads the registry through its context.
 pub(super) struct Case<'a> {
     context: &'a Context<'a>,
-    rule: &'static Rule,
-    severity: Severity,
-    kind: RecordKind,
-    id: &'a str,
+    checking: Checking<'a>,
+    applied: Applied,
     findings: &'a mut Vec<Finding>,
-    reasons: Vec<Reason>,
+    notes: &'a mut [Notes],
+}
+
+/// A rule that is applied.
+#[derive(Clone, Copy)]
+pub(super) struct Applied {
+    pub(super) rule: &'static Rule,
+    /// How grave its findings are, where its provision is verified.
+    pub(super) severity: Severity,
+    /// Its place among the rules, and among their notes.
+    pub(super) number: usize,
+}
+
+/// The record that is checked.
+#[derive(Clone, Copy)]
+pub(super) struct Checking<'a> {
+    pub(super) kind: RecordKind,
+    pub(super) id: &'a str,
+    /// The grant that it is, or to which it belongs.
+    pub(super) known: Option<&'a Known<'a>>,
+    /// How many were checked before.
+    pub(super) serial: usize,
+}
+
+/// Why a rule was not applied, and to how many records.
+#[derive(Default)]
+pub(super) struct Notes(Vec<Note>);
+
+struct Note {
+    reason: Reason,
+    records: usize,
+    /// The last record for which it was noted: a rule notes it once of each.
+    last: Option<usize>,
+}
+
+impl Notes {
+    fn add(&mut self, reason: Reason, serial: usize) {
+        let last = Some(serial);
+        match self.0.iter_mut().find(|note| note.reason == reason) {
+            Some(note) if note.last == last => {}
+            Some(note) => {
+                note.records = note.records.saturating_add(1);
+                note.last = last;
+            }
+            None => self.0.push(Note {
+                reason,
+                records: 1,
+                last,
+            }),
+        }
+    }
+
+    /// Notes that a rule was switched off.
+    pub(super) fn switch_off(&mut self, records: usize) {
+        if records > 0 {
+            let known = self
+                .0
+                .iter_mut()
+                .find(|note| note.reason == Reason::SwitchedOff);
+            match known {
+                Some(note) => note.records = note.records.saturating_add(records),
+                None => self.0.push(Note {
+                    reason: Reason::SwitchedOff,
+                    records,
+                    last: None,
+                }),
+            }
+        }
+    }
+
+    /// Returns every reason, with the number of records.
+    pub(super) fn into_iter(self) -> impl Iterator<Item = (Reason, usize)> {
+        self.0.into_iter().map(|note| (note.reason, note.records))
+    }
 }
 
 impl<'a> Case<'a> {
+    pub(super) const fn new(
+        context: &'a Context<'a>,
+        checking: Checking<'a>,
+        applied: Applied,
+        findings: &'a mut Vec<Finding>,
+        notes: &'a mut [Notes],
+    ) -> Self {
+        Self {
+            context,
+            checking,
+            applied,
+            findings,
+            notes,
+        }
+    }
+
+    /// Turns to another rule on the same record.
+    pub(super) const fn turn_to(&mut self, applied: Applied) {
+        self.applied = applied;
+    }
+
     /// Returns the context; longer than the case is borrowed.
     pub(super) const fn context(&self) -> &'a Context<'a> {
         self.context
     }
 
+    /// Returns the grant that the record is, or to which it belongs, if there is one.
+    pub(super) fn its_grant(&self) -> Option<&'a Grant> {
+        self.checking.known.map(|known| known.grant)
+    }
+
+    /// Returns what is told of a grant elsewhere.
+    pub(super) fn known(&self, grant: &Grant) -> Option<&'a Known<'a>> {
+        let own = self.checking.known;
+        let own = own.filter(|known| std::ptr::eq(known.grant, grant));
+        own.or_else(|| self.context.grants().get(grant.id().as_str()))
+    }
+
+    /// Returns the donors of a grant as decided, one for each share; of an unnamed one none.
+    pub(super) fn givers_of(
+        &self,
+        grant: &Grant,
+    ) -> impl Iterator<Item = Option<&'a Giver<'a>>> + use<'a> {
+        let context = self.context;
+        let known = self.known(grant);
+        let numbers = known.map_or(&[][..], |known| context.grants().givers_of(known));
+        numbers.iter().map(|number| context.givers().at((*number)?))
+    }
+
+    /// Returns the record of a donor; those of the grant at hand are known without asking for the id.
+    pub(super) fn donor(&self, id: &str) -> Option<&'a Donor> {
+        let near = self.checking.known.and_then(|known| {
+            let mut parts = known.grant.donors().iter();
+            let is_it = |donor: &DonorId| donor.as_str() == id;
+            let place = parts.position(|part| part.donor().is_some_and(is_it))?;
+            *self.context.grants().givers_of(known).get(place)?
+        });
+        match near {
+            Some(number) => self.context.givers().at(number)?.donor,
+            None => self.context.donor(id),
+        }
+    }
+
+    /// Returns what picks the text that governs a grant.
+    pub(super) fn grounds(&self, grant: &Grant) -> Grounds {
+        let known = self.known(grant);
+        known.map_or_else(|| Grounds::of(grant, self.as_of()), |known| known.grounds)
+    }
+
     /// Notes why the rule cannot be applied to this record.
     pub(super) fn not_applied(&mut self, reason: Reason) {
-        if !self.reasons.contains(&reason) {
-            self.reasons.push(reason);
+        if let Some(notes) = self.notes.get_mut(self.applied.number) {
+            notes.add(reason, self.checking.serial);
         }
     }
 
@@ -55,7 +185,7 @@ impl<'a> Case<'a> {
 
     /// Tells whether the rule is of a subject of law.
     pub(super) fn is_under(&self, subject: Subject) -> bool {
-        self.rule.subject() == Some(subject)
+        self.applied.rule.subject() == Some(subject)
     }
 
     /// Returns the provision of the rule in the text that governs, or notes why there is none.
@@ -66,6 +196,7 @@ impl<'a> Case<'a> {
         };
         let text = governed.instrument();
         let basis = self
+            .applied
             .rule
             .bases()
             .iter()
@@ -82,7 +213,7 @@ impl<'a> Case<'a> {
 
     /// Returns the provision in force on the day of the event.
     pub(super) fn on(&mut self, day: Option<Date>) -> Option<&'static Basis> {
-        let (Some(day), Some(subject)) = (day, self.rule.subject()) else {
+        let (Some(day), Some(subject)) = (day, self.applied.rule.subject()) else {
             self.not_applied(Reason::GoverningDateUnknown);
             return None;
         };
@@ -110,8 +241,12 @@ impl<'a> Case<'a> {
 
     /// Returns the provision for the approval of a grant, be it disaster aid of another decree.
     pub(super) fn at_any_approval(&mut self, grant: &Grant) -> Option<&'static Basis> {
-        grant.decision()?;
-        self.on_dossier(grant.submitted_on(), grant.decided_on())
+        if grant.decision()?.date().is_none() {
+            self.not_applied(Reason::GoverningDateUnknown);
+            return None;
+        }
+        let decided_under = self.grounds(grant).decided_under;
+        self.under(decided_under)
     }
 
     /// Returns the provision for what happens on a day to a grant that was approved.
@@ -122,12 +257,12 @@ impl<'a> Case<'a> {
 
     /// Returns what picks the provision on each day of a grant that was approved, looked up once.
     pub(super) fn approved(&mut self, grant: &Grant) -> Option<Approved> {
-        let subject = self.rule.subject();
+        let subject = self.applied.rule.subject();
         let found = subject.and_then(|subject| {
             Some(Approved {
                 subject,
                 term: grant.term_under(subject)?,
-                disaster: AfterDisaster::of(grant, self.as_of()),
+                disaster: self.grounds(grant).disaster,
             })
         });
         if found.is_none() {
@@ -156,7 +291,8 @@ impl<'a> Case<'a> {
         grant: &Grant,
         day: Option<Date>,
     ) -> Option<&'static Basis> {
-        let began = match (grant.decided_under(), grant.submitted_on(), day) {
+        let grounds = self.grounds(grant);
+        let began = match (grounds.decided_under, grounds.submitted_on, day) {
             (Some(governed), ..) => Some(governed),
             (None, Some(submitted), Some(day)) => governing_dossier(submitted, day),
             (None, ..) => None,
@@ -178,7 +314,7 @@ impl<'a> Case<'a> {
         began: Date,
         due: Date,
     ) -> Option<&'static Basis> {
-        let subject = self.rule.subject();
+        let subject = self.applied.rule.subject();
         let governed = subject.and_then(|subject| grant.governed_until(subject, began, due));
         let Some(governed) = governed else {
             self.not_applied(Reason::GoverningDateUnknown);
@@ -192,7 +328,7 @@ impl<'a> Case<'a> {
     ///
     /// Decree 80/2020, Article 1(2)(đ), leaves emergency aid after a disaster to that decree.
     pub(super) fn not_in_emergency(&mut self, grant: &Grant) -> bool {
-        self.is_outside(AfterDisaster::of(grant, self.as_of()))
+        self.is_outside(self.grounds(grant).disaster)
     }
 
     /// Tells whether what a disaster makes of a grant leaves it to Decree 80/2020, or notes that not.
@@ -254,12 +390,12 @@ impl<'a> Case<'a> {
     }
 
     fn severity_on(&self, basis: Option<&Basis>) -> Severity {
-        self.rule.severity_on(basis, self.severity)
+        self.applied.rule.severity_on(basis, self.applied.severity)
     }
 
     /// Reports that a field is missing, by a provision of the rule or by convention of the format.
     pub(super) fn report_missing(&mut self, basis: Option<&Basis>, field: &'static str) {
-        let called = label::of(self.kind, field);
+        let called = label::of(self.checking.kind, field);
         let (vi, en) = called.map_or((field, field), |label| (label.vi, label.en));
         self.push(
             self.severity_on(basis),
@@ -277,11 +413,11 @@ impl<'a> Case<'a> {
         message: Message,
     ) {
         self.findings.push(Finding {
-            rule: Cow::Borrowed(self.rule.id()),
+            rule: Cow::Borrowed(self.applied.rule.id()),
             severity,
-            record: format!("{}/{}", self.kind.list(), self.id),
+            record: format!("{}/{}", self.checking.kind.list(), self.checking.id),
             path: at.path(),
-            label: label::of_trail(self.kind, at),
+            label: label::of_trail(self.checking.kind, at),
             message,
             citation,
             host_basis: None,
@@ -303,189 +439,4 @@ pub(super) struct Approved {
     subject: Subject,
     term: GrantTerm,
     disaster: AfterDisaster,
-}
-
-/// A check under way: the rules, one after the other.
-pub(super) struct Run<'a> {
-    context: &'a Context<'a>,
-    findings: Vec<Finding>,
-    not_applied: Vec<NotApplied>,
-}
-
-impl<'a> Run<'a> {
-    pub(super) const fn new(context: &'a Context<'a>) -> Self {
-        Self {
-            context,
-            findings: Vec::new(),
-            not_applied: Vec::new(),
-        }
-    }
-
-    /// Applies a rule to every record that it checks.
-    pub(super) fn apply(&mut self, rule: &'static Rule) {
-        if rule.status() == RuleStatus::Retired {
-            return;
-        }
-        let mut reasons = BTreeMap::new();
-        match rule.check() {
-            Check::Donor(check) => self.each(rule, check, &mut reasons),
-            Check::Certificate(check) => self.each(rule, check, &mut reasons),
-            Check::Grant(check) => self.each(rule, check, &mut reasons),
-            Check::Transaction(check) => self.each(rule, check, &mut reasons),
-            Check::Balance(check) => self.each(rule, check, &mut reasons),
-            Check::Filing(check) => self.each(rule, check, &mut reasons),
-            Check::Party(check) => self.each(rule, check, &mut reasons),
-            Check::Commitment(check) => self.each(rule, check, &mut reasons),
-            Check::Rate(check) => self.each(rule, check, &mut reasons),
-            Check::Person(check) => self.each(rule, check, &mut reasons),
-            Check::Figure(check) => self.each(rule, check, &mut reasons),
-            Check::Nothing => {}
-            Check::Every(check) => {
-                self.each::<Donor>(rule, |r, c| check(r, c), &mut reasons);
-                self.each::<Party>(rule, |r, c| check(r, c), &mut reasons);
-                self.each::<Certificate>(rule, |r, c| check(r, c), &mut reasons);
-                self.each::<Grant>(rule, |r, c| check(r, c), &mut reasons);
-                self.each::<Transaction>(rule, |r, c| check(r, c), &mut reasons);
-                self.each::<AccountBalance>(rule, |r, c| check(r, c), &mut reasons);
-                self.each::<Commitment>(rule, |r, c| check(r, c), &mut reasons);
-                self.each::<RateRecord>(rule, |r, c| check(r, c), &mut reasons);
-                self.each::<Filing>(rule, |r, c| check(r, c), &mut reasons);
-                self.each::<Person>(rule, |r, c| check(r, c), &mut reasons);
-                self.each::<PublishedFigure>(rule, |r, c| check(r, c), &mut reasons);
-            }
-        }
-        for (reason, records) in reasons {
-            self.not_applied.push(NotApplied {
-                rule: Cow::Borrowed(rule.id()),
-                reason,
-                records,
-            });
-        }
-    }
-
-    /// Applies a rule to every record of a kind.
-    fn each<R: Registered>(
-        &mut self,
-        rule: &'static Rule,
-        check: impl for<'r> Fn(&'r R, &mut Case<'r>),
-        reasons: &mut BTreeMap<Reason, usize>,
-    ) {
-        let mut note = |reason: Reason, records: usize| {
-            let noted = reasons.entry(reason).or_default();
-            *noted = noted.saturating_add(records);
-        };
-        let registry = self.context.registry;
-        if self.context.options.is_off(rule.id()) {
-            match registry.records::<R>().count() {
-                0 => {}
-                records => note(Reason::SwitchedOff, records),
-            }
-            return;
-        }
-        for record in registry.records::<R>() {
-            let mut case = Case {
-                context: self.context,
-                rule,
-                severity: self.context.options.severity_of(rule),
-                kind: <R as Record>::KIND,
-                id: record.key(),
-                findings: &mut self.findings,
-                reasons: Vec::new(),
-            };
-            check(record, &mut case);
-            for reason in case.reasons {
-                note(reason, 1);
-            }
-        }
-    }
-
-    /// Applies a rule of the host to every record that it checks.
-    pub(super) fn apply_host(&mut self, rule: &dyn HostRule) {
-        let says_too_little = host::apply(rule, self.context, &mut self.findings);
-        if says_too_little > 0 {
-            self.not_applied.push(NotApplied {
-                rule: Cow::Owned(rule.id().to_string()),
-                reason: Reason::RecordSaysTooLittle,
-                records: says_too_little,
-            });
-        }
-    }
-
-    /// Returns what was found, and what was not applied, in order.
-    pub(super) fn finish(mut self) -> (Vec<Finding>, Vec<NotApplied>) {
-        order::sort_by(&mut self.findings, |a, b| {
-            (&a.record, &a.rule, &a.path, &a.message)
-                .cmp(&(&b.record, &b.rule, &b.path, &b.message))
-        });
-        order::sort_by(&mut self.not_applied, |a, b| {
-            (&a.rule, a.reason).cmp(&(&b.rule, b.reason))
-        });
-        (self.findings, self.not_applied)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::record::draft::Field;
-    use crate::record::{DonorDraft, Submission, SubmissionDraft};
-    use crate::registry::{Place, Registry, Source};
-    use crate::rules::CheckOptions;
-    use crate::rules::rule::Event;
-
-    fn speak<'a>(_: &'a Donor, case: &mut Case<'a>) {
-        case.report_format(&Trail::Root, Message::new("có", "there is one"));
-    }
-
-    /// A rule that speaks of every donor, while it is in use.
-    const fn loud(status: RuleStatus) -> Rule {
-        let check = Check::Donor(speak);
-        Rule::new("TEST-001", Severity::Error, Event::Format, check).in_status(status)
-    }
-
-    static STABLE: Rule = loud(RuleStatus::Stable);
-    static PREVIEW: Rule = loud(RuleStatus::Preview);
-    static RETIRED: Rule = loud(RuleStatus::Retired);
-
-    fn one_donor() -> Registry {
-        let mut builder = Registry::builder();
-        let head = Submission::build(&SubmissionDraft {
-            id: "S1".into(),
-            submitter: "ppc".into(),
-            sequence: Field::Other("1".into()),
-            ..Default::default()
-        });
-        let source = builder.source(Source::new(head.unwrap(), "s1.json", Vec::new()));
-        let donor = DonorDraft {
-            id: "D1".into(),
-            ..Default::default()
-        };
-        builder.add::<Donor>(
-            source,
-            Place {
-                line: 1,
-                position: 0,
-            },
-            "{}",
-            &donor,
-        );
-        builder.finish()
-    }
-
-    #[test]
-    fn a_retired_rule_is_never_applied_and_one_on_trial_warns() {
-        let registry = one_donor();
-        let options = CheckOptions::on(Date::new(2023, 12, 31).unwrap());
-        let context = Context::new(&registry, &options);
-        let severities = |rule| {
-            let mut run = Run::new(&context);
-            run.apply(rule);
-            let (findings, not_applied) = run.finish();
-            assert_eq!(not_applied, []);
-            findings.iter().map(|f| f.severity).collect::<Vec<_>>()
-        };
-        assert_eq!(severities(&STABLE), [Severity::Error]);
-        assert_eq!(severities(&PREVIEW), [Severity::Warning]);
-        assert_eq!(severities(&RETIRED), []);
-    }
 }

@@ -175,7 +175,7 @@ pub(super) fn office<'a>(certificate: &'a Certificate, case: &mut Case<'a>) {
     let Some(holder) = certificate.holder() else {
         return;
     };
-    let other = case.context().earlier_office(certificate.key());
+    let other = case.context().givers().earlier_office(certificate.key());
     if let Some(other) = other {
         case.report(
             basis,
@@ -202,7 +202,11 @@ fn first_activity(
     first: Date,
     last: Date,
 ) -> Result<Option<(Date, String)>, CannotTell> {
-    let transactions = context.transactions_of_holder(holder);
+    let Some(giver) = context.givers().get(holder) else {
+        return Ok(None);
+    };
+    let known = giver.holder.as_ref();
+    let transactions = known.map_or(&[][..], |known| known.moved.as_slice());
     let from = transactions.partition_point(|(date, _)| *date < first);
     let until = transactions.partition_point(|(date, _)| *date <= last);
     let moved = transactions.get(from..until).unwrap_or_default();
@@ -212,7 +216,7 @@ fn first_activity(
         .map(|(date, transaction)| (*date, format!("transactions/{}", transaction.id())));
     // What is of no known kind may be no activity.
     let mut is_open = !moved.is_empty();
-    for grant in context.grants_of(holder) {
+    for grant in &giver.grants {
         match first_given(grant, holder, first, last) {
             Ok(Some(day)) => {
                 let this = (day, format!("grants/{}", grant.id()));
@@ -291,9 +295,10 @@ pub(super) fn expired<'a>(certificate: &'a Certificate, case: &mut Case<'a>) {
         return;
     };
     let context = case.context();
-    let Some(coverage) = context.coverage(holder.as_str()) else {
+    let Some(known) = context.givers().holder(holder.as_str()) else {
         return;
     };
+    let coverage = &known.coverage;
     for (after, place) in lapses(certificate, case.as_of()) {
         if coverage.is_registered(after) {
             continue;

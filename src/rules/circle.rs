@@ -2,13 +2,12 @@
 //!
 //! I1. Each record is visited once: the cost grows with their number, whatever they refer to.
 
-use std::collections::HashMap;
-use std::collections::HashSet;
+use crate::rules::map::{Map, Set};
 
 /// Returns the ids from which the references lead back to themselves.
-pub(super) fn circles<'a>(next: &HashMap<&'a str, &'a str>) -> HashSet<&'a str> {
-    let mut walk_of: HashMap<&str, usize> = HashMap::new();
-    let mut found = HashSet::new();
+pub(super) fn circles<'a>(next: &Map<&'a str, &'a str>) -> Set<&'a str> {
+    let mut walk_of: Map<&str, usize> = Map::default();
+    let mut found = Set::default();
     for (walk, start) in next.keys().enumerate() {
         let mut here = *start;
         while !walk_of.contains_key(here) {

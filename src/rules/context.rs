@@ -2,8 +2,6 @@
 //!
 //! I1. Every lookup costs the same however many records there are, or grows with its answer.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
-
 use crate::catalog::{ProvinceCode, province};
 use crate::date::{Date, Period};
 use crate::duties::{self, Duty, Earliest};
@@ -12,12 +10,14 @@ use crate::money::{Money, RateTable};
 use crate::order;
 use crate::record::{
     AccountBalance, Certificate, CertificateKind, Donor, Filing, Grant, Party, Person,
-    PublishedFigure, RateRecord, Record, RecordKind, Transaction, TransactionKind,
+    PublishedFigure, RateRecord, Record, RecordKind, Transaction,
 };
 use crate::registry::{Registered, Registry};
 use crate::rules::circle::circles;
-use crate::rules::coverage::{Coverage, Reissue, earlier_offices, reissues};
+use crate::rules::givers::{Followed, Givers};
+use crate::rules::grants::Grants;
 use crate::rules::ledger::{Ledger, ledgers};
+use crate::rules::map::{Map, Set};
 use crate::rules::options::CheckOptions;
 use crate::rules::shared::{Shared, Sharing};
 use crate::rules::sums::Sums;
@@ -28,154 +28,41 @@ pub(super) struct Context<'a> {
     pub(super) registry: &'a Registry,
     pub(super) options: &'a CheckOptions,
     pub(super) rates: RateTable,
-    donors: HashMap<&'a str, &'a Donor>,
-    parties: HashMap<&'a str, &'a Party>,
-    grants: HashMap<&'a str, &'a Grant>,
-    set_aside: HashSet<(RecordKind, &'a str)>,
-    certificates_of: HashMap<&'a str, Vec<&'a Certificate>>,
-    grants_of: HashMap<&'a str, Vec<&'a Grant>>,
-    transactions_of_holder: HashMap<&'a str, Vec<(Date, &'a Transaction)>>,
-    filed: HashMap<(&'static str, &'a str), Earliest>,
-    coverage: HashMap<&'a str, Coverage>,
-    uncovered: HashMap<&'a str, Uncovered<'a>>,
-    earlier_office: HashMap<&'a str, &'a Certificate>,
-    reissues: HashMap<&'a str, Reissue>,
-    expiring: HashMap<(&'a str, Date), BTreeSet<Option<CertificateKind>>>,
-    first_disbursed: HashMap<&'a str, Date>,
-    moved: HashSet<&'a str>,
-    belongs_to_itself: HashSet<&'a str>,
-    adds_to_itself: HashSet<&'a str>,
-    begin_of_balance: HashMap<&'a str, Begin<'a>>,
-    same_day_balance: HashMap<&'a str, &'a AccountBalance>,
+    parties: Map<&'a str, &'a Party>,
+    grants: Grants<'a>,
+    givers: Givers<'a>,
+    set_aside: Set<(RecordKind, &'a str)>,
+    filed: Map<(&'static str, &'a str), Earliest>,
+    belongs_to_itself: Set<&'a str>,
+    adds_to_itself: Set<&'a str>,
+    begin_of_balance: Map<&'a str, Begin<'a>>,
+    same_day_balance: Map<&'a str, &'a AccountBalance>,
     shared: Shared<'a>,
-    ledgers: HashMap<&'a str, Ledger<'a>>,
+    ledgers: Map<&'a str, Ledger<'a>>,
     sums: Sums<'a>,
-    first_of_number: HashMap<Numbered<'a>, &'a Certificate>,
-    founding_themselves: HashSet<&'a str>,
-    contradicting_rates: HashMap<&'a str, &'a RateRecord>,
-    same_filings: HashMap<&'a str, &'a Filing>,
-    same_figures: HashMap<&'a str, &'a PublishedFigure>,
+    first_of_number: Map<Numbered<'a>, &'a Certificate>,
+    founding_themselves: Set<&'a str>,
+    contradicting_rates: Map<&'a str, &'a RateRecord>,
+    same_filings: Map<&'a str, &'a Filing>,
+    same_figures: Map<&'a str, &'a PublishedFigure>,
 }
 
 impl<'a> Context<'a> {
     pub(super) fn new(registry: &'a Registry, options: &'a CheckOptions) -> Self {
-        let donors = by_id::<Donor>(registry);
         let parties = by_id::<Party>(registry);
-        let grants = by_id::<Grant>(registry);
+        let mut givers = Givers::of(registry);
+        let grants = Grants::of(registry, options.as_of(), &parties, &mut givers);
+        let mut sums = Sums::of(&grants);
+        let mut followed = Followed::default();
+        for moves in grants.moves() {
+            sums.add(moves);
+            givers.follow(moves, &mut followed);
+        }
+        givers.tell(followed);
         let set_aside = registry
             .set_aside()
             .iter()
             .filter_map(|item| Some((item.kind(), item.id()?)));
-        let mut certificates_of: HashMap<&str, Vec<&Certificate>> = HashMap::new();
-        for certificate in registry.records::<Certificate>() {
-            if let Some(holder) = certificate.holder() {
-                certificates_of
-                    .entry(holder.as_str())
-                    .or_default()
-                    .push(certificate);
-            }
-        }
-        let mut grants_of: HashMap<&str, Vec<&Grant>> = HashMap::new();
-        for grant in registry.records::<Grant>() {
-            for donor in donors_of(grant) {
-                let list = grants_of.entry(donor).or_default();
-                if list.last().is_none_or(|last| last.id() != grant.id()) {
-                    list.push(grant);
-                }
-            }
-        }
-        let mut transactions_of_holder: HashMap<&str, Vec<(Date, &Transaction)>> = HashMap::new();
-        let mut first_disbursed: HashMap<&str, Date> = HashMap::new();
-        let mut moved = HashSet::new();
-        for transaction in registry.records::<Transaction>() {
-            let Some(date) = transaction.date() else {
-                continue;
-            };
-            let grant = transaction.grant().map(|id| id.as_str());
-            if let Some(grant) = grant {
-                moved.insert(grant);
-                if transaction.kind() == Some(TransactionKind::Disbursed) {
-                    let first = first_disbursed.entry(grant).or_insert(date);
-                    *first = date.min(*first);
-                }
-            }
-            match transaction.kind() {
-                Some(TransactionKind::Received | TransactionKind::Disbursed) | None => {}
-                // What is only booked, or paid back, is no activity.
-                Some(TransactionKind::Recorded | TransactionKind::Refunded) => continue,
-            }
-            let mut note = |donor: &'a str| {
-                if certificates_of.contains_key(donor) {
-                    transactions_of_holder
-                        .entry(donor)
-                        .or_default()
-                        .push((date, transaction));
-                }
-            };
-            match (transaction.donor(), grant.and_then(|id| grants.get(id))) {
-                (Some(donor), _) => note(donor.as_str()),
-                (None, Some(grant)) => grant
-                    .terms_on(date)
-                    .donors
-                    .iter()
-                    .filter_map(|part| part.donor())
-                    .for_each(|donor| note(donor.as_str())),
-                (None, None) => {}
-            }
-        }
-        for list in transactions_of_holder.values_mut() {
-            // Stable: of one day they stay in the order of their ids.
-            order::sort_by_key(list, |(date, _)| *date);
-        }
-        let mut filed: HashMap<(&'static str, &str), Vec<(Period, Date)>> = HashMap::new();
-        for filing in registry.records::<Filing>() {
-            let duty = filing.duty().map(|duty| duty.as_str());
-            if let (Some(bearer), Some(window), Some(date)) =
-                (filing.bearer(), filing.window(), filing.date())
-            {
-                let asked = [
-                    &duties::CERTIFICATE_RENEWAL,
-                    &duties::COMPLETION_REPORT,
-                    &duties::SUSPENSION_REMEDY,
-                ];
-                let mut asked = asked.into_iter();
-                if let Some(duty) = asked.find(|asked| Some(asked.id()) == duty) {
-                    let list = filed.entry((duty.id(), bearer.as_str())).or_default();
-                    list.push((window, date));
-                }
-            }
-        }
-        let filed = filed.into_iter().map(|(of, list)| (of, Earliest::of(list)));
-        let earlier_office = certificates_of
-            .values()
-            .flat_map(|certificates| earlier_offices(certificates));
-        let earlier_office: HashMap<_, _> = earlier_office.collect();
-        let reissues: HashMap<_, _> = certificates_of
-            .values()
-            .flat_map(|certificates| reissues(certificates))
-            .collect();
-        let coverage: HashMap<_, _> = certificates_of
-            .iter()
-            .map(|(holder, certificates)| (*holder, Coverage::of(certificates)))
-            .collect();
-        let uncovered = transactions_of_holder.iter().map(|(holder, moved)| {
-            let mut uncovered = Uncovered::default();
-            for (date, transaction) in moved {
-                if coverage
-                    .get(holder)
-                    .is_some_and(|coverage| coverage.is_valid(*date))
-                {
-                    continue;
-                }
-                let list = match transaction.kind() {
-                    Some(_) => &mut uncovered.told,
-                    None => &mut uncovered.untold,
-                };
-                list.push((*date, *transaction));
-            }
-            (*holder, uncovered)
-        });
-        let uncovered = uncovered.collect();
         let (begin_of_balance, same_day_balance) = balances_in_a_row(registry);
         Self {
             registry,
@@ -185,29 +72,19 @@ impl<'a> Context<'a> {
             begin_of_balance,
             same_day_balance,
             shared: Shared::of(registry, &grants),
-            ledgers: ledgers(registry),
-            belongs_to_itself: circles(&references(registry, |grant| grant.parent())),
-            adds_to_itself: circles(&references(registry, |grant| grant.supplements())),
-            sums: Sums::of(registry, &grants),
+            ledgers: ledgers(registry, &grants),
+            belongs_to_itself: circles(&references(&grants, |grant| grant.parent())),
+            adds_to_itself: circles(&references(&grants, |grant| grant.supplements())),
+            sums,
             first_of_number: first_of_numbers(registry),
             founding_themselves: party::founding_themselves(registry),
             contradicting_rates: rate::contradicting(registry),
             same_filings: filing::same(registry),
             same_figures: figure::twins(registry),
-            donors,
+            filed: filed(registry),
             parties,
+            givers,
             grants,
-            certificates_of,
-            grants_of,
-            transactions_of_holder,
-            filed: filed.collect(),
-            coverage,
-            uncovered,
-            earlier_office,
-            reissues,
-            expiring: expiring(registry),
-            first_disbursed,
-            moved,
         }
     }
 
@@ -217,7 +94,7 @@ impl<'a> Context<'a> {
     }
 
     pub(super) fn donor(&self, id: &str) -> Option<&'a Donor> {
-        self.donors.get(id).copied()
+        self.givers.get(id)?.donor
     }
 
     pub(super) fn party(&self, id: &str) -> Option<&'a Party> {
@@ -225,15 +102,25 @@ impl<'a> Context<'a> {
     }
 
     pub(super) fn grant(&self, id: &str) -> Option<&'a Grant> {
-        self.grants.get(id).copied()
+        self.grants.get(id).map(|known| known.grant)
+    }
+
+    /// Returns the grants, with their transactions.
+    pub(super) const fn grants(&self) -> &Grants<'a> {
+        &self.grants
+    }
+
+    /// Returns the donors, with what they hold and give.
+    pub(super) const fn givers(&self) -> &Givers<'a> {
+        &self.givers
     }
 
     /// Tells whether a record of a kind counts under an id.
     pub(super) fn has(&self, kind: RecordKind, id: &str) -> bool {
         match kind {
-            RecordKind::Donor => self.donors.contains_key(id),
+            RecordKind::Donor => self.donor(id).is_some(),
             RecordKind::Party => self.parties.contains_key(id),
-            RecordKind::Grant => self.grants.contains_key(id),
+            RecordKind::Grant => self.grants.get(id).is_some(),
             RecordKind::Certificate => self.registry.get::<Certificate>(id).is_some(),
             RecordKind::Transaction => self.registry.get::<Transaction>(id).is_some(),
             RecordKind::Balance => self.registry.get::<AccountBalance>(id).is_some(),
@@ -250,74 +137,10 @@ impl<'a> Context<'a> {
         self.set_aside.contains(&(kind, id))
     }
 
-    /// Returns the certificates of a donor, by id.
-    pub(super) fn certificates_of(&self, donor: &str) -> &[&'a Certificate] {
-        listed(&self.certificates_of, donor)
-    }
-
-    /// Returns when the certificates of a donor are valid; `None` if it has none.
-    pub(super) fn coverage(&self, donor: &str) -> Option<&Coverage> {
-        self.coverage.get(donor)
-    }
-
-    /// Returns a certificate of an office that was there when this one's was issued.
-    pub(super) fn earlier_office(&self, certificate: &str) -> Option<&'a Certificate> {
-        self.earlier_office.get(certificate).copied()
-    }
-
-    /// Returns the kinds of the certificates of a donor that expire on a day, as issued or as renewed.
-    pub(super) fn expiring(&self, donor: &str, day: Date) -> Vec<Option<CertificateKind>> {
-        let kinds = self.expiring.get(&(donor, day));
-        kinds.map_or_else(Vec::new, |kinds| kinds.iter().copied().collect())
-    }
-
-    /// Returns what earlier certificates of its kind and holder make of a certificate.
-    pub(super) fn reissue(&self, certificate: &str) -> Option<Reissue> {
-        self.reissues.get(certificate).copied()
-    }
-
-    /// Returns the grants to which a donor gives, as decided or as amended, by id.
-    pub(super) fn grants_of(&self, donor: &str) -> &[&'a Grant] {
-        listed(&self.grants_of, donor)
-    }
-
-    /// Returns what a holder of certificates gave or spent in a span of days while none of them was
-    /// valid: the first one, and whether some is of no known kind.
-    pub(super) fn uncovered(
-        &self,
-        donor: &str,
-        first: Date,
-        last: Date,
-    ) -> (Option<(Date, &'a Transaction)>, bool) {
-        let Some(uncovered) = self.uncovered.get(donor) else {
-            return (None, false);
-        };
-        let within = |list: &[(Date, &'a Transaction)]| {
-            let from = list.partition_point(|(date, _)| *date < first);
-            list.get(from).copied().filter(|(date, _)| *date <= last)
-        };
-        (within(&uncovered.told), within(&uncovered.untold).is_some())
-    }
-
-    /// Returns what a holder of certificates gave or spent, by date; of some the kind is not known.
-    pub(super) fn transactions_of_holder(&self, donor: &str) -> &[(Date, &'a Transaction)] {
-        listed(&self.transactions_of_holder, donor)
-    }
-
     /// Returns the day on which a bearer first filed what a duty asks, with a window that holds a day;
     /// the renewal, the completion report and the remedy of a suspension alone are asked for.
     pub(super) fn filed_on(&self, duty: &Duty, bearer: &str, day: Date) -> Option<Date> {
         self.filed.get(&(duty.id(), bearer))?.on(day)
-    }
-
-    /// Returns the day on which money of a grant was first disbursed.
-    pub(super) fn first_disbursed(&self, grant: &str) -> Option<Date> {
-        self.first_disbursed.get(grant).copied()
-    }
-
-    /// Tells whether there is a dated transaction of a grant.
-    pub(super) fn has_moved(&self, grant: &str) -> bool {
-        self.moved.contains(grant)
     }
 
     /// Tells whether the programmes of a grant lead back to it.
@@ -382,11 +205,7 @@ impl<'a> Context<'a> {
     }
 }
 
-fn listed<'b, T>(map: &'b HashMap<&str, Vec<T>>, key: &str) -> &'b [T] {
-    map.get(key).map_or(&[], Vec::as_slice)
-}
-
-fn by_id<R: Registered>(registry: &Registry) -> HashMap<&str, &R> {
+fn by_id<R: Registered>(registry: &Registry) -> Map<&str, &R> {
     registry
         .records::<R>()
         .map(|record| (record.key(), record))
@@ -395,24 +214,13 @@ fn by_id<R: Registered>(registry: &Registry) -> HashMap<&str, &R> {
 
 /// The references of one kind from grants to grants.
 fn references<'a>(
-    registry: &'a Registry,
+    grants: &Grants<'a>,
     to: impl Fn(&'a Grant) -> Option<&'a GrantId>,
-) -> HashMap<&'a str, &'a str> {
-    registry
-        .records::<Grant>()
+) -> Map<&'a str, &'a str> {
+    let linked = grants.linked().iter();
+    linked
         .filter_map(|grant| Some((grant.id().as_str(), to(grant)?.as_str())))
         .collect()
-}
-
-/// The donors of a grant, as decided and as amended.
-fn donors_of(grant: &Grant) -> impl Iterator<Item = &str> {
-    let amended = grant.amendments().iter().flat_map(|change| change.donors());
-    grant
-        .donors()
-        .iter()
-        .chain(amended)
-        .filter_map(|part| part.donor())
-        .map(|donor| donor.as_str())
 }
 
 /// What tells certificates apart: the number, the kind, and the year of issue, as each kind counts
@@ -427,26 +235,9 @@ fn numbered(certificate: &Certificate) -> Option<Numbered<'_>> {
     ))
 }
 
-/// The kinds of the certificates of each holder that expire on a day.
-fn expiring(registry: &Registry) -> HashMap<(&str, Date), BTreeSet<Option<CertificateKind>>> {
-    let mut kinds: HashMap<_, BTreeSet<_>> = HashMap::new();
-    for certificate in registry.records::<Certificate>() {
-        let Some(holder) = certificate.holder() else {
-            continue;
-        };
-        let later = certificate.events().iter();
-        let later = later.filter_map(|event| event.valid_until());
-        for last in certificate.valid_until().into_iter().chain(later) {
-            let known = kinds.entry((holder.as_str(), last)).or_default();
-            known.insert(certificate.kind());
-        }
-    }
-    kinds
-}
-
 /// The first certificate by id of each number.
-fn first_of_numbers(registry: &Registry) -> HashMap<Numbered<'_>, &Certificate> {
-    let mut first = HashMap::new();
+fn first_of_numbers(registry: &Registry) -> Map<Numbered<'_>, &Certificate> {
+    let mut first = Map::default();
     for certificate in registry.records::<Certificate>() {
         if let (Some(number), Some(_)) = (numbered(certificate), certificate.holder()) {
             first.entry(number).or_insert(certificate);
@@ -455,12 +246,28 @@ fn first_of_numbers(registry: &Registry) -> HashMap<Numbered<'_>, &Certificate> 
     first
 }
 
-/// What a holder gave or spent while no certificate was valid and not suspended, by date.
-#[derive(Default)]
-struct Uncovered<'a> {
-    told: Vec<(Date, &'a Transaction)>,
-    /// Of no known kind.
-    untold: Vec<(Date, &'a Transaction)>,
+/// When each bearer filed what the rules ask for, by duty.
+fn filed(registry: &Registry) -> Map<(&'static str, &str), Earliest> {
+    let mut filed: Map<_, Vec<(Period, Date)>> = Map::default();
+    for filing in registry.records::<Filing>() {
+        let duty = filing.duty().map(|duty| duty.as_str());
+        if let (Some(bearer), Some(window), Some(date)) =
+            (filing.bearer(), filing.window(), filing.date())
+        {
+            let asked = [
+                &duties::CERTIFICATE_RENEWAL,
+                &duties::COMPLETION_REPORT,
+                &duties::SUSPENSION_REMEDY,
+            ];
+            let mut asked = asked.into_iter();
+            if let Some(duty) = asked.find(|asked| Some(asked.id()) == duty) {
+                let list = filed.entry((duty.id(), bearer.as_str())).or_default();
+                list.push((window, date));
+            }
+        }
+    }
+    let filed = filed.into_iter().map(|(of, list)| (of, Earliest::of(list)));
+    filed.collect()
 }
 
 /// Where the period of a balance begins (đầu kỳ).
@@ -477,10 +284,7 @@ pub(super) enum Begin<'a> {
 
 /// Where the period of each balance begins, and the balance of the same day and a named account, by
 /// its id.
-type InARow<'a> = (
-    HashMap<&'a str, Begin<'a>>,
-    HashMap<&'a str, &'a AccountBalance>,
-);
+type InARow<'a> = (Map<&'a str, Begin<'a>>, Map<&'a str, &'a AccountBalance>);
 
 /// A month may lie in a half-year, and end with it: then two balances of a day open differently.
 fn balances_in_a_row(registry: &Registry) -> InARow<'_> {
@@ -499,10 +303,10 @@ fn balances_in_a_row(registry: &Registry) -> InARow<'_> {
     order::sort_by(&mut dated, |(a, x), (b, y)| {
         a.cmp(b).then_with(|| x.key().cmp(y.key()))
     });
-    let (mut begins, mut same_day) = (HashMap::new(), HashMap::new());
+    let (mut begins, mut same_day) = (Map::default(), Map::default());
     for of_account in dated.chunk_by(|(a, _), (b, _)| (&a.0, &a.1, a.2) == (&b.0, &b.1, b.2)) {
-        let mut closed: HashMap<Money, &AccountBalance> = HashMap::new();
-        let mut opened: HashMap<Money, Option<Date>> = HashMap::new();
+        let mut closed: Map<Money, &AccountBalance> = Map::default();
+        let mut opened: Map<Money, Option<Date>> = Map::default();
         let mut last: Option<&AccountBalance> = None;
         for of_day in of_account.chunk_by(|(a, _), (b, _)| a.3 == b.3) {
             for (_, balance) in of_day {

@@ -1,7 +1,5 @@
 //! What is asked of a published figure: that it can be read, and does not contradict itself.
 
-use std::collections::HashMap;
-
 use crate::finding::Message;
 use crate::lang::Lang;
 use crate::money::number::{Comparison, Unit};
@@ -9,6 +7,7 @@ use crate::path::Trail;
 use crate::record::{Indicator, PublishedFigure, Record as _, Scope};
 use crate::registry::Registry;
 use crate::rules::case::Case;
+use crate::rules::map::Map;
 
 /// FIGURE-001.
 pub(super) fn essentials<'a>(figure: &'a PublishedFigure, case: &mut Case<'a>) {
@@ -227,9 +226,9 @@ fn unit_of(figure: &PublishedFigure) -> Option<String> {
 }
 
 /// For each figure, by its id, the first one of the same source that tells of the same.
-pub(super) fn twins(registry: &Registry) -> HashMap<&str, &PublishedFigure> {
-    let mut first: HashMap<String, &PublishedFigure> = HashMap::new();
-    let mut twins = HashMap::new();
+pub(super) fn twins(registry: &Registry) -> Map<&str, &PublishedFigure> {
+    let mut first: Map<String, &PublishedFigure> = Map::default();
+    let mut twins = Map::default();
     for figure in registry.records::<PublishedFigure>() {
         let Some(subject) = subject(figure) else {
             continue;

@@ -1,7 +1,5 @@
 //! What is asked of a filing: that it is of some duty, of its window and its bearer, and on time.
 
-use std::collections::HashMap;
-
 use crate::code::clip;
 use crate::date::{Date, Window, WorkingCalendar};
 use crate::duties::{self, Bearer, Bearing, Duty};
@@ -13,6 +11,7 @@ use crate::record::{CertificateKind, Filing, Record as _, RecordKind};
 use crate::registry::Registry;
 use crate::rules::case::Case;
 use crate::rules::checked::Reason;
+use crate::rules::map::Map;
 
 /// FILING-001.
 pub(super) fn yearly_report<'a>(filing: &'a Filing, case: &mut Case<'a>) {
@@ -278,7 +277,7 @@ pub(super) fn renewal_in_time<'a>(filing: &'a Filing, case: &mut Case<'a>) {
         return;
     }
     let bearer = filing.bearer().map_or("", |bearer| bearer.as_str());
-    let article = match case.expiring(bearer, expiry).as_slice() {
+    let article = match case.givers().expiring(bearer, expiry).as_slice() {
         [Some(CertificateKind::Operation)] => 12,
         [Some(CertificateKind::RepresentativeOffice)] => 16,
         // A project office is not renewed: CERTIFICATE-016.
@@ -305,9 +304,9 @@ pub(super) fn renewal_in_time<'a>(filing: &'a Filing, case: &mut Case<'a>) {
 }
 
 /// For each filing, by its id, one before it by id that tells of the same.
-pub(super) fn same(registry: &Registry) -> HashMap<&str, &Filing> {
-    let mut first: HashMap<_, &Filing> = HashMap::new();
-    let mut same = HashMap::new();
+pub(super) fn same(registry: &Registry) -> Map<&str, &Filing> {
+    let mut first: Map<_, &Filing> = Map::default();
+    let mut same = Map::default();
     for filing in registry.records::<Filing>() {
         if let (Some(duty), Some(bearer), Some(window), Some(date)) = (
             filing.duty(),

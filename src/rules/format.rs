@@ -11,13 +11,15 @@ use crate::rules::walk::{DatedCode, Walk};
 
 /// REFERENCE-001.
 pub(super) fn references<'a>(record: &'a dyn Walk, case: &mut Case<'a>) {
-    let context = case.context();
+    let (context, own) = (case.context(), case.its_grant());
     record.references(&mut |at, reference| {
-        if reference
-            .to
-            .iter()
-            .any(|kind| context.has(*kind, reference.id))
-        {
+        let is_own = |grant: &Grant| grant.id().as_str() == reference.id;
+        let leads = |kind: &RecordKind| match kind {
+            RecordKind::Grant if own.is_some_and(is_own) => true,
+            RecordKind::Donor => case.donor(reference.id).is_some(),
+            kind => context.has(*kind, reference.id),
+        };
+        if reference.to.iter().any(leads) {
             return;
         }
         let lists: Vec<_> = reference.to.iter().map(|kind| kind.list()).collect();

@@ -2,19 +2,21 @@
 //!
 //! I1. Only money that moves stands here: no goods, no services, nothing that is only recorded.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 use crate::date::Date;
 use crate::money::Currency;
 use crate::order;
 use crate::record::{AccountBalance, Transaction, TransactionForm, TransactionKind};
 use crate::registry::Registry;
+use crate::rules::grants::Grants;
+use crate::rules::map::Map;
 
 /// The accounts of a grant, as balances name them, and what went through them (sổ theo dõi).
 #[derive(Default)]
 pub(super) struct Ledger<'a> {
     accounts: BTreeSet<(Currency, &'a str)>,
-    by_account: HashMap<&'a str, Moves<'a>>,
+    by_account: Map<&'a str, Moves<'a>>,
     elsewhere: Moves<'a>,
 }
 
@@ -67,6 +69,23 @@ impl<'a> Ledger<'a> {
         self.by_account.get(account)
     }
 
+    /// Enters the transactions of the grant.
+    fn enter(&mut self, transactions: &[(usize, &'a Transaction)]) {
+        for (_, transaction) in transactions {
+            let is_money = matches!(transaction.form(), Some(TransactionForm::Cash) | None);
+            let is_moved = transaction.kind() != Some(TransactionKind::Recorded);
+            if is_money && is_moved {
+                let account = transaction.account().map(|a| a.reveal().as_str());
+                let known = account.and_then(|account| self.by_account.get_mut(account));
+                known.unwrap_or(&mut self.elsewhere).add(transaction);
+            }
+        }
+        for moves in self.by_account.values_mut().chain([&mut self.elsewhere]) {
+            // Stable: of one day they stay in the order of their ids.
+            order::sort_by_key(&mut moves.dated, |(date, _)| *date);
+        }
+    }
+
     /// Returns what names no account of the grant.
     pub(super) const fn elsewhere(&self) -> &Moves<'a> {
         &self.elsewhere
@@ -74,8 +93,8 @@ impl<'a> Ledger<'a> {
 }
 
 /// Returns the ledgers of the grants that have balances.
-pub(super) fn ledgers(registry: &Registry) -> HashMap<&str, Ledger<'_>> {
-    let mut ledgers: HashMap<&str, Ledger<'_>> = HashMap::new();
+pub(super) fn ledgers<'a>(registry: &'a Registry, grants: &Grants<'a>) -> Map<&'a str, Ledger<'a>> {
+    let mut ledgers: Map<&str, Ledger<'_>> = Map::default();
     for balance in registry.records::<AccountBalance>() {
         let amount = balance.opening().or(balance.closing());
         if let (Some(grant), Some(amount)) = (balance.grant(), amount) {
@@ -85,25 +104,8 @@ pub(super) fn ledgers(registry: &Registry) -> HashMap<&str, Ledger<'_>> {
             ledger.by_account.entry(account).or_default();
         }
     }
-    for transaction in registry.records::<Transaction>() {
-        let is_money = matches!(transaction.form(), Some(TransactionForm::Cash) | None);
-        let is_moved = transaction.kind() != Some(TransactionKind::Recorded);
-        let grant = transaction.grant().filter(|_| is_money && is_moved);
-        if let Some(ledger) = grant.and_then(|grant| ledgers.get_mut(grant.as_str())) {
-            let account = transaction.account().map(|a| a.reveal().as_str());
-            let known = account.and_then(|account| ledger.by_account.get_mut(account));
-            known.unwrap_or(&mut ledger.elsewhere).add(transaction);
-        }
-    }
-    for ledger in ledgers.values_mut() {
-        for moves in ledger
-            .by_account
-            .values_mut()
-            .chain([&mut ledger.elsewhere])
-        {
-            // Stable: of one day they stay in the order of their ids.
-            order::sort_by_key(&mut moves.dated, |(date, _)| *date);
-        }
+    for (grant, ledger) in &mut ledgers {
+        ledger.enter(grants.transactions_of(grant));
     }
     ledgers
 }

@@ -201,9 +201,10 @@ pub(super) fn renewed_in_time<'a>(certificate: &'a Certificate, case: &mut Case<
         Some(CertificateKind::Operation | CertificateKind::RepresentativeOffice) => {}
         Some(CertificateKind::ProjectOffice) | None => return,
     }
-    let Some(coverage) = case.context().coverage(holder.as_str()) else {
+    let Some(known) = case.context().givers().holder(holder.as_str()) else {
         return;
     };
+    let coverage = &known.coverage;
     let root = Trail::Root;
     let list = root.key("events");
     let duty = &duties::CERTIFICATE_RENEWAL;
@@ -329,13 +330,12 @@ pub(super) fn active_while_suspended<'a>(certificate: &'a Certificate, case: &mu
     let Some(holder) = certificate.holder() else {
         return;
     };
-    let context = case.context();
+    let Some(known) = case.context().givers().holder(holder.as_str()) else {
+        return;
+    };
     for (first, last) in suspensions(certificate) {
         let last = last.min(case.as_of());
-        if matches!(
-            context.uncovered(holder.as_str(), first, last),
-            (None, false)
-        ) {
+        if matches!(known.uncovered(first, last), (None, false)) {
             continue;
         }
         let Some(basis) = case.on(Some(last)) else {
@@ -343,7 +343,7 @@ pub(super) fn active_while_suspended<'a>(certificate: &'a Certificate, case: &mu
         };
         // The part of the suspension for which the text is in force.
         let first = basis.in_force().from().map_or(first, |day| day.max(first));
-        let (found, is_open) = context.uncovered(holder.as_str(), first, last);
+        let (found, is_open) = known.uncovered(first, last);
         let Some((day, transaction)) = found else {
             if is_open {
                 case.says_too_little();

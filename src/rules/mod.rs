@@ -17,16 +17,18 @@ mod circle;
 mod commitment;
 mod context;
 mod coverage;
-mod disaster;
 mod donor;
 mod figure;
 mod filing;
 mod format;
+mod givers;
 mod grant;
+mod grants;
 mod host;
 mod label;
 mod ledger;
 mod lifecycle;
+mod map;
 mod options;
 mod parameter;
 mod party;
@@ -34,6 +36,7 @@ mod person;
 mod rate;
 mod registration;
 mod rule;
+mod run;
 mod shared;
 mod spending;
 mod sums;
@@ -48,8 +51,8 @@ pub use parameter::{Limit, Parameter};
 pub use rule::{Event, Rule, RuleStatus};
 pub use table::RULES;
 
-use case::Run;
 use context::Context;
+use run::Run;
 
 use crate::catalog;
 use crate::duties;
@@ -107,9 +110,7 @@ pub fn check_with(
 fn check_all(registry: &Registry, options: &CheckOptions, host: &[&dyn HostRule]) -> Checked {
     let context = Context::new(registry, options);
     let mut run = Run::new(&context);
-    for rule in RULES {
-        run.apply(rule);
-    }
+    run.apply(RULES);
     for rule in host {
         run.apply_host(*rule);
     }

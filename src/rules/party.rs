@@ -1,12 +1,11 @@
 //! What is asked of a Vietnamese body: its kind, its name, and who founded it.
 
-use std::collections::{HashMap, HashSet};
-
 use crate::finding::Message;
 use crate::path::Trail;
 use crate::record::{Names, Party, PartyKind, Record as _};
 use crate::registry::Registry;
 use crate::rules::case::Case;
+use crate::rules::map::{Map, Set};
 
 /// PARTY-001.
 pub(super) fn kind<'a>(party: &'a Party, case: &mut Case<'a>) {
@@ -61,13 +60,13 @@ pub(super) fn agency_known<'a>(party: &'a Party, case: &mut Case<'a>) {
 }
 
 /// The bodies that, from founder to founder, lead back to themselves.
-pub(super) fn founding_themselves(registry: &Registry) -> HashSet<&str> {
-    let founder: HashMap<&str, &str> = registry
+pub(super) fn founding_themselves(registry: &Registry) -> Set<&str> {
+    let founder: Map<&str, &str> = registry
         .records::<Party>()
         .filter_map(|party| Some((party.key(), party.founded_by()?.as_str())))
         .collect();
-    let mut found = HashSet::new();
-    let mut seen = HashSet::new();
+    let mut found = Set::default();
+    let mut seen = Set::default();
     for party in registry.records::<Party>() {
         // Each body is walked over once; a walk that meets itself has closed a circle.
         let mut walk = Vec::new();

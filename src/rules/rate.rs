@@ -1,7 +1,5 @@
 //! What is asked of an exchange rate: that it can be used, and that no other contradicts it.
 
-use std::collections::HashMap;
-
 use crate::date::Date;
 use crate::finding::Message;
 use crate::money::{Currency, RateKind};
@@ -10,6 +8,7 @@ use crate::path::Trail;
 use crate::record::{RateRecord, Record as _};
 use crate::registry::Registry;
 use crate::rules::case::Case;
+use crate::rules::map::Map;
 
 /// RATE-001.
 pub(super) fn essentials<'a>(rate: &'a RateRecord, case: &mut Case<'a>) {
@@ -84,7 +83,7 @@ pub(super) fn accounting_in_dong<'a>(rate: &'a RateRecord, case: &mut Case<'a>) 
 /// For each rate, by its id, one that begins no later, shares a day with it, and has another value.
 ///
 /// Two banks may quote two values, and so may two contracts: there the source has to be the same.
-pub(super) fn contradicting(registry: &Registry) -> HashMap<&str, &RateRecord> {
+pub(super) fn contradicting(registry: &Registry) -> Map<&str, &RateRecord> {
     let mut rates: Vec<_> = registry
         .records::<RateRecord>()
         .filter_map(|rate| {
@@ -98,7 +97,7 @@ pub(super) fn contradicting(registry: &Registry) -> HashMap<&str, &RateRecord> {
         })
         .collect();
     order::sort_by_key(&mut rates, |rate| (rate.0, rate.1.from(), rate.3.key()));
-    let mut found = HashMap::new();
+    let mut found = Map::default();
     // Of what began before: the rate that ends last, and the one of another value that ends last.
     let mut open: Option<Open<'_>> = None;
     for (pair, valid, value, rate) in rates {

@@ -144,7 +144,7 @@ pub(super) fn programme_list<'a>(certificate: &'a Certificate, case: &mut Case<'
     let Some(basis) = case.on(certificate.issued_on()) else {
         return;
     };
-    match case.reissue(certificate.key()) {
+    match case.givers().reissue(certificate.key()) {
         // What is amended or issued again needs no list, Articles 13 and 17.
         Some(Reissue::Within) => {}
         Some(Reissue::CannotTell) => case.says_too_little(),
@@ -171,7 +171,7 @@ pub(super) fn project_office<'a>(certificate: &'a Certificate, case: &mut Case<'
     let root = Trail::Root;
     if let (Some(basis), Some(issued)) = (case.on(certificate.issued_on()), certificate.issued_on())
     {
-        match case.reissue(certificate.key()) {
+        match case.givers().reissue(certificate.key()) {
             // One of before, amended or issued again until it expires, Article 28(2).
             Some(Reissue::Within) => return,
             Some(Reissue::CannotTell) => return case.says_too_little(),

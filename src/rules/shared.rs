@@ -2,11 +2,13 @@
 //!
 //! I1. Each grant and each balance is looked at once, however long the chain of references is.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 
-use crate::record::{AccountBalance, Grant, Record as _};
+use crate::record::{AccountBalance, Record as _};
 use crate::registry::Registry;
 use crate::rules::balance::keeps_an_account;
+use crate::rules::grants::Grants;
+use crate::rules::map::{Map, Set};
 
 /// With whom a grant shares an account (dùng chung tài khoản).
 #[derive(Clone, Copy)]
@@ -21,8 +23,8 @@ pub(super) enum Sharing<'a> {
 
 /// Who shares which account.
 pub(super) struct Shared<'a> {
-    family: HashMap<&'a str, &'a str>,
-    of_account: HashMap<&'a str, Keepers<'a>>,
+    family: Map<&'a str, &'a str>,
+    of_account: Map<&'a str, Keepers<'a>>,
 }
 
 /// The grants for which balances keep an account.
@@ -38,16 +40,16 @@ struct Keepers<'a> {
 
 impl<'a> Shared<'a> {
     /// Reads the grants and the balances.
-    pub(super) fn of(registry: &'a Registry, grants: &HashMap<&'a str, &'a Grant>) -> Self {
-        let family = families(registry);
-        let mut kept: BTreeMap<&str, HashSet<&str>> = BTreeMap::new();
+    pub(super) fn of(registry: &'a Registry, grants: &Grants<'a>) -> Self {
+        let family = families(grants);
+        let mut kept: BTreeMap<&str, Set<&str>> = BTreeMap::new();
         for balance in registry.records::<AccountBalance>() {
             if let (Some(account), Some(grant)) = (balance.account(), balance.grant()) {
                 let grants = kept.entry(account.reveal().as_str()).or_default();
                 grants.insert(grant.as_str());
             }
         }
-        let of_account: HashMap<_, _> = kept
+        let of_account: Map<_, _> = kept
             .into_iter()
             .map(|(account, keeping)| {
                 let mut keeping: Vec<_> = keeping.into_iter().collect();
@@ -57,7 +59,9 @@ impl<'a> Shared<'a> {
                     ..Keepers::default()
                 };
                 for grant in keeping {
-                    let is_free = grants.get(grant).and_then(|known| keeps_an_account(known));
+                    let is_free = grants
+                        .get(grant)
+                        .and_then(|known| keeps_an_account(known.grant));
                     let lists = [
                         Some(&mut keepers.first),
                         Some(&mut keepers.free).filter(|_| is_free == Some(false)),
@@ -109,18 +113,19 @@ impl<'a> Shared<'a> {
 }
 
 /// The head of the family of each grant that adds to another, or belongs to one.
-fn families(registry: &Registry) -> HashMap<&str, &str> {
-    let next: HashMap<&str, &str> = registry
-        .records::<Grant>()
+fn families<'a>(grants: &Grants<'a>) -> Map<&'a str, &'a str> {
+    let next: Map<&str, &str> = grants
+        .linked()
+        .iter()
         .filter_map(|grant| {
             let to = grant.supplements().or(grant.parent())?;
             Some((grant.key(), to.as_str()))
         })
         .collect();
-    let mut head_of: HashMap<&str, &str> = HashMap::new();
-    for grant in registry.records::<Grant>() {
+    let mut head_of: Map<&str, &str> = Map::default();
+    for grant in grants.linked() {
         let mut walk = Vec::new();
-        let mut on_walk = HashSet::new();
+        let mut on_walk = Set::default();
         let mut here = grant.key();
         // A circle is headed by where it is met again.
         let head = loop {

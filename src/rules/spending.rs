@@ -3,11 +3,11 @@
 
 use crate::finding::Message;
 use crate::lang::Lang;
-use crate::money::{Currency, Totals};
+use crate::money::{Currency, Money, Totals};
 use crate::path::Trail;
 use crate::record::{
-    BudgetClass, DonorShare, Executor, Grant, GrantState, Transaction, TransactionForm,
-    TransactionKind,
+    BudgetClass, DonorShare, Executor, Grant, GrantEventKind, GrantState, Transaction,
+    TransactionForm, TransactionKind,
 };
 use crate::rules::balance::shown;
 use crate::rules::case::Case;
@@ -25,12 +25,6 @@ pub(super) fn essentials<'a>(transaction: &'a Transaction, case: &mut Case<'a>) 
             case.report_missing(None, field);
         }
     }
-}
-
-/// The grant of a transaction, where there is one.
-fn grant_of<'a>(transaction: &Transaction, case: &Case<'a>) -> Option<&'a Grant> {
-    let grant = transaction.grant()?;
-    case.context().grant(grant.as_str())
 }
 
 /// Tells whether the sums of a grant say little: something is not told, or in other currencies.
@@ -57,7 +51,7 @@ pub(super) fn within_grant<'a>(transaction: &'a Transaction, case: &mut Case<'a>
     else {
         return;
     };
-    let Some(grant) = grant_of(transaction, case) else {
+    let Some(grant) = case.its_grant() else {
         return;
     };
     let Some(basis) = case.after_approval(grant, date) else {
@@ -91,7 +85,7 @@ pub(super) fn within_received<'a>(transaction: &'a Transaction, case: &mut Case<
     else {
         return;
     };
-    let Some(grant) = grant_of(transaction, case) else {
+    let Some(grant) = case.its_grant() else {
         return;
     };
     // What the donor manages goes through no account of the grant.
@@ -160,7 +154,7 @@ pub(super) fn recorded<'a>(transaction: &'a Transaction, case: &mut Case<'a>) {
     else {
         return;
     };
-    let Some(grant) = grant_of(transaction, case) else {
+    let Some(grant) = case.its_grant() else {
         return;
     };
     let Some(basis) = case.after_approval(grant, date) else {
@@ -187,7 +181,7 @@ pub(super) fn budget_only<'a>(transaction: &'a Transaction, case: &mut Case<'a>)
     if transaction.kind() != Some(TransactionKind::Recorded) {
         return;
     }
-    let Some(grant) = grant_of(transaction, case) else {
+    let Some(grant) = case.its_grant() else {
         return;
     };
     match grant.budget_class() {
@@ -221,7 +215,7 @@ pub(super) fn before_the_end<'a>(transaction: &'a Transaction, case: &mut Case<'
     let Some(date) = transaction.date().filter(|_| is_spent) else {
         return;
     };
-    let Some(grant) = grant_of(transaction, case) else {
+    let Some(grant) = case.its_grant() else {
         return;
     };
     let planned = grant
@@ -262,9 +256,14 @@ pub(super) fn of_an_approved_grant<'a>(transaction: &'a Transaction, case: &mut 
         Some(kind @ (TransactionKind::Received | TransactionKind::Disbursed)) => kind,
         Some(TransactionKind::Recorded | TransactionKind::Refunded) | None => return,
     };
-    let (Some(date), Some(grant)) = (transaction.date(), grant_of(transaction, case)) else {
+    let (Some(date), Some(grant)) = (transaction.date(), case.its_grant()) else {
         return;
     };
+    use GrantEventKind::{Rejected, Revoked, Withdrawn};
+    let undoes = |kind| matches!(kind, Rejected | Revoked | Withdrawn);
+    if !(grant.events().iter()).any(|event| event.kind().is_some_and(undoes)) {
+        return;
+    }
     let (vi, en) = match grant.state_on(date) {
         GrantState::Revoked => ("đã bị thu hồi phê duyệt", "its approval was revoked"),
         GrantState::Rejected => ("không được phê duyệt", "it was rejected"),
@@ -297,7 +296,7 @@ pub(super) fn of_an_approved_grant<'a>(transaction: &'a Transaction, case: &mut 
 
 /// TRANSACTION-011.
 pub(super) fn donor_of_the_grant<'a>(transaction: &'a Transaction, case: &mut Case<'a>) {
-    let (Some(donor), Some(grant)) = (transaction.donor(), grant_of(transaction, case)) else {
+    let (Some(donor), Some(grant)) = (transaction.donor(), case.its_grant()) else {
         return;
     };
     let amended = grant.amendments().iter().map(|change| change.donors());
@@ -331,33 +330,16 @@ pub(super) fn donor_of_the_grant<'a>(transaction: &'a Transaction, case: &mut Ca
     );
 }
 
-/// What a grant consists of, as its funding says in so many words.
-enum Content {
-    Cash,
-    Kind,
-    Both,
-}
-
-impl Content {
-    fn of(grant: &Grant) -> Option<Self> {
-        let funding = grant.funding()?;
-        let is_none = |list: &[crate::money::Money]| list.iter().all(|amount| amount.is_zero());
-        let is_whole = |list: &[crate::money::Money]| {
-            let mut totals = Totals::new();
-            totals.add_all(list);
-            !is_none(list) && totals == grant.grant_part()
-        };
-        let (cash, kind) = (funding.cash(), funding.in_kind());
-        if is_whole(cash) && is_none(kind) {
-            Some(Self::Cash)
-        } else if is_whole(kind) && is_none(cash) {
-            Some(Self::Kind)
-        } else if is_none(cash) && is_none(kind) {
-            None
-        } else {
-            Some(Self::Both)
-        }
+/// Tells whether the funding of a grant says in so many words that one part, money or kind, is all of
+/// it.
+fn is_all(grant: &Grant, part: &[Money], rest: &[Money]) -> bool {
+    let is_none = |list: &[Money]| list.iter().all(|amount| amount.is_zero());
+    if !is_none(rest) || is_none(part) {
+        return false;
     }
+    let mut totals = Totals::new();
+    totals.add_all(part);
+    totals == grant.grant_part()
 }
 
 /// TRANSACTION-012.
@@ -366,17 +348,19 @@ pub(super) fn form_of_the_grant<'a>(transaction: &'a Transaction, case: &mut Cas
     let Some(form) = transaction.form().filter(|_| is_received) else {
         return;
     };
-    let (Some(date), Some(grant)) = (transaction.date(), grant_of(transaction, case)) else {
+    let (Some(date), Some(grant)) = (transaction.date(), case.its_grant()) else {
         return;
     };
-    // Services may be what money of the grant pays for: experts, for example.
-    let (vi, en) = match (Content::of(grant), form) {
-        (Some(Content::Cash), TransactionForm::Goods) => ("chỉ bằng tiền", "money only"),
-        (Some(Content::Kind), TransactionForm::Cash) => ("chỉ bằng hiện vật", "aid in kind only"),
-        (
-            Some(Content::Cash | Content::Kind | Content::Both) | None,
-            TransactionForm::Cash | TransactionForm::Goods | TransactionForm::Services,
-        ) => return,
+    let (cash, kind) = grant.funding().map_or((&[][..], &[][..]), |funding| {
+        (funding.cash(), funding.in_kind())
+    });
+    let (vi, en) = match form {
+        TransactionForm::Goods if is_all(grant, cash, kind) => ("chỉ bằng tiền", "money only"),
+        TransactionForm::Cash if is_all(grant, kind, cash) => {
+            ("chỉ bằng hiện vật", "aid in kind only")
+        }
+        // Services may be what money of the grant pays for: experts, for example.
+        TransactionForm::Cash | TransactionForm::Goods | TransactionForm::Services => return,
     };
     let Some(basis) = case.after_approval(grant, date) else {
         return;

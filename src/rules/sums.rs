@@ -1,15 +1,14 @@
 //! What went through a grant altogether: where its transactions pass what they can add up to.
 //!
-//! I1. Every transaction is looked at once, in the order of dates; amounts of different currencies
+//! I1. Every transaction is looked at once, by currency and date; amounts of different currencies
 //!     never meet.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
-
 use crate::date::Date;
-use crate::money::{Currency, Totals};
+use crate::money::{Currency, Money};
 use crate::order;
-use crate::record::{Grant, Record as _, Transaction, TransactionForm, TransactionKind};
-use crate::registry::Registry;
+use crate::record::{Amendment, Grant, Record as _, Transaction, TransactionForm, TransactionKind};
+use crate::rules::grants::{Grants, Moves};
+use crate::rules::map::{Map, Set};
 
 /// A sum that a transaction passes, in minor units (vượt mức).
 #[derive(Clone, Copy)]
@@ -33,13 +32,13 @@ pub(super) enum Held {
 /// of its last one, and what the day itself makes good is not told.
 #[derive(Default)]
 pub(super) struct Sums<'a> {
-    beyond_grant: HashMap<&'a str, Held>,
-    beyond_received: HashMap<&'a str, Held>,
-    refunded: HashMap<&'a str, Passed>,
-    recorded: HashMap<&'a str, Passed>,
-    open: HashSet<&'a str>,
-    mixed: HashSet<&'a str>,
-    whole: HashSet<&'a str>,
+    beyond_grant: Map<&'a str, Held>,
+    beyond_received: Map<&'a str, Held>,
+    refunded: Map<&'a str, Passed>,
+    recorded: Map<&'a str, Passed>,
+    open: Set<&'a str>,
+    mixed: Set<&'a str>,
+    whole: Set<&'a str>,
 }
 
 impl<'a> Sums<'a> {
@@ -82,100 +81,90 @@ impl<'a> Sums<'a> {
         self.recorded.get(transaction).copied()
     }
 
-    /// Adds the transactions of every grant up.
-    pub(super) fn of(registry: &'a Registry, grants: &HashMap<&'a str, &'a Grant>) -> Self {
-        let mut sums = Self::default();
-        let mut moves: Vec<(&str, Date, &Transaction)> = Vec::new();
-        for transaction in registry.records::<Transaction>() {
-            let Some(grant) = transaction.grant().map(|grant| grant.as_str()) else {
-                continue;
-            };
-            let told = (transaction.date(), transaction.kind(), transaction.amount());
-            match told {
-                (Some(date), Some(_), Some(_)) => moves.push((grant, date, transaction)),
-                _ => {
-                    sums.open.insert(grant);
-                }
-            }
+    /// Begins with the grants that others add to, or belong to.
+    pub(super) fn of(grants: &Grants<'a>) -> Self {
+        let linked = grants.linked().iter();
+        let whole = linked.flat_map(|grant| [grant.supplements(), grant.parent()]);
+        Self {
+            whole: whole.flatten().map(|id| id.as_str()).collect(),
+            ..Self::default()
         }
-        for grant in registry.records::<Grant>() {
-            let is_loose = |change: &crate::record::Amendment| {
-                change.date().is_none() && !change.grant().is_empty()
-            };
-            if grant.amendments().iter().any(is_loose) {
-                sums.open.insert(grant.key());
-            }
-            let whole = [grant.supplements(), grant.parent()];
-            sums.whole
-                .extend(whole.into_iter().flatten().map(|id| id.as_str()));
-        }
-        // Stable: of one day they stay in the order of their ids.
-        order::sort_by_key(&mut moves, |(grant, date, _)| (*grant, *date));
-        for of_grant in moves.chunk_by(|a, b| a.0 == b.0) {
-            if let Some((id, ..)) = of_grant.first() {
-                sums.add_up(grants.get(id).copied(), of_grant);
-            }
-        }
-        sums
     }
 
-    fn add_up(&mut self, grant: Option<&Grant>, moves: &[(&'a str, Date, &'a Transaction)]) {
-        let mut all: BTreeMap<Currency, Sum> = BTreeMap::new();
-        for (.., transaction) in moves {
-            if let Some(amount) = transaction.amount() {
-                all.entry(amount.currency()).or_default().add(transaction);
+    /// Adds up the transactions of a grant.
+    pub(super) fn add(&mut self, moves: Moves<'_, 'a>) {
+        let Some(id) = moves.id else {
+            return;
+        };
+        let told = moves.transactions.iter();
+        let mut told: Vec<_> = told.filter_map(|(_, one)| Move::of(one)).collect();
+        let is_loose = |change: &Amendment| change.date().is_none() && !change.grant().is_empty();
+        let amendments = moves.grant().map_or(&[][..], Grant::amendments);
+        if told.len() < moves.transactions.len() || amendments.iter().any(is_loose) {
+            self.open.insert(id);
+        }
+        order::sort_by_key(&mut told, |moved| (moved.currency, moved.date));
+        self.add_up(id, moves.grant(), &told);
+    }
+
+    /// Adds up the transactions of a grant, by currency and date.
+    fn add_up(&mut self, id: &'a str, grant: Option<&Grant>, moves: &[Move<'a>]) {
+        let mut flowing = 0usize;
+        for of_currency in moves.chunk_by(|a, b| a.currency == b.currency) {
+            let mut whole = Sum::default();
+            for moved in of_currency {
+                whole.add(moved);
             }
+            if whole.received != 0 || whole.disbursed != 0 {
+                flowing = flowing.saturating_add(1);
+            }
+            self.in_currency(grant, of_currency, whole);
         }
-        let has_flown = |sum: &&Sum| sum.received != 0 || sum.disbursed != 0;
-        if all.values().filter(has_flown).nth(1).is_some() {
-            self.mixed.extend(moves.first().map(|(id, ..)| *id));
+        if flowing > 1 {
+            self.mixed.insert(id);
         }
-        let mut part = GrantPart::of(grant);
-        let mut past: BTreeMap<Currency, Sum> = BTreeMap::new();
-        for of_day in moves.chunk_by(|a, b| a.1 == b.1) {
-            let mut days: BTreeMap<Currency, DayOf<'_>> = BTreeMap::new();
-            for (_, date, transaction) in of_day {
-                let (Some(amount), Some(kind)) = (transaction.amount(), transaction.kind()) else {
-                    continue;
-                };
-                let currency = amount.currency();
-                let sum = past.entry(currency).or_default();
-                let day = days.entry(currency).or_insert_with(|| DayOf {
-                    before: *sum,
-                    part: part.on(*date, currency),
-                    last: BTreeMap::new(),
-                });
-                sum.add(transaction);
-                day.last.insert(kind, transaction.key());
-                if kind == TransactionKind::Disbursed {
-                    let id = transaction.key();
-                    let whole = all.get(&currency).copied().unwrap_or_default();
-                    if day.part.is_none() {
-                        self.beyond_grant.insert(id, Held::NoLimit);
-                    }
-                    let is_cash = transaction.form() == Some(TransactionForm::Cash);
-                    if is_cash && whole.received_cash == 0 {
-                        self.beyond_received.insert(id, Held::NoLimit);
+    }
+
+    /// Follows what a grant does in one currency, day after day.
+    fn in_currency(&mut self, grant: Option<&Grant>, moves: &[Move<'a>], whole: Sum) {
+        let mut part = GrantPart::of(grant, moves);
+        let mut past = Sum::default();
+        for of_day in moves.chunk_by(|a, b| a.date == b.date) {
+            let mut day = DayOf {
+                before: past,
+                part: part.on(of_day),
+                ..DayOf::default()
+            };
+            for moved in of_day {
+                past.add(moved);
+                match moved.kind {
+                    TransactionKind::Received => {}
+                    TransactionKind::Refunded => day.refunded = Some(moved.id),
+                    TransactionKind::Recorded => day.recorded = Some(moved.id),
+                    TransactionKind::Disbursed => {
+                        day.disbursed = Some(moved.id);
+                        if day.part.is_none() {
+                            self.beyond_grant.insert(moved.id, Held::NoLimit);
+                        }
+                        let is_cash = moved.form == Some(TransactionForm::Cash);
+                        if is_cash && whole.received_cash == 0 {
+                            self.beyond_received.insert(moved.id, Held::NoLimit);
+                        }
                     }
                 }
             }
-            for (currency, day) in days {
-                let whole = all.get(&currency).copied().unwrap_or_default();
-                let after = past.get(&currency).copied().unwrap_or_default();
-                self.close(&day, after, whole);
-            }
+            self.close(&day, past, whole);
         }
     }
 
     /// Notes what is passed at the end of a day in one currency.
     fn close(&mut self, day: &DayOf<'a>, after: Sum, whole: Sum) {
         let before = day.before;
-        let last = |kind| day.last.get(&kind).copied();
         // Only the day on which a limit is passed is told of, not every one after it.
         let passed = |before: i128, sum: i128, limit: i128| {
             (before <= limit && sum > limit).then_some(Passed { sum, limit })
         };
-        if let Some(id) = last(TransactionKind::Disbursed) {
+        if let Some(id) = day.disbursed {
             let limit = day.part;
             let beyond = limit.and_then(|limit| passed(before.spent(), after.spent(), limit));
             self.beyond_grant
@@ -187,25 +176,52 @@ impl<'a> Sums<'a> {
                     .extend(beyond.map(|passed| (id, Held::Beyond(passed))));
             }
         }
-        if let Some(id) = last(TransactionKind::Refunded) {
+        if let Some(id) = day.refunded {
             let beyond = passed(before.refunded, after.refunded, whole.most());
             self.refunded.extend(beyond.map(|passed| (id, passed)));
         }
-        if let Some(id) = last(TransactionKind::Recorded) {
+        if let Some(id) = day.recorded {
             let beyond = passed(before.recorded, after.recorded, whole.most());
             self.recorded.extend(beyond.map(|passed| (id, passed)));
         }
     }
 }
 
+/// A transaction of which everything is told that a sum needs.
+struct Move<'a> {
+    id: &'a str,
+    currency: Currency,
+    date: Date,
+    minor: i64,
+    kind: TransactionKind,
+    form: Option<TransactionForm>,
+}
+
+impl<'a> Move<'a> {
+    fn of(transaction: &'a Transaction) -> Option<Self> {
+        let amount = transaction.amount()?;
+        Some(Self {
+            id: transaction.key(),
+            currency: amount.currency(),
+            date: transaction.date()?,
+            minor: amount.minor(),
+            kind: transaction.kind()?,
+            form: transaction.form(),
+        })
+    }
+}
+
 /// A day of a grant in one currency.
+#[derive(Default)]
 struct DayOf<'a> {
     /// The sums of the days before.
     before: Sum,
     /// The grant part on the day.
     part: Option<i128>,
-    /// The last transaction of each kind.
-    last: BTreeMap<TransactionKind, &'a str>,
+    /// The last transaction of the day that disburses, by id; then that refunds, and that records.
+    disbursed: Option<&'a str>,
+    refunded: Option<&'a str>,
+    recorded: Option<&'a str>,
 }
 
 /// What a grant received and spent in one currency, in minor units.
@@ -220,25 +236,22 @@ struct Sum {
 }
 
 impl Sum {
-    fn add(&mut self, transaction: &Transaction) {
-        let minor = transaction
-            .amount()
-            .map_or(0, |amount| i128::from(amount.minor()));
-        let is_cash = transaction.form() == Some(TransactionForm::Cash);
+    fn add(&mut self, moved: &Move<'_>) {
+        let minor = i128::from(moved.minor);
+        let is_cash = moved.form == Some(TransactionForm::Cash);
         // What was received in a form that is not told may have been money.
-        let may_be_cash = is_cash || transaction.form().is_none();
-        let (sum, of_cash) = match transaction.kind() {
-            Some(TransactionKind::Received) => {
+        let may_be_cash = is_cash || moved.form.is_none();
+        let (sum, of_cash) = match moved.kind {
+            TransactionKind::Received => {
                 let cash = may_be_cash.then_some(&mut self.received_cash);
                 (&mut self.received, cash)
             }
-            Some(TransactionKind::Disbursed) => {
+            TransactionKind::Disbursed => {
                 let cash = is_cash.then_some(&mut self.disbursed_cash);
                 (&mut self.disbursed, cash)
             }
-            Some(TransactionKind::Refunded) => (&mut self.refunded, None),
-            Some(TransactionKind::Recorded) => (&mut self.recorded, None),
-            None => return,
+            TransactionKind::Refunded => (&mut self.refunded, None),
+            TransactionKind::Recorded => (&mut self.recorded, None),
         };
         *sum = sum.saturating_add(minor);
         if let Some(of_cash) = of_cash {
@@ -262,33 +275,49 @@ impl Sum {
     }
 }
 
-/// The grant part as amended, day after day; none where the decision's is not told.
+/// The grant part in one currency as amended, day after day; none where the decision's is not told.
 struct GrantPart<'a> {
-    part: Option<Totals>,
-    coming: std::iter::Peekable<std::vec::IntoIter<(Date, &'a crate::record::Amendment)>>,
+    part: Option<i128>,
+    is_told: bool,
+    coming: std::iter::Peekable<std::vec::IntoIter<(Date, &'a Amendment)>>,
 }
 
 impl<'a> GrantPart<'a> {
-    fn of(grant: Option<&'a Grant>) -> Self {
+    /// Begins with the part as decided, in the currency of what moves.
+    fn of(grant: Option<&'a Grant>, moves: &[Move<'_>]) -> Self {
+        let funding = grant.and_then(Grant::funding);
+        let decided = funding.map_or(&[][..], |funding| funding.grant());
         let amendments = grant.map_or(&[][..], |grant| grant.amendments());
         let mut dated: Vec<_> = amendments
             .iter()
             .filter_map(|change| Some((change.date()?, change)))
             .collect();
         order::sort_by_key(&mut dated, |(date, _)| *date);
+        let mut part = None;
+        for moved in moves.iter().take(1) {
+            add_in(moved.currency, decided, &mut part);
+        }
         Self {
-            part: grant.map(Grant::grant_part).filter(|part| !part.is_empty()),
+            part,
+            is_told: !decided.is_empty(),
             coming: dated.into_iter().peekable(),
         }
     }
 
-    /// Returns the part in a currency on a day, no earlier than the day asked before.
-    fn on(&mut self, day: Date, currency: Currency) -> Option<i128> {
-        while let Some((_, change)) = self.coming.next_if(|(date, _)| *date <= day) {
-            if let Some(part) = &mut self.part {
-                part.add_all(change.grant());
-            }
+    /// Returns the part on the day of what moves, no earlier than the day asked before.
+    fn on(&mut self, moves: &[Move<'_>]) -> Option<i128> {
+        let Move { date, currency, .. } = moves.first()?;
+        while let Some((_, change)) = self.coming.next_if(|(day, _)| day <= date) {
+            add_in(*currency, change.grant(), &mut self.part);
         }
-        self.part.as_ref()?.get(currency)
+        self.part.filter(|_| self.is_told)
+    }
+}
+
+/// Adds the amounts of one currency to a sum, which none of them begins.
+fn add_in(currency: Currency, amounts: &[Money], sum: &mut Option<i128>) {
+    for amount in amounts.iter().filter(|of| of.currency() == currency) {
+        let minor = i128::from(amount.minor());
+        *sum = Some(sum.unwrap_or(0).saturating_add(minor));
     }
 }

@@ -12,7 +12,7 @@ use super::rule::Check::{
 };
 use super::rule::RuleStatus::{Preview, Retired};
 use super::rule::{Event, Rule};
-use super::{balance, certificate, disaster, donor, filing, format, grant, transaction};
+use super::{balance, certificate, donor, filing, format, grant, transaction};
 use super::{commitment, figure, lifecycle, party, person, rate, registration, spending};
 use crate::duties;
 use crate::finding::Severity::{Error, Info, Warning};
@@ -23,6 +23,7 @@ use crate::record::RecordKind::{
     self, Balance, Certificate, Commitment, Donor, Filing, Grant, Party, Person, PublishedFigure,
     Rate, Transaction,
 };
+use crate::record::{MONTHS_OF_RECOVERY, MONTHS_OF_RELIEF};
 
 /// Writes provisions as the law does: `DECREE_80_2020 11(1)('đ')`.
 macro_rules! bases {
@@ -86,7 +87,7 @@ pub static RULES: &[Rule] = &[
         .titled("Viện trợ thiên tai thuộc Nghị định 50/2020/NĐ-CP", "Disaster aid under Decree 50/2020/ND-CP")
         .asking("Cứu trợ được phê duyệt và thực hiện trong 3 tháng, khắc phục hậu quả trong 9 tháng kể từ thiên tai thuộc Nghị định 50/2020/NĐ-CP; sau đó là viện trợ khắc phục hậu quả", "Relief approved and executed within 3 months of a disaster, and recovery within 9, fall under Decree 50/2020/ND-CP; later ones are remedial aid")
         .because("Thời gian kể từ khi xảy ra thiên tai quyết định nghị định nào quy định việc phê duyệt, thời hạn và báo cáo", "The time since the disaster decides which decree governs the approval, its time limits and its reports")
-        .with(&[Parameter::new("relief", "cứu trợ sau thiên tai", "relief after a disaster", Limit::Months(disaster::MONTHS_OF_RELIEF)), Parameter::new("recovery", "khắc phục hậu quả sau thiên tai", "recovery after a disaster", Limit::Months(disaster::MONTHS_OF_RECOVERY))])
+        .with(&[Parameter::new("relief", "cứu trợ sau thiên tai", "relief after a disaster", Limit::Months(MONTHS_OF_RELIEF)), Parameter::new("recovery", "khắc phục hậu quả sau thiên tai", "recovery after a disaster", Limit::Months(MONTHS_OF_RECOVERY))])
         .reading(&[Grant], &[(Grant, "disaster_date")]),
 
     Rule::new("GRANT-007", Error, APPROVAL, OfGrant(grant::prime_minister))
@@ -467,7 +468,7 @@ pub static RULES: &[Rule] = &[
         .titled("Bên tiếp nhận cứu trợ khẩn cấp", "Recipient of emergency relief")
         .asking("Cứu trợ được phê duyệt và thực hiện trong 3 tháng kể từ thiên tai do bộ, ngành, Ủy ban nhân dân cấp tỉnh, cơ quan trung ương của tổ chức chính trị - xã hội hoặc Hội Chữ thập đỏ Việt Nam tiếp nhận", "Relief approved and carried out within 3 months of a disaster goes to ministries, provincial People's Committees, the centres of socio-political organizations, or the Viet Nam Red Cross")
         .because("Tiếp nhận khẩn cấp đi qua các cơ quan có thể phân bổ ngay", "In an emergency aid goes to those who can allocate it at once")
-        .with(&[Parameter::new("relief", "cứu trợ sau thiên tai", "relief after a disaster", Limit::Months(disaster::MONTHS_OF_RELIEF))])
+        .with(&[Parameter::new("relief", "cứu trợ sau thiên tai", "relief after a disaster", Limit::Months(MONTHS_OF_RELIEF))])
         .reading(&[Grant, Party], &[(Grant, "recipient")]),
 
     Rule::new("GRANT-063", Warning, APPROVAL, OfGrant(grant::time_to_decide_relief))

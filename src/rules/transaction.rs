@@ -13,8 +13,7 @@ pub(super) fn after_decision<'a>(transaction: &'a Transaction, case: &mut Case<'
         Some(kind @ (TransactionKind::Received | TransactionKind::Disbursed)) => kind,
         Some(_) | None => return,
     };
-    let grant = transaction.grant().and_then(|id| case.grant(id.as_str()));
-    let Some(grant) = grant else {
+    let Some(grant) = case.its_grant() else {
         return;
     };
     let Some(basis) = case.in_activity(grant, transaction.date()) else {
@@ -63,11 +62,6 @@ pub(super) fn registered_account<'a>(transaction: &'a Transaction, case: &mut Ca
     let Some(basis) = case.on(transaction.date()) else {
         return;
     };
-    let grant = transaction.grant().map_or("", |grant| grant.as_str());
-    let ledger = case.context().ledger(grant);
-    if ledger.is_some_and(|ledger| ledger.is_account(account.reveal().as_str())) {
-        return;
-    }
     let mut is_registered = false;
     let mut is_known = true;
     for known in registered.accounts() {
@@ -80,13 +74,17 @@ pub(super) fn registered_account<'a>(transaction: &'a Transaction, case: &mut Ca
             None => is_known &= !is_open,
         }
     }
-    // A balance that names no account may be of this one.
-    is_known &= !ledger.is_some_and(|ledger| ledger.is_account(""));
-    if !is_registered && !is_known {
-        case.says_too_little();
+    if is_registered {
         return;
     }
-    if !is_registered {
+    let grant = transaction.grant().map_or("", |grant| grant.as_str());
+    let ledger = case.context().ledger(grant);
+    if ledger.is_some_and(|ledger| ledger.is_account(account.reveal().as_str())) {
+        return;
+    }
+    // A balance that names no account may be of this one.
+    is_known &= !ledger.is_some_and(|ledger| ledger.is_account(""));
+    if is_known {
         case.report(
             basis,
             &Trail::Root.key("account"),
@@ -97,5 +95,7 @@ pub(super) fn registered_account<'a>(transaction: &'a Transaction, case: &mut Ca
                 format!("the account is none that `{donor}` has registered, open on the day"),
             ),
         );
+    } else {
+        case.says_too_little();
     }
 }

@@ -4,11 +4,12 @@ use crate::finding::Message;
 use crate::lang::Lang;
 use crate::law::{Citation, Point, table};
 use crate::path::Trail;
+use crate::record::{AfterDisaster, MONTHS_OF_RECOVERY, MONTHS_OF_RELIEF};
 use crate::record::{
     ApprovalLevel, CertificateStatus, ContentFlag, DocumentKind, Grant, GrantMode, NonProjectForm,
 };
 use crate::rules::case::Case;
-use crate::rules::disaster::{AfterDisaster, MONTHS_OF_RECOVERY, MONTHS_OF_RELIEF};
+use crate::rules::givers::Giver;
 use crate::rules::grant::{documents, is_amended_under_article_16};
 
 /// Tells whether content needs the Prime Minister, and by which point of Article 7(1).
@@ -102,7 +103,7 @@ pub(in crate::rules) fn disaster_regime<'a>(grant: &'a Grant, case: &mut Case<'a
     let Some(basis) = case.at_any_approval(grant) else {
         return;
     };
-    let message = match AfterDisaster::of(grant, case.as_of()) {
+    let message = match case.grounds(grant).disaster {
         AfterDisaster::Relief => Message::new(
             format!(
                 "phê duyệt và thực hiện trong {MONTHS_OF_RELIEF} tháng kể từ thiên tai ngày {}: thuộc Nghị định 50/2020/NĐ-CP, không thuộc Nghị định 80/2020/NĐ-CP",
@@ -132,12 +133,8 @@ pub(in crate::rules) fn disaster_regime<'a>(grant: &'a Grant, case: &mut Case<'a
 
 /// GRANT-009. A donor that was not registered yet shows another proof of what it is.
 pub(in crate::rules) fn certificate_on_decision<'a>(grant: &'a Grant, case: &mut Case<'a>) {
-    let holders = |case: &Case<'_>| {
-        let has_any = |donor: &str| !case.certificates_of(donor).is_empty();
-        let donors = grant.donors().iter().filter_map(|part| part.donor());
-        donors.into_iter().any(|donor| has_any(donor.as_str()))
-    };
-    if !holders(case) {
+    let is_holder = |giver: Option<&Giver<'_>>| giver.is_some_and(|giver| giver.holder.is_some());
+    if !case.givers_of(grant).any(is_holder) {
         return;
     }
     let Some(basis) = case.at_approval(grant) else {
@@ -154,16 +151,13 @@ pub(in crate::rules) fn certificate_on_decision<'a>(grant: &'a Grant, case: &mut
         .with_clause(clause)
         .with_point(Point::literal::<'d'>());
     let proofs = documents(grant, DocumentKind::LegalPersonality).count();
-    for (place, part) in grant.donors().iter().enumerate() {
-        let Some(donor) = part.donor() else {
+    let givers = case.givers_of(grant);
+    for (place, (part, giver)) in grant.donors().iter().zip(givers).enumerate() {
+        let (Some(donor), Some(giver)) = (part.donor(), giver) else {
             continue;
         };
-        let certificates = case.context().certificates_of(donor.as_str());
-        let statuses = || {
-            certificates
-                .iter()
-                .map(|certificate| certificate.status_on(decided))
-        };
+        let certificates = giver.certificates();
+        let statuses = || certificates.iter().map(|held| held.statuses.on(decided));
         if statuses().any(CertificateStatus::is_registered) {
             continue;
         }

@@ -3,9 +3,10 @@
 use crate::finding::Message;
 use crate::lang::Lang;
 use crate::path::Trail;
-use crate::record::{ApprovalLevel, ContentFlag, DonorKind, DonorShare, Grant, Party, PartyKind};
+use crate::record::{ApprovalLevel, ContentFlag, DonorKind, Grant, Party, PartyKind};
 use crate::rules::case::Case;
 use crate::rules::context::may_be_same_place;
+use crate::rules::givers::Giver;
 use crate::rules::grant::approval::prime_ministers_content;
 
 /// GRANT-018.
@@ -72,7 +73,7 @@ fn level(grant: &Grant) -> Option<ApprovalLevel> {
 }
 
 fn recipient<'a>(grant: &'a Grant, case: &Case<'a>) -> Option<&'a Party> {
-    case.party(grant.recipient()?.as_str())
+    case.known(grant)?.recipient
 }
 
 /// Whether a body may stand where a rule finds it.
@@ -216,12 +217,14 @@ pub(in crate::rules) fn recipient_named<'a>(grant: &'a Grant, case: &mut Case<'a
 
 /// GRANT-070.
 pub(in crate::rules) fn donor_kind<'a>(grant: &'a Grant, case: &mut Case<'a>) {
-    let is_other = |part: &DonorShare| {
-        let donor = part.donor().and_then(|id| case.donor(id.as_str()));
+    let is_other = |giver: Option<&Giver<'_>>| {
+        let donor = giver.and_then(|giver| giver.donor);
         donor.and_then(|donor| donor.kind()) == Some(DonorKind::InternationalOrganization)
     };
-    let places: Vec<_> = (grant.donors().iter().enumerate())
-        .filter(|(_, part)| is_other(part))
+    let parts = grant.donors().iter().enumerate().zip(case.givers_of(grant));
+    let places: Vec<_> = parts
+        .filter(|(_, giver)| is_other(*giver))
+        .map(|(part, _)| part)
         .collect();
     if places.is_empty() {
         return;

@@ -5,9 +5,10 @@ use crate::lang::Lang;
 use crate::law::{Basis, Citation, Point};
 use crate::path::Trail;
 use crate::record::{
-    Answer, ApprovalLevel, Certificate, DocumentKind, DonorKind, GoodsCondition, Grant, GrantMode,
+    Answer, ApprovalLevel, DocumentKind, DonorKind, GoodsCondition, Grant, GrantMode,
 };
 use crate::rules::case::Case;
+use crate::rules::givers::Held;
 use crate::rules::grant::approval::prime_ministers_content;
 use crate::rules::grant::documents;
 
@@ -137,19 +138,20 @@ pub(in crate::rules) fn legal_personality<'a>(grant: &'a Grant, case: &mut Case<
     }
     let root = Trail::Root;
     let list = root.key("donors");
-    for (place, part) in grant.donors().iter().enumerate() {
-        let Some(id) = part.donor() else {
+    let givers = case.givers_of(grant);
+    for (place, (part, giver)) in grant.donors().iter().zip(givers).enumerate() {
+        let (Some(id), Some(giver)) = (part.donor(), giver) else {
             continue;
         };
         let decided = grant.decided_on();
-        let was_issued = |certificate: &&Certificate| {
-            let days = (certificate.issued_on(), decided);
+        let was_issued = |held: &Held<'_>| {
+            let days = (held.certificate.issued_on(), decided);
             !matches!(days, (Some(issued), Some(decided)) if decided < issued)
         };
-        if case.certificates_of(id.as_str()).iter().any(was_issued) {
+        if giver.certificates().iter().any(was_issued) {
             continue;
         }
-        match case.donor(id.as_str()).and_then(|donor| donor.kind()) {
+        match giver.donor.and_then(|donor| donor.kind()) {
             Some(DonorKind::ForeignGovernmentBody) => continue,
             Some(
                 DonorKind::ForeignNgo

@@ -111,7 +111,7 @@ fn has_run(grant: &Grant, case: &Case<'_>) -> bool {
     grant.actual().is_some()
         || grant.events().iter().any(follows)
         || !grant.amendments().is_empty()
-        || case.has_moved(grant.id().as_str())
+        || case.known(grant).is_some_and(|known| known.has_moved)
 }
 
 const fn follows_a_decision(kind: GrantEventKind) -> bool {

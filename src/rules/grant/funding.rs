@@ -67,6 +67,23 @@ pub(super) fn shown(totals: &Totals, currency: Currency) -> String {
 
 /// The currencies in which a whole differs from its parts.
 pub(super) fn differing(whole: &[Money], parts: &[&[Money]]) -> Vec<Currency> {
+    let Some(first) = whole.iter().chain(parts.iter().copied().flatten()).next() else {
+        return Vec::new();
+    };
+    // Most grants are in one currency, for which no list of totals is needed.
+    let (currency, mut minor) = (first.currency(), 0i128);
+    let mut is_one = true;
+    for amount in whole {
+        is_one &= amount.currency() == currency;
+        minor = minor.saturating_add(amount.minor().into());
+    }
+    for amount in parts.iter().copied().flatten() {
+        is_one &= amount.currency() == currency;
+        minor = minor.saturating_sub(amount.minor().into());
+    }
+    if is_one {
+        return (minor != 0).then_some(currency).into_iter().collect();
+    }
     let mut difference = sum(&[whole]);
     for amount in parts.iter().copied().flatten() {
         difference.subtract(*amount);
@@ -172,6 +189,9 @@ pub(in crate::rules) fn existing_unit<'a>(grant: &'a Grant, case: &mut Case<'a>)
     };
     // What is not quite the limit is below it.
     let in_usd = |total: Total| {
+        if total.currency() == Currency::USD {
+            return Some(total.minor());
+        }
         let route = case.rates.route(total.currency(), Currency::USD, &terms);
         route
             .and_then(|route| route.convert_minor(total.minor(), Rounding::Floor))

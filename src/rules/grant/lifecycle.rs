@@ -1,7 +1,5 @@
 //! The life of a grant: it is approved, starts, ends, and is closed, in this order.
 
-use std::collections::BTreeMap;
-
 use crate::date::Date;
 use crate::finding::Message;
 use crate::lang::Lang;
@@ -36,8 +34,9 @@ pub(in crate::rules) fn started_early<'a>(grant: &'a Grant, case: &mut Case<'a>)
         return;
     };
     // What was decided under the decree before is carried out under it.
-    let old = grant
-        .decided_under()
+    let old = case
+        .grounds(grant)
+        .decided_under
         .filter(|text| text.instrument() == &table::DECREE_93_2009);
     let basis = match old {
         Some(_) => case.under(old),
@@ -228,7 +227,7 @@ const EXCLUSIVE: [(GrantEventKind, GrantEventKind); 6] = [
 /// GRANT-041. What was withdrawn or revoked before the decision is no end.
 pub(in crate::rules) fn one_end<'a>(grant: &'a Grant, case: &mut Case<'a>) {
     // Each with its first place; `None` where it may have been before the decision.
-    let mut ends: BTreeMap<GrantEventKind, Option<usize>> = BTreeMap::new();
+    let mut ends = [Completed, Terminated, Revoked, Withdrawn].map(|kind| (kind, None));
     for (place, event) in grant.events().iter().enumerate() {
         let Some(kind) = event.kind() else {
             continue;
@@ -239,16 +238,23 @@ pub(in crate::rules) fn one_end<'a>(grant: &'a Grant, case: &mut Case<'a>) {
         }
         let may_return = matches!(kind, Revoked | Withdrawn);
         let is_end = !may_return || (event.date().is_some() && grant.decided_on().is_some());
-        let known = ends.entry(kind).or_insert(None);
-        *known = known.or(is_end.then_some(place));
+        let mut known = ends.iter_mut().filter(|(end, _)| *end == kind);
+        if let Some((_, known)) = known.next() {
+            let before = known.get_or_insert(None);
+            *before = before.or(is_end.then_some(place));
+        }
     }
+    let end = |kind| {
+        ends.iter()
+            .find_map(|(end, known)| (*known).filter(|_| *end == kind))
+    };
     for (one, other) in EXCLUSIVE {
-        let (Some(first), Some(second)) = (ends.get(&one), ends.get(&other)) else {
+        let (Some(first), Some(second)) = (end(one), end(other)) else {
             continue;
         };
         match (first, second) {
             (Some(_), Some(place)) => case.report_format(
-                &Trail::Root.key("events").index(*place).key("kind"),
+                &Trail::Root.key("events").index(place).key("kind"),
                 Message::new(
                     format!("vừa {} vừa {}", one.label(Lang::Vi), other.label(Lang::Vi)),
                     format!("both {} and {}", one.label(Lang::En), other.label(Lang::En)),
@@ -312,20 +318,20 @@ pub(in crate::rules) fn ground_of_revocation<'a>(grant: &'a Grant, case: &mut Ca
 
 /// GRANT-069. An amendment is appraised as well: Article 16(3).
 pub(in crate::rules) fn appraised_late<'a>(grant: &'a Grant, case: &mut Case<'a>) {
-    let events = grant.events().iter().enumerate();
-    let appraisals = events.filter(|(_, event)| event.kind() == Some(Appraised));
-    let appraisals: Vec<_> = appraisals
-        .map(|(place, event)| (event.date(), place))
-        .collect();
     let Some(decided) = grant.decided_on() else {
         return;
     };
+    let appraisals = || {
+        let events = grant.events().iter().enumerate();
+        let appraisals = events.filter(|(_, event)| event.kind() == Some(Appraised));
+        appraisals.map(|(place, event)| (event.date(), place))
+    };
     let in_time = |date: Date| date <= decided;
-    if appraisals.iter().any(|(date, _)| date.is_some_and(in_time)) {
+    if appraisals().any(|(date, _)| date.is_some_and(in_time)) {
         return;
     }
     // `None`, a day that nobody knows, is the least.
-    let Some((first, place)) = appraisals.into_iter().min() else {
+    let Some((first, place)) = appraisals().min() else {
         return;
     };
     let Some(basis) = case.at_approval(grant) else {

@@ -6,15 +6,15 @@ use crate::finding::Message;
 use crate::lang::Lang;
 use crate::law::{Basis, Citation, Point, table};
 use crate::path::Trail;
+use crate::record::AfterDisaster;
 use crate::record::{ApprovalLevel, ContentFlag, DocumentKind, Grant, PartyKind};
 use crate::rules::case::Case;
-use crate::rules::disaster::AfterDisaster;
 use crate::rules::grant::documents;
 
 /// Returns the provision for emergency relief; for other grants the rule is silent.
 fn in_relief(grant: &Grant, case: &mut Case<'_>) -> Option<&'static Basis> {
     grant.decision()?;
-    match AfterDisaster::of(grant, case.as_of()) {
+    match case.grounds(grant).disaster {
         AfterDisaster::No => None,
         AfterDisaster::Relief => case.on(grant.decided_on()),
         AfterDisaster::Recovery | AfterDisaster::CannotTell => {

@@ -10,6 +10,7 @@ use crate::record::{
 use crate::rules::case::Case;
 use crate::rules::checked::Reason;
 use crate::rules::context::is_same_place;
+use crate::rules::givers::{Giver, Held};
 
 /// CERTIFICATE-004, for the decision and for each amendment that moves the grant.
 pub(in crate::rules) fn scope_of_certificates<'a>(grant: &'a Grant, case: &mut Case<'a>) {
@@ -19,7 +20,7 @@ pub(in crate::rules) fn scope_of_certificates<'a>(grant: &'a Grant, case: &mut C
     let root = Trail::Root;
     let decided = Scope {
         day: grant.decided_on(),
-        donors: grant.donors(),
+        donors: named(grant.donors(), case.givers_of(grant)),
         provinces: grant.provinces(),
         sectors: grant.sectors(),
     };
@@ -29,7 +30,12 @@ pub(in crate::rules) fn scope_of_certificates<'a>(grant: &'a Grant, case: &mut C
         let day = amendment.date();
         let amended = Scope {
             day,
-            donors: day.map_or(grant.donors(), |day| grant.terms_on(day).donors),
+            donors: {
+                let parts = day.map_or(grant.donors(), |day| grant.terms_on(day).donors);
+                let givers = case.context().givers();
+                let of = |part: &DonorShare| givers.get(part.donor()?.as_str());
+                named(parts, parts.iter().map(of))
+            },
             provinces: amendment.provinces(),
             sectors: amendment.sectors(),
         };
@@ -42,9 +48,21 @@ pub(in crate::rules) fn scope_of_certificates<'a>(grant: &'a Grant, case: &mut C
 /// What a decision says of a grant: who gives, where, in which sectors.
 struct Scope<'a> {
     day: Option<Date>,
-    donors: &'a [DonorShare],
+    /// Each with its id, if it is named.
+    donors: Vec<Option<(&'a str, &'a Giver<'a>)>>,
     provinces: &'a [ProvinceShare],
     sectors: &'a [SectorShare],
+}
+
+/// Names the givers of some parts.
+fn named<'a>(
+    parts: &'a [DonorShare],
+    givers: impl Iterator<Item = Option<&'a Giver<'a>>>,
+) -> Vec<Option<(&'a str, &'a Giver<'a>)>> {
+    let named = parts.iter().zip(givers);
+    named
+        .map(|(part, giver)| Some((part.donor()?.as_str(), giver?)))
+        .collect()
 }
 
 /// The donors with valid certificates on a day.
@@ -56,21 +74,21 @@ struct Holders<'a> {
 }
 
 impl<'a> Holders<'a> {
-    fn on(day: Date, donors: &'a [DonorShare], case: &Case<'a>) -> Self {
+    fn on(day: Date, donors: &[Option<(&'a str, &'a Giver<'a>)>]) -> Self {
         let mut holders = Self {
             valid: Vec::new(),
             is_open: false,
         };
-        for part in donors {
-            let Some(donor) = part.donor().map(|donor| donor.as_str()) else {
+        for named in donors {
+            let Some((donor, giver)) = *named else {
                 holders.is_open = true;
                 continue;
             };
-            let all = case.context().certificates_of(donor);
-            let status = |certificate: &Certificate| certificate.status_on(day);
-            let of_donor = all.iter().copied().filter(|c| status(c).is_registered());
-            let valid: Vec<_> = of_donor.collect();
-            let may_be_ngo = match case.donor(donor).and_then(|donor| donor.kind()) {
+            let all = giver.certificates();
+            let status = |held: &Held<'_>| held.statuses.on(day);
+            let of_donor = all.iter().filter(|held| status(held).is_registered());
+            let valid: Vec<_> = of_donor.map(|held| held.certificate).collect();
+            let may_be_ngo = match giver.donor.and_then(|donor| donor.kind()) {
                 Some(DonorKind::ForeignNgo | DonorKind::Unknown) | None => true,
                 Some(
                     DonorKind::Individual
@@ -83,7 +101,7 @@ impl<'a> Holders<'a> {
             holders.is_open |= valid.is_empty() && may_be_ngo;
             holders.is_open |= all
                 .iter()
-                .any(|c| status(c) == CertificateStatus::CannotTell);
+                .any(|held| status(held) == CertificateStatus::CannotTell);
             if !valid.is_empty() {
                 holders.valid.push((donor, valid));
             }
@@ -109,18 +127,22 @@ impl<'a> Holders<'a> {
 
 impl<'a> Scope<'a> {
     fn check(&self, at: &Trail<'_>, case: &mut Case<'a>) {
-        let ids = || self.donors.iter().filter_map(|part| part.donor());
-        if ids().all(|donor| case.certificates_of(donor.as_str()).is_empty()) {
+        let held = || {
+            self.donors
+                .iter()
+                .flatten()
+                .flat_map(|(_, giver)| giver.certificates())
+        };
+        if held().next().is_none() {
             return;
         }
         let Some(day) = self.day else {
             case.not_applied(Reason::GoverningDateUnknown);
             return;
         };
-        let holders = Holders::on(day, self.donors, case);
+        let holders = Holders::on(day, &self.donors);
         if holders.valid.is_empty() {
-            let statuses = ids().flat_map(|donor| case.certificates_of(donor.as_str()));
-            let mut statuses = statuses.map(|certificate| certificate.status_on(day));
+            let mut statuses = held().map(|held| held.statuses.on(day));
             if statuses.any(|status| status == CertificateStatus::CannotTell) {
                 case.says_too_little();
             }
@@ -129,7 +151,6 @@ impl<'a> Scope<'a> {
         let Some(basis) = case.on(Some(day)) else {
             return;
         };
-        let names = holders.names();
         for (place, part) in self.provinces.iter().enumerate() {
             let Some(province) = part.province() else {
                 continue;
@@ -151,8 +172,8 @@ impl<'a> Scope<'a> {
                     basis,
                     &at.key("provinces").index(place).key("province"),
                     Message::new(
-                        format!("tỉnh `{province}` nằm ngoài địa bàn của mọi giấy đăng ký còn hiệu lực của {names}"),
-                        format!("province `{province}` lies outside the territory of every valid certificate of {names}"),
+                        format!("tỉnh `{province}` nằm ngoài địa bàn của mọi giấy đăng ký còn hiệu lực của {}", holders.names()),
+                        format!("province `{province}` lies outside the territory of every valid certificate of {}", holders.names()),
                     ),
                 ),
             }
@@ -172,8 +193,8 @@ impl<'a> Scope<'a> {
                     basis,
                     &at.key("sectors").index(place).key("sector"),
                     Message::new(
-                        format!("lĩnh vực `{}` nằm ngoài lĩnh vực của mọi giấy đăng ký còn hiệu lực của {names}", sector.id()),
-                        format!("sector `{}` lies outside the sectors of every valid certificate of {names}", sector.id()),
+                        format!("lĩnh vực `{}` nằm ngoài lĩnh vực của mọi giấy đăng ký còn hiệu lực của {}", sector.id(), holders.names()),
+                        format!("sector `{}` lies outside the sectors of every valid certificate of {}", sector.id(), holders.names()),
                     ),
                 ),
             }
