@@ -32,7 +32,10 @@ const FAULTS: [(&str, &str); 29] = [
         "GRANT-002",
         "the decision does not say whether the grant is budget revenue",
     ),
-    ("GRANT-003", "goods are given without a list of goods"),
+    (
+        "GRANT-003",
+        "goods are given as non-project aid without a list of goods",
+    ),
     (
         "GRANT-004",
         "the total is 500.00 USD more than grant and counterpart",
@@ -597,7 +600,10 @@ fn plant(plan: &mut Plan, rng: &mut Rng, rule: &'static str, place: Place, other
     gift.is_by_donor = false;
     (gift.mode, gift.form) = ("project", None);
     match rule {
-        "GRANT-003" => gift.extra = Extra::Goods,
+        "GRANT-003" => {
+            gift.extra = Extra::Goods;
+            (gift.mode, gift.form) = ("non_project", Some("in_kind"));
+        }
         "GRANT-006" => grant_faults::relieve(gift),
         "GRANT-007" => gift.content = &["religion"],
         "GRANT-008" => gift.content = &["relief_without_address"],

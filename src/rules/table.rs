@@ -63,8 +63,8 @@ pub static RULES: &[Rule] = &[
 
     Rule::new("GRANT-003", Error, APPROVAL, OfGrant(grant::goods_list))
         .under(GrantAid, bases![DECREE_80_2020 11(1)('c'), DECREE_80_2020 8(2)('c')])
-        .titled("Viện trợ hiện vật không có danh mục hàng hóa", "Aid in kind without a goods list")
-        .asking("Viện trợ bằng hiện vật kèm theo danh mục hàng hóa, là phần của vốn hoặc là giấy tờ", "Aid in kind comes with a list of goods, in the funding or among the documents")
+        .titled("Viện trợ phi dự án bằng hiện vật không có danh mục hàng hóa", "Non-project aid in kind without a goods list")
+        .asking("Viện trợ phi dự án bằng hàng hóa, hiện vật kèm theo danh mục, là phần của vốn hoặc là giấy tờ; với chương trình, dự án nghị định không yêu cầu danh mục", "Non-project aid in kind comes with a list of goods, in the funding or among the documents; of programmes and projects the decree asks for none")
         .because("Chỉ danh mục hàng hóa cho biết trị giá của hàng và hàng đã nhận có đúng là hàng được phê duyệt hay không", "Only the list tells what the goods are worth, and whether what arrived is what was approved")
         .reading(&[Grant], &[(Grant, "funding")]),
 
@@ -750,7 +750,7 @@ pub static RULES: &[Rule] = &[
         .under(GrantAid, bases![DECREE_80_2020 11(1)('đ'), DECREE_80_2020 11(1)('c')])
         .titled("Tiếp nhận bằng hình thức mà khoản viện trợ không có", "Received in a form that the grant does not have")
         .asking("Khoản viện trợ chỉ bằng tiền không tiếp nhận hiện vật; khoản chỉ bằng hiện vật không tiếp nhận tiền; khoản viện trợ có khoản bổ sung hoặc thành phần thì không kiểm tra được", "A grant of money alone receives no goods, and one in kind alone no money; of a grant that others add or belong to nobody can tell")
-        .because("Cơ cấu vốn do quyết định phê duyệt quy định; viện trợ bằng hiện vật cần danh mục hàng hóa", "The decision says what the grant consists of, and aid in kind needs a list of goods")
+        .because("Cơ cấu vốn do quyết định phê duyệt quy định; viện trợ phi dự án bằng hiện vật cần danh mục hàng hóa", "The decision says what the grant consists of, and non-project aid in kind needs a list of goods")
         .reading(&[Transaction, Grant], &[(Transaction, "form")]),
 
     Rule::new("TRANSACTION-013", Error, FORMAT, OfTransaction(spending::positive_refund))

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use vientro::finding::Severity;
 
-use crate::support::{AS_OF, changed, check_on, not_applied, rows, rows_on};
+use crate::support::{AS_OF, changed, check_on, not_applied, rows, rows_on, said, words};
 
 const G: &str = "grants/G1";
 
@@ -75,28 +75,55 @@ fn grant_002_content() {
 #[test]
 fn grant_003_goods_list() {
     let (in_kind, goods) = ("/grants/0/funding/in_kind", "/grants/0/funding/goods");
+    let (mode, form) = ("/grants/0/mode", "/grants/0/non_project_form");
     let place: &[&str] = &["grants/G1 /funding/goods"];
+    let non_project = (mode, json!("non_project"));
+    let with = |more: &[(&'static str, Value)]| [&[non_project.clone()], more].concat();
     rows(
         "GRANT-003",
         &[
-            (&[(in_kind, usd("10.00"))], place),
-            (&[("/grants/0/non_project_form", json!("goods"))], place),
-            (&[(in_kind, usd("0.00"))], &[]),
+            (&with(&[(in_kind, usd("10.00"))]), place),
+            (&with(&[(form, json!("goods"))]), place),
+            (&with(&[(form, json!("in_kind"))]), place),
+            (&with(&[(form, json!("money"))]), &[]),
+            (&with(&[(in_kind, usd("0.00"))]), &[]),
             (
-                &[
+                &with(&[
                     (in_kind, usd("10.00")),
                     (goods, json!([{"description": "Bàn"}])),
-                ],
+                ]),
                 &[],
             ),
             (
-                &[
+                &with(&[
                     (in_kind, usd("10.00")),
                     ("/grants/0/documents/-", json!({"kind": "goods_list"})),
-                ],
+                ]),
+                &[],
+            ),
+            // Of a programme or a project no list is asked for.
+            (&[(in_kind, usd("10.00"))], &[]),
+            (&[(in_kind, usd("10.00")), (mode, json!("programme"))], &[]),
+            // Not of Decree 80/2020 any more.
+            (
+                &with(&[
+                    (in_kind, usd("10.00")),
+                    ("/grants/0/decision/date", json!("2025-12-08")),
+                ]),
                 &[],
             ),
         ],
+    );
+    let untold = [(in_kind, usd("10.00")), (mode, Value::Null)];
+    let little = vec![("the record says too little".to_owned(), 1)];
+    assert_eq!(said("GRANT-003", &untold), (0, little));
+    assert_eq!(
+        words("GRANT-003", &with(&[(in_kind, usd("10.00"))])),
+        [(
+            "error",
+            "viện trợ phi dự án bằng hiện vật nhưng không có danh mục hàng hóa".to_owned(),
+            "non-project aid in kind without a list of goods".to_owned(),
+        )]
     );
 }
 

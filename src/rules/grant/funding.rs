@@ -1,7 +1,6 @@
 //! The money of a grant: sums, goods, and who may manage how much.
 
 use crate::finding::{Message, Severity};
-use crate::law::{Citation, Point, table};
 use crate::money::{
     Currency, MaxAge, Money, RateKind, RateTerms, Rounding, Through, Total, Totals,
 };
@@ -12,7 +11,7 @@ use crate::rules::case::Case;
 use crate::rules::checked::Reason;
 use crate::rules::grant::documents;
 
-/// GRANT-003.
+/// GRANT-003. Articles 8(2)(c) and 11(1)(c) ask of non-project aid alone.
 pub(in crate::rules) fn goods_list<'a>(grant: &'a Grant, case: &mut Case<'a>) {
     let funding = grant.funding();
     let is_form = matches!(
@@ -20,28 +19,23 @@ pub(in crate::rules) fn goods_list<'a>(grant: &'a Grant, case: &mut Case<'a>) {
         Some(NonProjectForm::InKind | NonProjectForm::Goods)
     );
     let has_value = funding.is_some_and(|f| f.in_kind().iter().any(|amount| !amount.is_zero()));
-    if !is_form && !has_value {
+    let has_list = funding.is_some_and(|f| !f.goods().is_empty())
+        || documents(grant, DocumentKind::GoodsList).next().is_some();
+    if !(is_form || has_value) || has_list {
         return;
     }
-    let Some(basis) = case.at_approval(grant) else {
-        return;
-    };
-    let has_goods = funding.is_some_and(|f| !f.goods().is_empty());
-    if !has_goods && documents(grant, DocumentKind::GoodsList).next().is_none() {
-        let non_project = Citation::new(&table::DECREE_80_2020, 8)
-            .with_clause(2)
-            .with_point(Point::literal::<'c'>());
-        let citation = match grant.mode() {
-            Some(GrantMode::NonProject) => non_project,
-            Some(GrantMode::Programme | GrantMode::Project) | None => basis.citation(),
-        };
-        case.report_citing(
+    match grant.mode() {
+        Some(GrantMode::NonProject) => {}
+        Some(GrantMode::Programme | GrantMode::Project) => return,
+        None => return case.says_too_little(),
+    }
+    if let Some(basis) = case.at_approval(grant) {
+        case.report(
             basis,
-            citation,
             &Trail::Root.key("funding").key("goods"),
             Message::new(
-                "viện trợ bằng hiện vật nhưng không có danh mục hàng hóa",
-                "aid in kind without a list of goods",
+                "viện trợ phi dự án bằng hiện vật nhưng không có danh mục hàng hóa",
+                "non-project aid in kind without a list of goods",
             ),
         );
     }
