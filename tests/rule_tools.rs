@@ -76,17 +76,17 @@ fn the_page_of_the_rules_is_the_committed_one() {
 #[test]
 fn the_catalogue_is_printed_in_each_form() {
     let vi = catalogue(&[]);
-    assert!(vi.contains("GRANT-011  cảnh báo  Quá 20 ngày từ khi hồ sơ hợp lệ đến quyết định"));
+    assert!(vi.contains("GRANT-011  cảnh báo  Quá 20 ngày từ khi hồ sơ hợp lệ đến thẩm định"));
     let en = catalogue(&["--lang", "en"]);
-    let limit = "Limit: from the complete dossier to the decision: 20 days";
+    let limit = "Limit: from the complete dossier to the appraisal: 20 days";
     assert!(en.contains(limit), "{en}");
     assert!(en.contains("Decree 313/2025/ND-CP, Article 4 (from 2025-12-08; ? not verified)"));
 
     let json: Value = serde_json::from_str(&catalogue(&["--json"])).unwrap();
     let rules = json["catalogue"].as_array().unwrap();
     assert_eq!(rules.len(), RULES.len());
-    let decide = rules.iter().find(|rule| rule["id"] == "GRANT-011").unwrap();
-    assert_eq!(decide["parameters"][0]["value"]["vi"], "20 ngày");
+    let appraise = rules.iter().find(|rule| rule["id"] == "GRANT-011").unwrap();
+    assert_eq!(appraise["parameters"][0]["value"]["vi"], "20 ngày");
     assert_eq!(
         run_example("rules", &["--form", "x"]).status.code(),
         Some(2)

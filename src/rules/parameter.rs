@@ -13,7 +13,7 @@ use crate::money::{Currency, number};
 /// use vientro::rules::{self, Limit};
 /// let rule = rules::find("GRANT-011")?;
 /// let longest = &rule.parameters()[0];
-/// assert_eq!((longest.id(), longest.limit()), ("decision", Limit::Days(20)));
+/// assert_eq!((longest.id(), longest.limit()), ("appraisal", Limit::Days(20)));
 /// assert_eq!(longest.limit().text(Lang::Vi), "20 ngày");
 /// # Ok::<(), rules::RulesError>(())
 /// ```

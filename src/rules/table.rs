@@ -118,13 +118,13 @@ pub static RULES: &[Rule] = &[
         .because("Các giấy tờ này cho biết chuyên gia là ai, sẽ làm gì và có được phép làm việc hay không", "These papers show who the expert is, what is going to be done, and that the work is permitted")
         .reading(&[Grant], &[(Grant, "documents")]),
 
-    Rule::new("GRANT-011", Warning, APPROVAL, OfGrant(grant::time_to_decide))
+    Rule::new("GRANT-011", Warning, APPROVAL, OfGrant(grant::time_to_appraise))
         .under(GrantAid, bases![DECREE_80_2020 10(6)])
-        .titled("Quá 20 ngày từ khi hồ sơ hợp lệ đến quyết định", "More than 20 days from dossier to decision")
-        .asking("Quyết định được ban hành trong 20 ngày kể từ khi nhận đủ hồ sơ hợp lệ, tính theo ngày lịch", "The decision follows a complete dossier within 20 days, counted as calendar days")
-        .because("Nghị định ấn định thời hạn thẩm định, phê duyệt, để bên tiếp nhận và bên cung cấp biết khi nào có kết quả", "The decree limits the time of appraisal and approval, so that recipient and donor know when to expect an answer")
-        .with(&[Parameter::new("decision", "từ khi nhận đủ hồ sơ đến quyết định", "from the complete dossier to the decision", Limit::Days(grant::DAYS_TO_DECIDE))])
-        .reading(&[Grant], &[(Grant, "decision")]),
+        .titled("Quá 20 ngày từ khi hồ sơ hợp lệ đến thẩm định", "More than 20 days from dossier to appraisal")
+        .asking("Việc thẩm định kết thúc trong 20 ngày kể từ khi nhận đủ hồ sơ hợp lệ, tính theo ngày lịch; không rõ ngày thẩm định thì tính đến ngày quyết định", "The appraisal is over within 20 days of a complete dossier, counted as calendar days; where its day is not told, the day of the decision is taken")
+        .because("Nghị định ấn định thời hạn thẩm định, để bên tiếp nhận và bên cung cấp biết khi nào có kết quả", "The decree limits the time of the appraisal, so that recipient and donor know when to expect an answer")
+        .with(&[Parameter::new("appraisal", "từ khi nhận đủ hồ sơ đến thẩm định", "from the complete dossier to the appraisal", Limit::Days(grant::DAYS_TO_APPRAISE))])
+        .reading(&[Grant], &[(Grant, "decision"), (Grant, "events")]),
 
     Rule::new("GRANT-012", Warning, Event::StartDue, OfGrant(grant::start))
         .under(GrantAid, bases![DECREE_80_2020 4(7)])

@@ -32,7 +32,7 @@ static void numbers(const vientro_rules *rules)
     PASSES(vientro_rules_find(rules, "GRANT-011", NUL, &rule, &err));
     CHECK(vientro_rules_parameter_count(rules, rule) == 1);
     PASSES(vientro_rules_parameter(rules, rule, 0, VI, &id, &label, &unit, &number, &currency, &value, &err));
-    CHECK(strcmp(id, "decision") == 0 && label[0] != '\0' && strcmp(unit, "days") == 0);
+    CHECK(strcmp(id, "appraisal") == 0 && label[0] != '\0' && strcmp(unit, "days") == 0);
     CHECK(number == 20 && currency == 0 && strcmp(value, "20 ngày") == 0);
     PASSES(vientro_rules_find(rules, "GRANT-013", NUL, &rule, &err));
     PASSES(vientro_rules_parameter(rules, rule, 0, EN, NULL, NULL, &unit, &number, &currency, &value, &err));

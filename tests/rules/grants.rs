@@ -337,6 +337,57 @@ fn grant_011_days() {
 }
 
 #[test]
+fn grant_011_the_appraisal_where_its_day_is_told() {
+    let complete = "/grants/0/dossier/complete_on";
+    let appraised = |days: &[&str]| {
+        let event = |day: &&str| json!({"kind": "appraised", "date": day});
+        let events: Vec<_> = days.iter().map(event).collect();
+        [
+            (complete, json!("2022-12-21")),
+            ("/grants/0/events", json!(events)),
+        ]
+    };
+    let at = |place: usize| format!("grants/G1 /events/{place}/date");
+    let undated = [
+        (complete, json!("2022-12-21")),
+        ("/grants/0/events", json!([{"kind": "appraised"}])),
+    ];
+    rows(
+        "GRANT-011",
+        &[
+            (&appraised(&["2023-01-11"]), &[&at(0)]),
+            (&appraised(&["2023-01-10"]), &[]),
+            // The last one before the decision is the one that the decision rests on.
+            (&appraised(&["2023-01-10", "2023-01-12"]), &[&at(1)]),
+            (&appraised(&["2023-01-10", "2023-02-12"]), &[]),
+            (&appraised(&["2023-02-12"]), &["grants/G1 /decision/date"]),
+            (&undated, &["grants/G1 /decision/date"]),
+        ],
+    );
+    let told = |changes: &[(&str, Value)]| words("GRANT-011", changes);
+    assert_eq!(
+        told(&appraised(&["2023-01-11"])),
+        [(
+            "warning",
+            "thẩm định 21 ngày kể từ khi hồ sơ hợp lệ ngày 21/12/2022; thời hạn thẩm định là 20 ngày"
+                .to_owned(),
+            "appraised 21 days after the dossier was complete on 2022-12-21; the appraisal may take 20 days"
+                .to_owned(),
+        )]
+    );
+    assert_eq!(
+        told(&undated),
+        [(
+            "warning",
+            "quyết định 26 ngày kể từ khi hồ sơ hợp lệ ngày 21/12/2022; thời hạn thẩm định là 20 ngày"
+                .to_owned(),
+            "decided 26 days after the dossier was complete on 2022-12-21; the appraisal may take 20 days"
+                .to_owned(),
+        )]
+    );
+}
+
+#[test]
 fn grant_012_start() {
     let (actual, events) = ("/grants/0/actual", "/grants/0/events");
     let whole: &[&str] = &["grants/G1 /actual"];

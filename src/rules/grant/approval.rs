@@ -6,7 +6,8 @@ use crate::law::{Citation, Point, table};
 use crate::path::Trail;
 use crate::record::{AfterDisaster, MONTHS_OF_RECOVERY, MONTHS_OF_RELIEF};
 use crate::record::{
-    ApprovalLevel, CertificateStatus, ContentFlag, DocumentKind, Grant, GrantMode, NonProjectForm,
+    ApprovalLevel, CertificateStatus, ContentFlag, DocumentKind, Grant, GrantEventKind, GrantMode,
+    NonProjectForm,
 };
 use crate::rules::case::Case;
 use crate::rules::givers::Giver;
@@ -231,35 +232,50 @@ pub(in crate::rules) fn expert_papers<'a>(grant: &'a Grant, case: &mut Case<'a>)
     }
 }
 
-/// The longest time from a complete dossier to the decision, in calendar days.
-pub(in crate::rules) const DAYS_TO_DECIDE: i32 = 20;
+/// The longest time from a complete dossier to the end of its appraisal, in calendar days.
+pub(in crate::rules) const DAYS_TO_APPRAISE: i32 = 20;
 
-/// GRANT-011.
-pub(in crate::rules) fn time_to_decide<'a>(grant: &'a Grant, case: &mut Case<'a>) {
+/// GRANT-011. Where the day of the appraisal is not told, the decision shows that it was over by then.
+pub(in crate::rules) fn time_to_appraise<'a>(grant: &'a Grant, case: &mut Case<'a>) {
     let Some(complete) = grant.dossier().and_then(|dossier| dossier.complete_on()) else {
         return;
     };
     let Some(basis) = case.at_approval(grant) else {
         return;
     };
-    let days = grant
-        .decided_on()
-        .map(|decided| complete.days_until(decided));
-    if let Some(days) = days.filter(|days| *days > DAYS_TO_DECIDE) {
-        case.report(
-            basis,
-            &Trail::Root.key("decision").key("date"),
-            Message::new(
-                format!(
-                    "{days} ngày kể từ khi hồ sơ hợp lệ ngày {}; thời hạn là {DAYS_TO_DECIDE} ngày",
-                    complete.to_vi()
-                ),
-                format!(
-                    "{days} days after the dossier was complete on {complete}; the limit is {DAYS_TO_DECIDE} days"
-                ),
-            ),
-        );
+    let Some(decided) = grant.decided_on() else {
+        return;
+    };
+    let events = grant.events().iter().enumerate();
+    let appraisals = events.filter(|(_, event)| event.kind() == Some(GrantEventKind::Appraised));
+    let appraised = appraisals
+        .filter_map(|(place, event)| Some((event.date()?, place)))
+        .filter(|(date, _)| *date <= decided)
+        .max();
+    let days = complete.days_until(appraised.map_or(decided, |(date, _)| date));
+    if days <= DAYS_TO_APPRAISE {
+        return;
     }
+    let root = Trail::Root;
+    let (events, decision) = (root.key("events"), root.key("decision"));
+    let event = appraised.map(|(_, place)| events.index(place));
+    let (vi, en) = match event {
+        Some(_) => ("thẩm định", "appraised"),
+        None => ("quyết định", "decided"),
+    };
+    case.report(
+        basis,
+        &event.as_ref().unwrap_or(&decision).key("date"),
+        Message::new(
+            format!(
+                "{vi} {days} ngày kể từ khi hồ sơ hợp lệ ngày {}; thời hạn thẩm định là {DAYS_TO_APPRAISE} ngày",
+                complete.to_vi()
+            ),
+            format!(
+                "{en} {days} days after the dossier was complete on {complete}; the appraisal may take {DAYS_TO_APPRAISE} days"
+            ),
+        ),
+    );
 }
 
 /// GRANT-014.
