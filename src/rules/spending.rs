@@ -11,6 +11,7 @@ use crate::record::{
 };
 use crate::rules::balance::shown;
 use crate::rules::case::Case;
+use crate::rules::grant::is_amended_under_article_16;
 use crate::rules::sums::{Held, Passed};
 
 /// TRANSACTION-003.
@@ -231,6 +232,9 @@ pub(super) fn before_the_end<'a>(transaction: &'a Transaction, case: &mut Case<'
     };
     let is_loose =
         |change: &crate::record::Amendment| change.date().is_none() && change.planned().is_some();
+    if !is_amended_under_article_16(grant, case) {
+        return;
+    }
     if planned.is_none() || grant.amendments().iter().any(is_loose) {
         case.says_too_little();
         return;

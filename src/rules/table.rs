@@ -691,10 +691,10 @@ pub static RULES: &[Rule] = &[
         .reading(&[Transaction], &[(Transaction, "grant"), (Transaction, "kind"), (Transaction, "date"), (Transaction, "amount")]),
 
     Rule::new("TRANSACTION-004", Warning, Event::Activity, OfTransaction(spending::within_grant))
-        .under(GrantAid, bases![DECREE_80_2020 11(1)('đ'), DECREE_80_2020 16])
+        .under(GrantAid, bases![DECREE_80_2020 11(1)('đ')])
         .titled("Giải ngân vượt vốn viện trợ", "Disbursed beyond the grant part")
         .asking("Với từng loại tiền, tổng giải ngân trừ hoàn trả không vượt vốn viện trợ đã phê duyệt và điều chỉnh đến ngày giao dịch; chỉ nêu giao dịch cuối của ngày vượt mức", "In each currency what is disbursed, less refunds, stays within the grant part as amended by the end of the day; only the last transaction of the day that passes it is told")
-        .because("Thay đổi vốn phải được phê duyệt điều chỉnh trước", "A change of the amount needs an amended approval first")
+        .because("Quyết định phê duyệt ấn định vốn viện trợ; phần vượt chưa được cấp nào phê duyệt", "The decision fixes the grant part; what goes beyond it nobody has approved")
         .reading(&[Transaction, Transaction, Grant], &[(Transaction, "amount")]),
 
     Rule::new("TRANSACTION-005", Warning, Event::Activity, OfTransaction(spending::within_received))
@@ -725,10 +725,9 @@ pub static RULES: &[Rule] = &[
         .reading(&[Transaction, Grant], &[(Transaction, "kind")]),
 
     Rule::new("TRANSACTION-009", Warning, Event::Activity, OfTransaction(spending::before_the_end))
-        .in_status(Preview)
         .under(GrantAid, bases![DECREE_80_2020 11(1)('d'), DECREE_80_2020 16])
         .titled("Giải ngân sau khi kết thúc", "Disbursed after the end")
-        .asking("Giải ngân diễn ra trong thời gian thực hiện đã phê duyệt và điều chỉnh, hoặc đến ngày kết thúc thực tế nếu muộn hơn", "Money is disbursed within the period as amended by then, or until the actual end if that is later")
+        .asking("Chương trình, dự án giải ngân trong thời gian thực hiện đã phê duyệt và điều chỉnh, hoặc đến ngày kết thúc thực tế nếu muộn hơn; Điều 16 không nói đến phi dự án", "The money of a programme or project is disbursed within the period as amended by then, or until the actual end if that is later; Article 16 does not speak of non-project aid")
         .because("Kéo dài thời gian thực hiện phải được phê duyệt điều chỉnh", "More time needs an amended approval")
         .reading(&[Transaction, Grant], &[(Transaction, "date")]),
 

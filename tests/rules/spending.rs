@@ -228,6 +228,7 @@ fn transaction_009_after_the_end() {
         add(spent)
     };
     let at: &[&str] = &["transactions/T3 /date"];
+    let mode = |mode: Value| ("/grants/0/mode", mode);
     exactly("TRANSACTION-009", &[on("2023-06-01")], at);
     exactly("TRANSACTION-009", &[on("2023-05-31")], &[]);
     let longer = |day: &str| {
@@ -249,8 +250,14 @@ fn transaction_009_after_the_end() {
                 &[],
             ),
             (&[on("2023-06-01"), ("/grants/0/planned", Value::Null)], &[]),
+            (&[on("2023-06-01"), mode(json!("programme"))], at),
+            // Article 16 does not speak of it.
+            (&[on("2023-06-01"), mode(json!("non_project"))], &[]),
         ],
     );
+    let untold = [on("2023-06-01"), mode(Value::Null)];
+    let little = vec![("the record says too little".to_owned(), 1)];
+    assert_eq!(said("TRANSACTION-009", &untold), (0, little));
 }
 
 #[test]

@@ -54,7 +54,7 @@ use crate::rules::case::Case;
 
 /// Tells whether a grant is a programme or project, of which alone Decree 80/2020 Article 16 speaks;
 /// notes it where nobody can tell.
-fn is_amended_under_article_16(grant: &Grant, case: &mut Case<'_>) -> bool {
+pub(super) fn is_amended_under_article_16(grant: &Grant, case: &mut Case<'_>) -> bool {
     match grant.mode() {
         Some(GrantMode::Programme | GrantMode::Project) => true,
         Some(GrantMode::NonProject) => false,
