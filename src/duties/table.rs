@@ -713,7 +713,8 @@ pub static RELIEF_OWNER: Duty = Duty {
     }],
 };
 
-/// The decision on relief after a disaster.
+/// The decision of a managing agency on relief after a disaster. Of the Prime Minister's own Article
+/// 8(2)(b) limits the submission alone, of which no record tells.
 pub static RELIEF_APPROVAL: Duty = Duty {
     id: "relief-approval",
     title: Label::new(
@@ -726,18 +727,11 @@ pub static RELIEF_APPROVAL: Duty = Duty {
     due: Due::DaysAfter(3),
     bearers: &[Bearing {
         bearer: Bearer::ManagingAgency,
-        bases: &[
-            Basis::new(
-                Citation::new(&table::DECREE_50_2020, 8)
-                    .with_clause(2)
-                    .with_point(Point::literal::<'b'>()),
-            ),
-            Basis::new(
-                Citation::new(&table::DECREE_50_2020, 8)
-                    .with_clause(3)
-                    .with_point(Point::literal::<'d'>()),
-            ),
-        ],
+        bases: &[Basis::new(
+            Citation::new(&table::DECREE_50_2020, 8)
+                .with_clause(3)
+                .with_point(Point::literal::<'d'>()),
+        )],
     }],
 };
 

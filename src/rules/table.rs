@@ -10,7 +10,7 @@ use super::rule::Check::{
     Donor as OfDonor, Every, Figure as OfFigure, Filing as OfFiling, Grant as OfGrant, Nothing,
     Party as OfParty, Person as OfPerson, Rate as OfRate, Transaction as OfTransaction,
 };
-use super::rule::RuleStatus::{Preview, Retired};
+use super::rule::RuleStatus::Retired;
 use super::rule::{Event, Rule};
 use super::{balance, certificate, donor, filing, format, grant, transaction};
 use super::{commitment, figure, lifecycle, party, person, rate, registration, spending};
@@ -472,10 +472,9 @@ pub static RULES: &[Rule] = &[
         .reading(&[Grant, Party], &[(Grant, "recipient")]),
 
     Rule::new("GRANT-063", Warning, APPROVAL, OfGrant(grant::time_to_decide_relief))
-        .in_status(Preview)
         .under(DisasterRelief, bases![DECREE_50_2020 8(3)('d')])
         .titled("Quá 3 ngày từ khi hồ sơ cứu trợ khẩn cấp hợp lệ", "More than 3 days to decide on emergency relief")
-        .asking("Cứu trợ khẩn cấp được quyết định trong 3 ngày kể từ khi nhận đủ hồ sơ hợp lệ, tính theo ngày lịch", "Emergency relief is decided within 3 days of a complete dossier, counted as calendar days")
+        .asking("Cứu trợ khẩn cấp không do Thủ tướng Chính phủ phê duyệt được quyết định trong 3 ngày kể từ khi nhận đủ hồ sơ hợp lệ, tính theo ngày lịch", "Emergency relief that is not the Prime Minister's to approve is decided within 3 days of a complete dossier, counted as calendar days")
         .because("Cứu trợ đến muộn thì không còn là cứu trợ", "Relief that comes late is none")
         .with(&[Parameter::new("decision", "từ khi nhận đủ hồ sơ đến quyết định", "from the complete dossier to the decision", Limit::Days(grant::DAYS_TO_DECIDE_RELIEF))])
         .reading(&[Grant], &[(Grant, "decision")]),

@@ -238,11 +238,12 @@ fn a_grant_before_decree_80_reports_under_the_decree_before() {
 
 #[test]
 fn relief_after_a_disaster_has_duties_of_its_own() {
-    let relief = |decided: &str| {
+    let of = |decision: Value| {
         grant(json!({"disaster_date": "2024-09-07",
-            "dossier": {"complete_on": "2024-09-10"}, "decision": {"date": decided},
+            "dossier": {"complete_on": "2024-09-10"}, "decision": decision,
             "planned": {"from": "2024-09-15", "until": "2024-10-31"}}))
     };
+    let relief = |decided: &str| of(json!({"date": decided, "level": "managing_agency"}));
     let approval = |decided| {
         state(
             &with_calendar(&relief(decided), "2025-01-01"),
@@ -251,6 +252,14 @@ fn relief_after_a_disaster_has_duties_of_its_own() {
     };
     assert_eq!(approval("2024-09-13"), "in time, 2024-09-13");
     assert_eq!(approval("2024-09-14"), "1 day late, 2024-09-14");
+    // Of the Prime Minister's decisions the submission alone has a limit.
+    let his = json!({"date": "2024-09-14", "level": "prime_minister"});
+    for decision in [his, json!({"date": "2024-09-14"})] {
+        let found = with_calendar(&of(decision), "2025-01-01");
+        assert_eq!(told(&found, "relief-approval"), [""; 0]);
+        let reason = "the record says too little".to_owned();
+        assert_eq!(not_applied(&found, "relief-approval"), [(reason, 1)]);
+    }
     let window = "2024-09-13/2024-09-13";
     let days = ("2024-09-18", "2024-09-19");
     boundary(

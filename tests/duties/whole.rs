@@ -29,7 +29,7 @@ fn everything() -> Value {
              "decision": {"date": "2023-02-16"}, "planned": {"from": "2023-03-01", "until": "2023-08-31"},
              "budget_class": "not_budget_revenue"},
             {"id": "G3", "owner": "school", "managing_agency": "ppc", "disaster_date": "2023-09-07",
-             "dossier": {"complete_on": "2023-09-10"}, "decision": {"date": "2023-09-14"},
+             "dossier": {"complete_on": "2023-09-10"}, "decision": {"date": "2023-09-14", "level": "managing_agency"},
              "planned": {"from": "2023-09-15", "until": "2023-10-31"}},
             {"id": "G4", "owner": "school", "managing_agency": "ppc", "decision": {"date": "2026-04-01"},
              "planned": {"from": "2026-04-01", "until": "2026-12-31"}, "budget_class": "budget_revenue"}],

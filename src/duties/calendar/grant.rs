@@ -10,7 +10,9 @@ use crate::duties::table::{
 use crate::duties::{Bearer, Duty};
 use crate::finding::Reason;
 use crate::law::{Basis, Governed, governing_grant, table};
-use crate::record::{AfterDisaster, BudgetClass, DocumentKind, Grant, GrantEventKind};
+use crate::record::{
+    AfterDisaster, ApprovalLevel, BudgetClass, DocumentKind, Grant, GrantEventKind,
+};
 
 pub(super) fn run(run: &mut Run<'_>) {
     let registry = run.registry;
@@ -254,7 +256,11 @@ fn completion<'a>(run: &mut Run<'a>, grant: &'a Grant) {
 fn relief<'a>(run: &mut Run<'a>, grant: &'a Grant, decided: Date) {
     let bearer = Bearer::ManagingAgency;
     let complete = grant.dossier().and_then(|dossier| dossier.complete_on());
+    let level = grant.decision().and_then(|decision| decision.level());
     match complete.filter(|complete| *complete <= run.as_of()) {
+        Some(_) if matches!(level, Some(ApprovalLevel::PrimeMinister) | None) => {
+            run.not_applied(&RELIEF_APPROVAL, Reason::RecordSaysTooLittle);
+        }
         Some(complete) => {
             if let Some(basis) = run.provision_on(&RELIEF_APPROVAL, bearer, complete) {
                 let proof = Evidence::On(decided).into();
