@@ -4148,10 +4148,12 @@ uint64_t vientro_rules_parameter_count(const struct vientro_rules *rules, uint64
  rules, rule: the table, and the position of the rule.
  parameter: its position, from 0 to below vientro_rules_parameter_count.
  lang: VIENTRO_LANG_VI or VIENTRO_LANG_EN, for the label and the text.
- id: receives its permanent id within the rule, "decision".
+ id: receives its permanent id within the rule, "appraisal".
  label: receives what it is for.
- unit: receives "days", "working_days", "months", "years", "count" or "amount"; more may come.
- number: receives the number, of an amount in minor units.
+ unit: receives "days", "working_days", "months", "years", "count", "day_of_month", "day_of_year" or
+   "amount"; more may come.
+ number: receives the number: of an amount in minor units, of a day of the year the month times 100
+   and the day, 115 for 15 January.
  currency: receives the ISO 4217 number of the currency of an amount; else 0.
  value: receives the number with its unit in words, "20 days".
  Each of the six may be NULL; text belongs to the table.

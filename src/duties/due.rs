@@ -23,7 +23,8 @@ impl DayOfYear {
         Date::new(year, self.month, self.day).ok()
     }
 
-    fn text(self, lang: Lang) -> String {
+    /// Writes the day in a language: `ngày 15 tháng 1`, `15 January`.
+    pub fn text(self, lang: Lang) -> String {
         const MONTHS: [&str; 12] = [
             "January",
             "February",

@@ -19,6 +19,7 @@ mod filed;
 mod obligation;
 mod options;
 mod table;
+pub(crate) mod terms;
 mod trigger;
 
 pub use bearer::Bearer;
@@ -33,7 +34,8 @@ pub use table::{
     DECISION_COPIES, DECISION_NOTICE, DUTIES, GRANT_START, NGO_ANNUAL_REPORT,
     OPERATIONS_ANNUAL_REPORT, SUSPENSION_REMEDY,
 };
-pub(crate) use table::{DAYS_TO_RENEW, MONTHS_TO_REPORT, MONTHS_TO_START};
+pub(crate) use table::{NGO_ACCOUNT_NOTICE, NGO_DATABASE_UPDATE, RELIEF_NOTICE, WINDING_UP};
+pub(crate) use terms::{DAYS_TO_RENEW, MONTHS_TO_REPORT, MONTHS_TO_START};
 pub use trigger::Trigger;
 
 /// The version of the law as data, duties and rules: year and number within it.

@@ -1,18 +1,9 @@
 //! The duties, one by one, text by text.
 
-use super::{Bearer, Bearing, DayOfYear, Due, Duty, Trigger};
+use super::{Bearer, Bearing, Due, Duty, Trigger, terms};
 use crate::date::WindowKind;
 use crate::lang::Label;
 use crate::law::{Basis, Citation, Point, Subject, table};
-
-/// An approved grant has to start within this many months.
-pub(crate) const MONTHS_TO_START: i32 = 6;
-
-/// The completion report follows the end of a grant within this many months.
-pub(crate) const MONTHS_TO_REPORT: i32 = 6;
-
-/// The dossier for a renewal comes at least this many days before a certificate expires.
-pub(crate) const DAYS_TO_RENEW: i32 = 60;
 
 /// Every duty that is known, by id.
 pub static DUTIES: &[&Duty] = &[
@@ -64,7 +55,7 @@ pub static NGO_ACCOUNT_NOTICE: Duty = Duty {
     subject: Subject::NgoRegistration,
     counted_from: Trigger::CertificateIssued,
     window: None,
-    due: Due::WorkingDaysAfter(10),
+    due: Due::WorkingDaysAfter(terms::WORKING_DAYS_TO_NAME_ACCOUNT),
     bearers: &[Bearing {
         bearer: Bearer::Organization,
         bases: &[Basis::new(
@@ -83,7 +74,7 @@ pub static ACTIVITY_PLAN: Duty = Duty {
     subject: Subject::NgoRegistration,
     counted_from: Trigger::CertificateChanged,
     window: None,
-    due: Due::WorkingDaysAfter(45),
+    due: Due::WorkingDaysAfter(terms::WORKING_DAYS_TO_PLAN),
     bearers: &[Bearing {
         bearer: Bearer::Organization,
         bases: &[Basis::new(
@@ -102,7 +93,7 @@ pub static NGO_ANNUAL_REPORT: Duty = Duty {
     subject: Subject::NgoRegistration,
     counted_from: Trigger::WindowEnd,
     window: Some(WindowKind::Decree58),
-    due: Due::DayOfLastMonth(18),
+    due: Due::DayOfLastMonth(terms::NGO_YEAR),
     bearers: &[Bearing {
         bearer: Bearer::Organization,
         bases: &[Basis::new(
@@ -121,7 +112,7 @@ pub static NGO_DATABASE_UPDATE: Duty = Duty {
     subject: Subject::NgoRegistration,
     counted_from: Trigger::CertificateAmended,
     window: None,
-    due: Due::DaysAfter(10),
+    due: Due::DaysAfter(terms::DAYS_TO_UPDATE),
     bearers: &[Bearing {
         bearer: Bearer::Organization,
         bases: &[Basis::new(
@@ -140,7 +131,7 @@ pub static CERTIFICATE_RENEWAL: Duty = Duty {
     subject: Subject::NgoRegistration,
     counted_from: Trigger::CertificateExpiry,
     window: None,
-    due: Due::DaysBefore(DAYS_TO_RENEW),
+    due: Due::DaysBefore(terms::DAYS_TO_RENEW),
     bearers: &[Bearing {
         bearer: Bearer::Organization,
         bases: &[
@@ -160,7 +151,7 @@ pub static SUSPENSION_REMEDY: Duty = Duty {
     subject: Subject::NgoRegistration,
     counted_from: Trigger::CertificateSuspended,
     window: None,
-    due: Due::WorkingDaysAfter(30),
+    due: Due::WorkingDaysAfter(terms::WORKING_DAYS_TO_REMEDY),
     bearers: &[Bearing {
         bearer: Bearer::Organization,
         bases: &[Basis::new(
@@ -179,7 +170,7 @@ pub static WINDING_UP: Duty = Duty {
     subject: Subject::NgoRegistration,
     counted_from: Trigger::CertificateRevoked,
     window: None,
-    due: Due::WorkingDaysAfter(60),
+    due: Due::WorkingDaysAfter(terms::WORKING_DAYS_TO_WIND_UP),
     bearers: &[Bearing {
         bearer: Bearer::Organization,
         bases: &[Basis::new(
@@ -217,7 +208,7 @@ pub static OPERATIONS_ANNUAL_REPORT: Duty = Duty {
     subject: Subject::NgoRegistration,
     counted_from: Trigger::WindowEnd,
     window: Some(WindowKind::Decree58),
-    due: Due::DayOfLastMonth(18),
+    due: Due::DayOfLastMonth(terms::NGO_YEAR),
     bearers: &[
         Bearing {
             bearer: Bearer::Ministry,
@@ -246,7 +237,7 @@ pub static FOREIGN_AFFAIRS_ANNUAL_REPORT: Duty = Duty {
     subject: Subject::NgoRegistration,
     counted_from: Trigger::WindowEnd,
     window: Some(WindowKind::Decree58),
-    due: Due::DayOfLastMonth(25),
+    due: Due::DayOfLastMonth(terms::PRIME_MINISTER_YEAR),
     bearers: &[Bearing {
         bearer: Bearer::ForeignAffairs,
         bases: &[Basis::new(
@@ -265,7 +256,7 @@ pub static COMINGO_ANNUAL_REPORT: Duty = Duty {
     subject: Subject::NgoRegistration,
     counted_from: Trigger::WindowEnd,
     window: Some(WindowKind::Decree58),
-    due: Due::DayOfLastMonth(25),
+    due: Due::DayOfLastMonth(terms::PRIME_MINISTER_YEAR),
     bearers: &[Bearing {
         bearer: Bearer::Comingo,
         bases: &[Basis::new(
@@ -284,7 +275,7 @@ pub static DECISION_NOTICE: Duty = Duty {
     subject: Subject::GrantAid,
     counted_from: Trigger::GrantDecided,
     window: None,
-    due: Due::DaysAfter(5),
+    due: Due::DaysAfter(terms::DAYS_TO_TELL),
     bearers: &[Bearing {
         bearer: Bearer::ManagingAgency,
         bases: &[Basis::new(
@@ -303,7 +294,7 @@ pub static GRANT_START: Duty = Duty {
     subject: Subject::GrantAid,
     counted_from: Trigger::GrantDecided,
     window: None,
-    due: Due::WithinMonths(MONTHS_TO_START),
+    due: Due::WithinMonths(terms::MONTHS_TO_START),
     bearers: &[Bearing {
         bearer: Bearer::Owner,
         bases: &[Basis::new(
@@ -319,7 +310,7 @@ pub static COMPLETION_REPORT: Duty = Duty {
     subject: Subject::GrantAid,
     counted_from: Trigger::GrantEnded,
     window: None,
-    due: Due::MonthsAfter(MONTHS_TO_REPORT),
+    due: Due::MonthsAfter(terms::MONTHS_TO_REPORT),
     bearers: &[
         Bearing {
             bearer: Bearer::Owner,
@@ -352,7 +343,7 @@ pub static AID_ANNUAL_REPORT: Duty = Duty {
     subject: Subject::GrantAid,
     counted_from: Trigger::WindowEnd,
     window: Some(WindowKind::CalendarYear),
-    due: Due::NextYear(DayOfYear::new(1, 15)),
+    due: Due::NextYear(terms::AID_YEAR),
     bearers: &[Bearing {
         bearer: Bearer::ManagingAgency,
         bases: &[Basis::new(
@@ -371,7 +362,7 @@ pub static AID_SETTLEMENT: Duty = Duty {
     subject: Subject::GrantAid,
     counted_from: Trigger::WindowEnd,
     window: Some(WindowKind::CalendarYear),
-    due: Due::NextYear(DayOfYear::new(6, 30)),
+    due: Due::NextYear(terms::SETTLEMENT),
     bearers: &[Bearing {
         bearer: Bearer::ManagingAgency,
         bases: &[Basis::new(
@@ -446,7 +437,7 @@ pub static DECISION_COPIES: Duty = Duty {
     subject: Subject::AidAccounting,
     counted_from: Trigger::GrantDecided,
     window: None,
-    due: Due::WorkingDaysAfter(10),
+    due: Due::WorkingDaysAfter(terms::WORKING_DAYS_TO_COPY),
     bearers: &[Bearing {
         bearer: Bearer::ManagingAgency,
         bases: &[Basis::new(
@@ -505,7 +496,7 @@ pub static ACCOUNTING_MONTH: Duty = Duty {
     subject: Subject::AidAccounting,
     counted_from: Trigger::WindowEnd,
     window: Some(WindowKind::Month),
-    due: Due::DayOfNextMonth(10),
+    due: Due::DayOfNextMonth(terms::AGENCY_MONTH),
     bearers: &[Bearing {
         bearer: Bearer::ManagingAgency,
         bases: &[Basis::new(
@@ -525,8 +516,8 @@ pub static ACCOUNTING_HALF_YEAR: Duty = Duty {
     counted_from: Trigger::WindowEnd,
     window: Some(WindowKind::Half),
     due: Due::AfterHalf {
-        first: DayOfYear::new(7, 31),
-        second: DayOfYear::new(2, 15),
+        first: terms::AGENCY_HALF,
+        second: terms::SECOND_HALF,
     },
     bearers: &[Bearing {
         bearer: Bearer::ManagingAgency,
@@ -546,7 +537,7 @@ pub static ACCOUNTING_YEAR: Duty = Duty {
     subject: Subject::AidAccounting,
     counted_from: Trigger::WindowEnd,
     window: Some(WindowKind::BudgetYear),
-    due: Due::SameYear(DayOfYear::new(2, 28)),
+    due: Due::SameYear(terms::AGENCY_YEAR),
     bearers: &[Bearing {
         bearer: Bearer::ManagingAgency,
         bases: &[Basis::new(
@@ -566,8 +557,8 @@ pub static FINANCE_DEPARTMENT_HALF_YEAR: Duty = Duty {
     counted_from: Trigger::WindowEnd,
     window: Some(WindowKind::Half),
     due: Due::AfterHalf {
-        first: DayOfYear::new(8, 10),
-        second: DayOfYear::new(2, 15),
+        first: terms::FINANCE_HALF,
+        second: terms::SECOND_HALF,
     },
     bearers: &[Bearing {
         bearer: Bearer::FinanceDepartment,
@@ -587,7 +578,7 @@ pub static FINANCE_DEPARTMENT_YEAR: Duty = Duty {
     subject: Subject::AidAccounting,
     counted_from: Trigger::WindowEnd,
     window: Some(WindowKind::BudgetYear),
-    due: Due::SameYear(DayOfYear::new(3, 10)),
+    due: Due::SameYear(terms::FINANCE_YEAR),
     bearers: &[Bearing {
         bearer: Bearer::FinanceDepartment,
         bases: &[Basis::new(
@@ -606,7 +597,7 @@ pub static TREASURY_MONTH: Duty = Duty {
     subject: Subject::AidAccounting,
     counted_from: Trigger::WindowEnd,
     window: Some(WindowKind::Month),
-    due: Due::DayOfNextMonth(5),
+    due: Due::DayOfNextMonth(terms::TREASURY_MONTH),
     bearers: &[Bearing {
         bearer: Bearer::Treasury,
         bases: &[Basis::new(
@@ -626,8 +617,8 @@ pub static TREASURY_HALF_YEAR: Duty = Duty {
     counted_from: Trigger::WindowEnd,
     window: Some(WindowKind::Half),
     due: Due::AfterHalf {
-        first: DayOfYear::new(7, 15),
-        second: DayOfYear::new(2, 15),
+        first: terms::TREASURY_HALF,
+        second: terms::SECOND_HALF,
     },
     bearers: &[Bearing {
         bearer: Bearer::Treasury,
@@ -647,7 +638,7 @@ pub static TREASURY_YEAR: Duty = Duty {
     subject: Subject::AidAccounting,
     counted_from: Trigger::WindowEnd,
     window: Some(WindowKind::BudgetYear),
-    due: Due::SameYear(DayOfYear::new(2, 28)),
+    due: Due::SameYear(terms::TREASURY_YEAR),
     bearers: &[Bearing {
         bearer: Bearer::Treasury,
         bases: &[Basis::new(
@@ -666,7 +657,7 @@ pub static BANK_MONTH: Duty = Duty {
     subject: Subject::AidAccounting,
     counted_from: Trigger::WindowEnd,
     window: Some(WindowKind::Month),
-    due: Due::DayOfNextMonth(5),
+    due: Due::DayOfNextMonth(terms::BANK_MONTH),
     bearers: &[Bearing {
         bearer: Bearer::Bank,
         bases: &[Basis::new(Citation::new(&table::CIRCULAR_23_2022, 22))],
@@ -683,7 +674,7 @@ pub static RECORDING_FILES: Duty = Duty {
     subject: Subject::StateBudget,
     counted_from: Trigger::WindowEnd,
     window: Some(WindowKind::CalendarYear),
-    due: Due::NextYear(DayOfYear::new(1, 30)),
+    due: Due::NextYear(terms::RECORDING),
     bearers: &[Bearing {
         bearer: Bearer::Owner,
         bases: &[Basis::new(
@@ -724,7 +715,7 @@ pub static RELIEF_APPROVAL: Duty = Duty {
     subject: Subject::DisasterRelief,
     counted_from: Trigger::DossierComplete,
     window: None,
-    due: Due::DaysAfter(3),
+    due: Due::DaysAfter(terms::DAYS_TO_DECIDE_RELIEF),
     bearers: &[Bearing {
         bearer: Bearer::ManagingAgency,
         bases: &[Basis::new(
@@ -745,7 +736,7 @@ pub static RELIEF_NOTICE: Duty = Duty {
     subject: Subject::DisasterRelief,
     counted_from: Trigger::GrantDecided,
     window: None,
-    due: Due::WorkingDaysAfter(3),
+    due: Due::WorkingDaysAfter(terms::WORKING_DAYS_TO_REPORT_RELIEF),
     bearers: &[Bearing {
         bearer: Bearer::ManagingAgency,
         bases: &[Basis::new(

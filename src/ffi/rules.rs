@@ -71,6 +71,12 @@ impl Number {
             | Limit::Months(n)
             | Limit::Years(n)
             | Limit::Count(n) => (n.into(), 0),
+            Limit::DayOfMonth(day) => (day.into(), 0),
+            // As it is read: 115 is 15 January.
+            Limit::DayOfYear(on) => {
+                let month = i64::from(on.month).saturating_mul(100);
+                (month.saturating_add(on.day.into()), 0)
+            }
             Limit::Amount { minor, currency } => (minor, currency.numeric().into()),
         };
         Self {
@@ -384,10 +390,12 @@ pub unsafe extern "C" fn vientro_rules_parameter_count(
 /// rules, rule: the table, and the position of the rule.
 /// parameter: its position, from 0 to below vientro_rules_parameter_count.
 /// lang: VIENTRO_LANG_VI or VIENTRO_LANG_EN, for the label and the text.
-/// id: receives its permanent id within the rule, "decision".
+/// id: receives its permanent id within the rule, "appraisal".
 /// label: receives what it is for.
-/// unit: receives "days", "working_days", "months", "years", "count" or "amount"; more may come.
-/// number: receives the number, of an amount in minor units.
+/// unit: receives "days", "working_days", "months", "years", "count", "day_of_month", "day_of_year" or
+///   "amount"; more may come.
+/// number: receives the number: of an amount in minor units, of a day of the year the month times 100
+///   and the day, 115 for 15 January.
 /// currency: receives the ISO 4217 number of the currency of an amount; else 0.
 /// value: receives the number with its unit in words, "20 days".
 /// Each of the six may be NULL; text belongs to the table.

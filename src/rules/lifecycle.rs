@@ -1,7 +1,7 @@
 //! What happened to a certificate: whether its events make sense together, and what they ask for.
 
 use crate::date::Date;
-use crate::duties::{self, Due};
+use crate::duties::{self, terms::WORKING_DAYS_TO_REMEDY};
 use crate::finding::Message;
 use crate::order;
 use crate::path::Trail;
@@ -12,20 +12,9 @@ use crate::rules::case::Case;
 use crate::rules::checked::Reason;
 use crate::rules::coverage::{Statuses, suspensions};
 
-/// What led to a suspension is put right within so long: the term of the duty.
-pub(super) const WORKING_DAYS_TO_REMEDY: i32 = working_days(duties::SUSPENSION_REMEDY.term());
-
 /// The decision to suspend is sent to the organization within so long, Decree 58/2022/NĐ-CP Article
 /// 18(3).
 pub(super) const WORKING_DAYS_TO_SEND: i32 = 5;
-
-const fn working_days(due: Due) -> i32 {
-    if let Due::WorkingDaysAfter(days) = due {
-        days
-    } else {
-        0
-    }
-}
 
 /// The dated events, oldest first, each with its place; of one day they stay in the order given.
 fn dated(certificate: &Certificate) -> Vec<(Date, usize, &CertificateEvent)> {

@@ -2,6 +2,7 @@
 //!
 //! I1. A number stands once: the check and the table of rules read the same constant.
 
+use crate::duties::DayOfYear;
 use crate::lang::{Label, Lang};
 use crate::money::{Currency, number};
 
@@ -66,6 +67,10 @@ pub enum Limit {
     Years(i32),
     /// How many of something (số lượng).
     Count(i32),
+    /// A day of the month that a rule names (ngày trong tháng).
+    DayOfMonth(u32),
+    /// A day of every year (ngày trong năm).
+    DayOfYear(DayOfYear),
     /// An amount in minor units, cents of USD for example (số tiền).
     Amount {
         /// How many minor units.
@@ -84,6 +89,8 @@ impl Limit {
             Self::Months(_) => "months",
             Self::Years(_) => "years",
             Self::Count(_) => "count",
+            Self::DayOfMonth(_) => "day_of_month",
+            Self::DayOfYear(_) => "day_of_year",
             Self::Amount { .. } => "amount",
         }
     }
@@ -96,11 +103,47 @@ impl Limit {
             Self::Months(n) => format!("{n} {}", lang.pick("tháng", "months")),
             Self::Years(n) => format!("{n} {}", lang.pick("năm", "years")),
             Self::Count(n) => n.to_string(),
+            Self::DayOfMonth(day) => format!("{} {day}", lang.pick("ngày", "day")),
+            Self::DayOfYear(day) => day.text(lang),
             Self::Amount { minor, currency } => {
                 let decimals = currency.minor_digits().unwrap_or(0);
                 let amount = number::to_text(i128::from(minor), decimals, lang);
                 format!("{amount} {}", currency.code())
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::duties::{self, Due};
+    use crate::rules::find;
+
+    #[test]
+    fn a_day_of_the_month_or_year_is_named_in_both_languages() {
+        let of = |rule: &str, id: &str| {
+            let parameters = find(rule).unwrap().parameters().iter();
+            let named = parameters.filter(|parameter| parameter.id() == id);
+            let limit = named.map(|parameter| parameter.limit()).next().unwrap();
+            (
+                limit,
+                limit.unit(),
+                limit.text(Lang::Vi),
+                limit.text(Lang::En),
+            )
+        };
+        let (limit, unit, vi, en) = of("FILING-008", "settlement");
+        assert_eq!(
+            (unit, &*vi, &*en),
+            ("day_of_year", "ngày 30 tháng 6", "30 June")
+        );
+        let Limit::DayOfYear(day) = limit else {
+            panic!("{limit:?}");
+        };
+        assert_eq!(duties::AID_SETTLEMENT.term(), Due::NextYear(day));
+        let (limit, unit, vi, en) = of("FILING-001", "day");
+        assert_eq!((unit, &*vi, &*en), ("day_of_month", "ngày 18", "day 18"));
+        assert_eq!(limit, Limit::DayOfMonth(18));
     }
 }

@@ -14,7 +14,7 @@ use super::rule::RuleStatus::Retired;
 use super::rule::{Event, Rule};
 use super::{balance, certificate, donor, filing, format, grant, transaction};
 use super::{commitment, figure, lifecycle, party, person, rate, registration, spending};
-use crate::duties;
+use crate::duties::{self, terms};
 use crate::finding::Severity::{Error, Info, Warning};
 use crate::law::Subject::{AidAccounting, DisasterRelief, GrantAid, NgoRegistration, StateBudget};
 use crate::law::{Basis, Citation, Point, table};
@@ -476,7 +476,7 @@ pub static RULES: &[Rule] = &[
         .titled("Quá 3 ngày từ khi hồ sơ cứu trợ khẩn cấp hợp lệ", "More than 3 days to decide on emergency relief")
         .asking("Cứu trợ khẩn cấp không do Thủ tướng Chính phủ phê duyệt được quyết định trong 3 ngày kể từ khi nhận đủ hồ sơ hợp lệ, tính theo ngày lịch", "Emergency relief that is not the Prime Minister's to approve is decided within 3 days of a complete dossier, counted as calendar days")
         .because("Cứu trợ đến muộn thì không còn là cứu trợ", "Relief that comes late is none")
-        .with(&[Parameter::new("decision", "từ khi nhận đủ hồ sơ đến quyết định", "from the complete dossier to the decision", Limit::Days(grant::DAYS_TO_DECIDE_RELIEF))])
+        .with(&[Parameter::new("decision", "từ khi nhận đủ hồ sơ đến quyết định", "from the complete dossier to the decision", Limit::Days(terms::DAYS_TO_DECIDE_RELIEF))])
         .reading(&[Grant], &[(Grant, "decision")]),
 
     Rule::new("GRANT-064", Error, APPROVAL, OfGrant(grant::relief_level))
@@ -658,7 +658,7 @@ pub static RULES: &[Rule] = &[
         .titled("Không khắc phục trong 30 ngày làm việc kể từ khi bị đình chỉ", "Not put right within 30 working days of suspension")
         .asking("Tổ chức bị đình chỉ khắc phục vi phạm và báo cáo trong 30 ngày làm việc kể từ ngày nhận quyết định, được gửi trong 5 ngày làm việc; cần lịch ngày làm việc", "A suspended organization puts things right and reports within 30 working days of receiving the decision, which is sent within 5; a calendar of working days is needed")
         .because("Không khắc phục là căn cứ chấm dứt hoạt động và thu hồi giấy đăng ký", "What is not put right is a ground to end the operation and revoke the certificate")
-        .with(&[Parameter::new("remedy", "khắc phục sau khi bị đình chỉ", "putting things right after a suspension", Limit::WorkingDays(lifecycle::WORKING_DAYS_TO_REMEDY)), Parameter::new("notice", "gửi quyết định đình chỉ", "sending the decision to suspend", Limit::WorkingDays(lifecycle::WORKING_DAYS_TO_SEND))])
+        .with(&[Parameter::new("remedy", "khắc phục sau khi bị đình chỉ", "putting things right after a suspension", Limit::WorkingDays(terms::WORKING_DAYS_TO_REMEDY)), Parameter::new("notice", "gửi quyết định đình chỉ", "sending the decision to suspend", Limit::WorkingDays(lifecycle::WORKING_DAYS_TO_SEND))])
         .reading(&[Certificate, Filing], &[(Certificate, "events")]),
 
     Rule::new("CERTIFICATE-020", Error, Event::Activity, OfCertificate(lifecycle::active_while_suspended))
@@ -899,6 +899,9 @@ pub static RULES: &[Rule] = &[
         .titled("Báo cáo hằng năm nộp muộn", "Yearly report filed late")
         .asking("Báo cáo hằng năm được nộp chậm nhất ngày 18 của tháng cuối kỳ; nếu ngày đó là ngày nghỉ thì nộp vào ngày làm việc tiếp theo chỉ dẫn đến cảnh báo", "The yearly report is filed by the 18th of the last month of its window; where that day is no working day, the next one warns at most")
         .because("Các báo cáo này được tổng hợp thành báo cáo mà Bộ Ngoại giao gửi Thủ tướng Chính phủ chậm nhất ngày 25", "These reports go into the one that the Ministry of Foreign Affairs sends to the Prime Minister by the 25th")
+        .with(&[
+            Parameter::new("day", "tháng cuối kỳ, chậm nhất", "of the last month, at the latest", Limit::DayOfMonth(terms::NGO_YEAR)),
+        ])
         .reading(&[Filing, Donor, Party], &[(Filing, "date")]),
 
     Rule::new("FILING-002", Error, FORMAT, OfFiling(filing::essentials))
@@ -942,6 +945,10 @@ pub static RULES: &[Rule] = &[
         .titled("Báo cáo viện trợ nộp muộn", "Report on aid filed late")
         .asking("Báo cáo hằng năm và quyết toán viện trợ của cơ quan chủ quản được nộp trong thời hạn của nghĩa vụ; nếu ngày đó là ngày nghỉ thì nộp vào ngày làm việc tiếp theo chỉ dẫn đến cảnh báo", "The yearly report and the yearly settlement of a managing agency are filed by the day of the duty; where that day is no working day, the next one warns at most")
         .because("Báo cáo chung của cả nước phải chờ, hoặc thiếu khoản viện trợ của cơ quan đó", "The report of the nation waits for it, or goes without its grants")
+        .with(&[
+            Parameter::new("report", "báo cáo năm trước, chậm nhất", "the report on the year before, at the latest", Limit::DayOfYear(terms::AID_YEAR)),
+            Parameter::new("settlement", "quyết toán năm trước, chậm nhất", "the settlement of the year before, at the latest", Limit::DayOfYear(terms::SETTLEMENT)),
+        ])
         .reading(&[Filing, Donor, Party], &[(Filing, "date")]),
 
     Rule::new("FILING-009", Error, Event::WindowEnd, OfFiling(filing::late))
@@ -949,6 +956,18 @@ pub static RULES: &[Rule] = &[
         .titled("Báo cáo tài chính viện trợ nộp muộn", "Financial report on aid filed late")
         .asking("Báo cáo tháng, 6 tháng và năm của cơ quan chủ quản, Sở Tài chính, Kho bạc và ngân hàng được nộp trong thời hạn của nghĩa vụ; nếu ngày đó là ngày nghỉ thì nộp vào ngày làm việc tiếp theo chỉ dẫn đến cảnh báo", "Monthly, half-yearly and yearly reports of managing agencies, finance departments, the Treasury and banks are filed by the day of the duty; where that day is no working day, the next one warns at most")
         .because("Số viện trợ thuộc nguồn thu ngân sách được tổng hợp từ các báo cáo này", "What aid is budget revenue is summed up from these reports")
+        .with(&[
+            Parameter::new("agency_month", "cơ quan chủ quản, báo cáo tháng trước", "managing agency, on the month before", Limit::DayOfMonth(terms::AGENCY_MONTH)),
+            Parameter::new("agency_half", "cơ quan chủ quản, báo cáo 6 tháng đầu năm", "managing agency, on the first half of the year", Limit::DayOfYear(terms::AGENCY_HALF)),
+            Parameter::new("agency_year", "cơ quan chủ quản, báo cáo năm ngân sách trước", "managing agency, on the budget year before", Limit::DayOfYear(terms::AGENCY_YEAR)),
+            Parameter::new("finance_half", "Sở Tài chính, báo cáo 6 tháng đầu năm", "finance department, on the first half of the year", Limit::DayOfYear(terms::FINANCE_HALF)),
+            Parameter::new("finance_year", "Sở Tài chính, báo cáo năm ngân sách trước", "finance department, on the budget year before", Limit::DayOfYear(terms::FINANCE_YEAR)),
+            Parameter::new("treasury_month", "Kho bạc Nhà nước, báo cáo tháng trước", "State Treasury, on the month before", Limit::DayOfMonth(terms::TREASURY_MONTH)),
+            Parameter::new("treasury_half", "Kho bạc Nhà nước, báo cáo 6 tháng đầu năm", "State Treasury, on the first half of the year", Limit::DayOfYear(terms::TREASURY_HALF)),
+            Parameter::new("treasury_year", "Kho bạc Nhà nước, báo cáo năm ngân sách trước", "State Treasury, on the budget year before", Limit::DayOfYear(terms::TREASURY_YEAR)),
+            Parameter::new("bank_month", "ngân hàng thương mại, báo cáo tháng trước", "commercial bank, on the month before", Limit::DayOfMonth(terms::BANK_MONTH)),
+            Parameter::new("second_half", "báo cáo 6 tháng cuối năm trước", "on the second half of the year before", Limit::DayOfYear(terms::SECOND_HALF)),
+        ])
         .reading(&[Filing, Donor, Party], &[(Filing, "date")]),
 
     Rule::new("FILING-010", Error, Event::CertificateIssue, OfFiling(filing::renewal_in_time))

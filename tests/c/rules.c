@@ -39,6 +39,13 @@ static void numbers(const vientro_rules *rules)
     CHECK(strcmp(unit, "amount") == 0 && number == 20000000 && currency == 840);
     CHECK(strcmp(value, "200,000.00 USD") == 0);
     PASSES(vientro_rules_parameter(rules, rule, 0, EN, NULL, NULL, NULL, NULL, NULL, NULL, &err));
+    PASSES(vientro_rules_find(rules, "FILING-008", NUL, &rule, &err));
+    PASSES(vientro_rules_parameter(rules, rule, 0, EN, NULL, NULL, &unit, &number, &currency, &value, &err));
+    CHECK(strcmp(unit, "day_of_year") == 0 && number == 115 && currency == 0);
+    CHECK(strcmp(value, "15 January") == 0);
+    PASSES(vientro_rules_find(rules, "FILING-001", NUL, &rule, &err));
+    PASSES(vientro_rules_parameter(rules, rule, 0, VI, NULL, NULL, &unit, &number, NULL, &value, &err));
+    CHECK(strcmp(unit, "day_of_month") == 0 && number == 18 && strcmp(value, "ngày 18") == 0);
 
     FAILS(vientro_rules_parameter(rules, rule, 9, EN, &id, &label, NULL, &number, &currency, &value, &err),
           VIENTRO_E_RANGE, "ffi.no_such");

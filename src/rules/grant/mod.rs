@@ -39,8 +39,7 @@ pub(super) use lifecycle::{
     ground_of_revocation, never_decided, one_end, planned_before, started_early,
 };
 pub(super) use relief::{
-    DAYS_TO_DECIDE_RELIEF, relief_content, relief_level, relief_papers, relief_recipient,
-    time_to_decide_relief,
+    relief_content, relief_level, relief_papers, relief_recipient, time_to_decide_relief,
 };
 pub(super) use scope::scope_of_certificates;
 pub(super) use term::{MONTHS_TO_START, completion_report, start};

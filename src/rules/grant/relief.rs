@@ -2,6 +2,7 @@
 //!
 //! Recovery within 9 months is not told from later relief by its dates: there nothing is applied.
 
+use crate::duties::terms::DAYS_TO_DECIDE_RELIEF;
 use crate::finding::Message;
 use crate::lang::Lang;
 use crate::law::{Basis, Citation, Point, table};
@@ -70,9 +71,6 @@ pub(in crate::rules) fn relief_recipient<'a>(grant: &'a Grant, case: &mut Case<'
         ),
     }
 }
-
-/// The longest time from a complete dossier to the decision on emergency relief.
-pub(in crate::rules) const DAYS_TO_DECIDE_RELIEF: i32 = 3;
 
 /// GRANT-063.
 pub(in crate::rules) fn time_to_decide_relief<'a>(grant: &'a Grant, case: &mut Case<'a>) {
