@@ -297,6 +297,16 @@ const BY_HAND: &[(&str, &str, &str)] = &[
         "the report to the Prime Minister, a day late",
     ),
     (
+        "filings/fault-filing-012",
+        "FILING-012",
+        "the database updated eleven days after the certificate was amended",
+    ),
+    (
+        "filings/fault-filing-013",
+        "FILING-013",
+        "the notice of decisions, eight days after they were taken",
+    ),
+    (
         "parties/fault-party-001",
         "PARTY-001",
         "the kind of the body is unknown",

@@ -14,6 +14,7 @@ use crate::record::{
 };
 use crate::registry::{Registered, Registry};
 use crate::rules::circle::circles;
+use crate::rules::filing::AfterEvents;
 use crate::rules::givers::{Followed, Givers};
 use crate::rules::grants::Grants;
 use crate::rules::ledger::{Ledger, ledgers};
@@ -45,6 +46,7 @@ pub(super) struct Context<'a> {
     contradicting_rates: Map<&'a str, &'a RateRecord>,
     same_filings: Map<&'a str, &'a Filing>,
     same_figures: Map<&'a str, &'a PublishedFigure>,
+    after_events: AfterEvents<'a>,
 }
 
 impl<'a> Context<'a> {
@@ -81,6 +83,7 @@ impl<'a> Context<'a> {
             contradicting_rates: rate::contradicting(registry),
             same_filings: filing::same(registry),
             same_figures: figure::twins(registry),
+            after_events: AfterEvents::of(registry, options.as_of()),
             filed: filed(registry),
             parties,
             givers,
@@ -202,6 +205,11 @@ impl<'a> Context<'a> {
     /// Returns the accounts of a grant that has balances, with what went through them.
     pub(super) fn ledger(&self, grant: &str) -> Option<&Ledger<'a>> {
         self.ledgers.get(grant)
+    }
+
+    /// Returns the events of which filings are the first to tell.
+    pub(super) const fn after_events(&self) -> &AfterEvents<'a> {
+        &self.after_events
     }
 }
 

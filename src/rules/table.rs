@@ -983,6 +983,64 @@ pub static RULES: &[Rule] = &[
         .titled("Báo cáo trình Thủ tướng nộp muộn", "Report to the Prime Minister filed late")
         .asking("Báo cáo hằng năm của Bộ Ngoại giao và của Ủy ban công tác về các tổ chức phi chính phủ nước ngoài được nộp trong thời hạn của nghĩa vụ; nếu ngày đó là ngày nghỉ thì nộp vào ngày làm việc tiếp theo chỉ dẫn đến cảnh báo", "The yearly reports of the Ministry of Foreign Affairs and of the Committee for Foreign NGO Affairs are filed by the day of the duty; where that day is no working day, the next one warns at most")
         .because("Thủ tướng Chính phủ nhận số liệu của cả nước từ hai báo cáo này", "From these two the Prime Minister has the figures of the nation")
+        .with(&[
+            Parameter::new("day", "tháng cuối kỳ, chậm nhất", "of the last month, at the latest", Limit::DayOfMonth(terms::PRIME_MINISTER_YEAR)),
+        ])
+        .reading(&[Filing, Donor, Party], &[(Filing, "date")]),
+
+    Rule::new("FILING-012", Warning, Event::Activity, OfFiling(filing::late_after_event))
+        .under(NgoRegistration, bases![DECREE_58_2022 21(3), DECREE_58_2022 21(4), DECREE_58_2022 21(6), DECREE_58_2022 19(4)])
+        .titled("Thông báo, cập nhật của tổ chức nộp muộn", "Notice or update of an organization filed late")
+        .asking("Thông báo tài khoản, kế hoạch hoạt động, cập nhật cơ sở dữ liệu và việc giải quyết tồn đọng sau thu hồi được nộp trong thời hạn tính từ ngày ghi trên giấy đăng ký, vì ngày nhận không được ghi; hồ sơ đầu tiên có kỳ chứa ngày đó được tính", "The notice of the account, the plan of activities, the update of the database and the winding-up are filed within their terms, counted from the day of the paper, as that of its receipt is not recorded; the first filing whose window holds the day counts")
+        .because("Cơ quan quản lý không biết tổ chức dùng tài khoản nào, sẽ làm gì và ở đâu, hoặc dùng dữ liệu cũ", "The authorities do not know which account is used and what is planned where, or work with old data")
+        .with(&[
+            Parameter::new("account", "thông báo tài khoản giao dịch", "notice of the transaction account", Limit::WorkingDays(terms::WORKING_DAYS_TO_NAME_ACCOUNT)),
+            Parameter::new("plan", "kế hoạch triển khai hoạt động", "plan of activities", Limit::WorkingDays(terms::WORKING_DAYS_TO_PLAN)),
+            Parameter::new("update", "cập nhật cơ sở dữ liệu", "update of the database", Limit::Days(terms::DAYS_TO_UPDATE)),
+            Parameter::new("winding_up", "giải quyết tồn đọng sau khi bị thu hồi", "winding-up after a revocation", Limit::WorkingDays(terms::WORKING_DAYS_TO_WIND_UP)),
+        ])
+        .reading(&[Filing, Filing, Certificate], &[(Filing, "date")]),
+
+    Rule::new("FILING-013", Error, Event::Activity, OfFiling(filing::late_after_event))
+        .under(GrantAid, bases![DECREE_80_2020 11(2), DECREE_80_2020 14(4), DECREE_80_2020 13(9)])
+        .titled("Thông báo quyết định hoặc báo cáo kết thúc nộp muộn", "Notice of a decision, or completion report, filed late")
+        .asking("Cơ quan chủ quản thông báo quyết định phê duyệt trong 5 ngày; chủ khoản viện trợ và cơ quan chủ quản báo cáo kết thúc trong 6 tháng; hồ sơ đầu tiên có kỳ chứa ngày đó được tính, kỳ có nhiều sự kiện hoặc ngày cuối là ngày nghỉ chỉ dẫn đến cảnh báo", "The managing agency gives notice of a decision within 5 days; owner and managing agency report within 6 months of the end; the first filing whose window holds the day counts; a window of several events, or a last day that is no working day, warns at most")
+        .because("Bên cung cấp và các bộ không biết để phối hợp, giám sát; kết quả của khoản viện trợ được biết muộn", "Donor and ministries cannot work along and supervise, and learn late what the aid achieved")
+        .with(&[
+            Parameter::new("notice", "thông báo quyết định phê duyệt", "notice of the decision", Limit::Days(terms::DAYS_TO_TELL)),
+            Parameter::new("report", "báo cáo kết thúc", "completion report", Limit::Months(terms::MONTHS_TO_REPORT)),
+        ])
+        .reading(&[Filing, Filing, Grant], &[(Filing, "date")]),
+
+    Rule::new("FILING-014", Warning, Event::Activity, OfFiling(filing::late_after_event))
+        .under(AidAccounting, bases![CIRCULAR_23_2022 5(6)])
+        .titled("Bản sao quyết định gửi cơ quan tài chính muộn", "Copies for the financial authorities filed late")
+        .asking("Bản sao quyết định phê duyệt và thỏa thuận của khoản viện trợ thuộc nguồn thu ngân sách được gửi trong 10 ngày làm việc, tính từ ngày quyết định, vì ngày lưu hành không được ghi; cần lịch ngày làm việc", "Copies of decision and agreement on budget aid are sent within 10 working days, counted from the decision, as the day of circulation is not recorded; a calendar of working days is needed")
+        .because("Cơ quan tài chính ghi kế hoạch và theo dõi vốn theo các văn bản này", "The financial authorities plan and follow the money by these papers")
+        .with(&[
+            Parameter::new("copies", "bản sao quyết định và thỏa thuận", "copies of decision and agreement", Limit::WorkingDays(terms::WORKING_DAYS_TO_COPY)),
+        ])
+        .reading(&[Filing, Filing, Grant], &[(Filing, "date")]),
+
+    Rule::new("FILING-015", Warning, Event::Activity, OfFiling(filing::late_after_event))
+        .under(DisasterRelief, bases![DECREE_50_2020 27(2)])
+        .titled("Báo cáo tiếp nhận cứu trợ khẩn cấp nộp muộn", "Report on emergency relief filed late")
+        .asking("Cơ quan chủ quản báo cáo nội dung tiếp nhận cứu trợ khẩn cấp trong 3 ngày làm việc, tính từ ngày quyết định, vì ngày phân bổ không được ghi; cần lịch ngày làm việc", "The managing agency reports on emergency relief within 3 working days, counted from the decision, as the day of the allocation is not recorded; a calendar of working days is needed")
+        .because("Các bộ cần biết ngay cứu trợ nào đã đến và đi đâu", "The ministries have to know at once which relief came, and where it goes")
+        .with(&[
+            Parameter::new("report", "báo cáo của cơ quan chủ quản", "report of the managing agency", Limit::WorkingDays(terms::WORKING_DAYS_TO_REPORT_RELIEF)),
+        ])
+        .reading(&[Filing, Filing, Grant], &[(Filing, "date")]),
+
+    // The circular guides the law on the budget; it was read, and stands on its own days.
+    Rule::new("FILING-016", Error, Event::WindowEnd, OfFiling(filing::late))
+        .under(StateBudget, bases![CIRCULAR_26_2026 15(5)('b')])
+        .titled("Hồ sơ ghi thu ghi chi gửi Kho bạc muộn", "Files for recording aid filed late")
+        .asking("Hồ sơ ghi thu ghi chi viện trợ của một năm được gửi Kho bạc Nhà nước chậm nhất ngày 30 tháng 1 năm sau; nếu ngày đó là ngày nghỉ thì nộp vào ngày làm việc tiếp theo chỉ dẫn đến cảnh báo; hạn sớm hơn khi bổ sung cho ngân sách cấp dưới không kiểm tra được", "The files for recording the aid of a year are at the State Treasury by 30 January of the next one; where that day is no working day, the next one warns at most; the earlier days for what goes to a lower budget cannot be checked")
+        .because("Sau ngày này viện trợ đã sử dụng không được quyết toán vào ngân sách của năm đó", "After that day the aid that was used is not settled in the budget of its year")
+        .with(&[
+            Parameter::new("files", "hồ sơ của năm trước, chậm nhất", "the files of the year before, at the latest", Limit::DayOfYear(terms::RECORDING)),
+        ])
         .reading(&[Filing, Donor, Party], &[(Filing, "date")]),
 
     Rule::new("FIGURE-001", Warning, FORMAT, OfFigure(figure::essentials))

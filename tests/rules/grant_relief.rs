@@ -144,7 +144,7 @@ fn relief_is_held_to_decree_50_from_its_first_day() {
             .iter()
             .filter(|rule| rule.subject() == Some(vientro::law::Subject::DisasterRelief))
     };
-    assert_eq!(of_relief().count(), 5);
+    assert_eq!(of_relief().count(), 6);
     let on = |decided: &str| {
         let changes = relief(&[
             ("/grants/0/dossier", Value::Null),

@@ -637,9 +637,9 @@ fn grant_017_completion_report() {
             ),
             (
                 &[(documents, json!([])), ("/filings/-", filing("2023-12-01"))],
-                none,
+                &[],
             ),
-            // Revoked: there was nothing to complete.
+            // Filed late: FILING-013 tells it. Revoked: there was nothing to complete.
             (
                 &[
                     (documents, json!([])),

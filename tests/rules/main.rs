@@ -9,6 +9,7 @@
 )]
 
 mod accounts;
+mod after_events;
 mod engine;
 mod examples;
 mod format;

@@ -9,7 +9,7 @@ use vientro::rules::{self, Event, RULES, Rule};
 use crate::examples;
 
 /// The ids that others rely on. None is ever taken away.
-const IDS: [&str; 148] = [
+const IDS: [&str; 153] = [
     "GRANT-001",
     "GRANT-002",
     "GRANT-003",
@@ -146,6 +146,11 @@ const IDS: [&str; 148] = [
     "FILING-009",
     "FILING-010",
     "FILING-011",
+    "FILING-012",
+    "FILING-013",
+    "FILING-014",
+    "FILING-015",
+    "FILING-016",
     "FIGURE-001",
     "FIGURE-002",
     "FIGURE-003",
@@ -227,7 +232,12 @@ fn every_rule_says_what_it_is() {
         if let Some(subject) = rule.subject() {
             for basis in rule.bases() {
                 let instrument = basis.citation().instrument();
-                assert!(subject.instruments().contains(&instrument), "{rule:?}");
+                // A circular that guides a law stands beside it, on its own days.
+                let is_aside = instrument.id() == "26/2026/TT-BTC";
+                assert!(
+                    is_aside || subject.instruments().contains(&instrument),
+                    "{rule:?}"
+                );
             }
         }
     }

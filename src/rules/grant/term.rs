@@ -113,10 +113,11 @@ pub(in crate::rules) fn completion_report<'a>(grant: &'a Grant, case: &mut Case<
     let bodies = [grant.owner(), grant.managing_agency()]
         .into_iter()
         .flatten();
-    let mut filed = bodies
+    let filed = bodies
         .into_iter()
-        .filter_map(|body| case.filed_on(&duties::COMPLETION_REPORT, body.as_str(), end));
-    let is_filed = filed.any(|day| day <= due);
+        .filter_map(|body| case.filed_on(&duties::COMPLETION_REPORT, body.as_str(), end))
+        .min();
+    let is_filed = filed.is_some_and(|day| day <= due);
     let is_late = first.is_some_and(|(day, _)| day > due);
     if is_filed || (case.as_of() <= due && !is_late) {
         return;
@@ -142,6 +143,8 @@ pub(in crate::rules) fn completion_report<'a>(grant: &'a Grant, case: &mut Case<
             ),
         ),
         None if has_document => case.says_too_little(),
+        // What was filed late is FILING-013's.
+        None if filed.is_some() => {}
         None => case.report(
             basis,
             &Trail::Root.key("documents"),

@@ -1,5 +1,9 @@
 //! What is asked of a filing: that it is of some duty, of its window and its bearer, and on time.
 
+mod after_event;
+
+pub(super) use after_event::{AfterEvents, late_after_event};
+
 use crate::code::clip;
 use crate::date::{Date, Window, WorkingCalendar};
 use crate::duties::{self, Bearer, Bearing, Duty};
@@ -47,13 +51,28 @@ fn is_next_working_day(due: Date, filed: Date, calendar: Option<&WorkingCalendar
     true
 }
 
+/// The provision for a window that ends on a day; a text beside those of the subject, as a circular
+/// that guides a law, stands on its own days.
+fn basis_of_window(duty: &Duty, last: Date, case: &mut Case<'_>) -> Option<&'static Basis> {
+    let main = duty.subject().instruments();
+    let mut bases = duty.bearers().iter().flat_map(|bearing| bearing.bases);
+    match bases.find(|basis| !main.contains(&basis.citation().instrument())) {
+        None => case.on(Some(last)),
+        Some(basis) if basis.in_force().contains(last) => Some(basis),
+        Some(_) => {
+            case.not_applied(Reason::NotInForce);
+            None
+        }
+    }
+}
+
 /// Reports a filing that is later than its duty allows.
 fn on_time<'a>(filing: &'a Filing, duty: &'static Duty, case: &mut Case<'a>) {
     let Some(last) = filing.window().and_then(|window| window.until()) else {
         case.not_applied(Reason::GoverningDateUnknown);
         return;
     };
-    let Some(basis) = case.on(Some(last)) else {
+    let Some(basis) = basis_of_window(duty, last, case) else {
         return;
     };
     let (Some(due), Some(date)) = (duty.due(last), filing.date()) else {
@@ -245,7 +264,7 @@ pub(super) fn told_once<'a>(filing: &'a Filing, case: &mut Case<'a>) {
     }
 }
 
-/// FILING-008, 009 and 011: what is late of the duties of the rule's subject of law that tell of
+/// FILING-008, 009, 011 and 016: what is late of the duties of the rule's subject of law that tell of
 /// windows. The yearly reports on foreign NGOs are of FILING-001.
 pub(super) fn late<'a>(filing: &'a Filing, case: &mut Case<'a>) {
     let yearly = [
