@@ -4148,10 +4148,12 @@ uint64_t vientro_rules_parameter_count(const struct vientro_rules *rules, uint64
  rules, rule: the table, and the position of the rule.
  parameter: its position, from 0 to below vientro_rules_parameter_count.
  lang: VIENTRO_LANG_VI or VIENTRO_LANG_EN, for the label and the text.
- id: receives its permanent id within the rule, "decision".
+ id: receives its permanent id within the rule, "appraisal".
  label: receives what it is for.
- unit: receives "days", "working_days", "months", "years", "count" or "amount"; more may come.
- number: receives the number, of an amount in minor units.
+ unit: receives "days", "working_days", "months", "years", "count", "day_of_month", "day_of_year" or
+   "amount"; more may come.
+ number: receives the number: of an amount in minor units, of a day of the year the month times 100
+   and the day, 115 for 15 January.
  currency: receives the ISO 4217 number of the currency of an amount; else 0.
  value: receives the number with its unit in words, "20 days".
  Each of the six may be NULL; text belongs to the table.
@@ -4553,7 +4555,7 @@ vientro_status vientro_duties_find(const struct vientro_duties *duties,
  duty: its position, from 0 to below vientro_duties_count.
  id: receives the permanent id, "ngo-annual-report".
  subject: receives the permanent id of the subject of law, "ngo_registration".
- window: receives the id of the kind of window that is told of, "decree_58"; "" if it is a grant.
+ window: receives the id of the kind of window that is told of, "decree_58"; "" if it tells of an event.
  Each of the three may be NULL; text belongs to the table.
 
  VIENTRO_E_RANGE: no such duty. Any thread. Since 0.1.
@@ -4661,7 +4663,7 @@ vientro_status vientro_duties_provision(const struct vientro_duties *duties,
  Tells the last day on time of a duty, counted from the last day of what is told of.
 
  duties, duty: the table, and the position of the duty.
- last: the last day of the window, or of the grant, in days since 1970-01-01.
+ last: the last day of the window or of the grant, or the day of the event, in days since 1970-01-01.
  due: receives the day, in days since 1970-01-01; 0 on failure.
 
  VIENTRO_E_VALUE: the text gives no day, or counts working days: see vientro_duties_due_by.
@@ -4736,7 +4738,8 @@ vientro_status vientro_duties_due_by(const struct vientro_duties *duties,
  due: receives the last day on time.
  Each of the three may be NULL; they are 0 on failure.
 
- VIENTRO_E_VALUE: the duty tells of no window of a year; the id is "duties.not_yearly".
+ VIENTRO_E_VALUE: the duty tells of no window of a year; the id is "duties.not_yearly". Or the text
+ gives no day for it: "duties.no_day".
  VIENTRO_E_RANGE: no such duty, or a year outside the range. Any thread. Since 0.1.
 
  # Safety
