@@ -988,7 +988,7 @@ pub static RULES: &[Rule] = &[
         ])
         .reading(&[Filing, Donor, Party], &[(Filing, "date")]),
 
-    Rule::new("FILING-012", Warning, Event::Activity, OfFiling(filing::late_after_event))
+    Rule::new("FILING-012", Warning, ISSUE, OfFiling(filing::late_after_event))
         .under(NgoRegistration, bases![DECREE_58_2022 21(3), DECREE_58_2022 21(4), DECREE_58_2022 21(6), DECREE_58_2022 19(4)])
         .titled("Thông báo, cập nhật của tổ chức nộp muộn", "Notice or update of an organization filed late")
         .asking("Thông báo tài khoản, kế hoạch hoạt động, cập nhật cơ sở dữ liệu và việc giải quyết tồn đọng sau thu hồi được nộp trong thời hạn tính từ ngày ghi trên giấy đăng ký, vì ngày nhận không được ghi; hồ sơ đầu tiên có kỳ chứa ngày đó được tính", "The notice of the account, the plan of activities, the update of the database and the winding-up are filed within their terms, counted from the day of the paper, as that of its receipt is not recorded; the first filing whose window holds the day counts")
@@ -1001,7 +1001,7 @@ pub static RULES: &[Rule] = &[
         ])
         .reading(&[Filing, Filing, Certificate], &[(Filing, "date")]),
 
-    Rule::new("FILING-013", Error, Event::Activity, OfFiling(filing::late_after_event))
+    Rule::new("FILING-013", Error, APPROVAL, OfFiling(filing::late_after_event))
         .under(GrantAid, bases![DECREE_80_2020 11(2), DECREE_80_2020 14(4), DECREE_80_2020 13(9)])
         .titled("Thông báo quyết định hoặc báo cáo kết thúc nộp muộn", "Notice of a decision, or completion report, filed late")
         .asking("Cơ quan chủ quản thông báo quyết định phê duyệt trong 5 ngày; chủ khoản viện trợ và cơ quan chủ quản báo cáo kết thúc trong 6 tháng; hồ sơ đầu tiên có kỳ chứa ngày đó được tính, kỳ có nhiều sự kiện hoặc ngày cuối là ngày nghỉ chỉ dẫn đến cảnh báo", "The managing agency gives notice of a decision within 5 days; owner and managing agency report within 6 months of the end; the first filing whose window holds the day counts; a window of several events, or a last day that is no working day, warns at most")
@@ -1012,7 +1012,7 @@ pub static RULES: &[Rule] = &[
         ])
         .reading(&[Filing, Filing, Grant], &[(Filing, "date")]),
 
-    Rule::new("FILING-014", Warning, Event::Activity, OfFiling(filing::late_after_event))
+    Rule::new("FILING-014", Warning, APPROVAL, OfFiling(filing::late_after_event))
         .under(AidAccounting, bases![CIRCULAR_23_2022 5(6)])
         .titled("Bản sao quyết định gửi cơ quan tài chính muộn", "Copies for the financial authorities filed late")
         .asking("Bản sao quyết định phê duyệt và thỏa thuận của khoản viện trợ thuộc nguồn thu ngân sách được gửi trong 10 ngày làm việc, tính từ ngày quyết định, vì ngày lưu hành không được ghi; cần lịch ngày làm việc", "Copies of decision and agreement on budget aid are sent within 10 working days, counted from the decision, as the day of circulation is not recorded; a calendar of working days is needed")
@@ -1022,7 +1022,7 @@ pub static RULES: &[Rule] = &[
         ])
         .reading(&[Filing, Filing, Grant], &[(Filing, "date")]),
 
-    Rule::new("FILING-015", Warning, Event::Activity, OfFiling(filing::late_after_event))
+    Rule::new("FILING-015", Warning, APPROVAL, OfFiling(filing::late_after_event))
         .under(DisasterRelief, bases![DECREE_50_2020 27(2)])
         .titled("Báo cáo tiếp nhận cứu trợ khẩn cấp nộp muộn", "Report on emergency relief filed late")
         .asking("Cơ quan chủ quản báo cáo nội dung tiếp nhận cứu trợ khẩn cấp trong 3 ngày làm việc, tính từ ngày quyết định, vì ngày phân bổ không được ghi; cần lịch ngày làm việc", "The managing agency reports on emergency relief within 3 working days, counted from the decision, as the day of the allocation is not recorded; a calendar of working days is needed")
