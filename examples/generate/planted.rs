@@ -398,6 +398,11 @@ const BY_HAND: &[(&str, &str, &str)] = &[
         "disbursed three days after the end",
     ),
     (
+        "grants/bt-2023-91",
+        "GRANT-071",
+        "a dossier of December 2023 that nobody appraised",
+    ),
+    (
         "grants/fault-grant-010",
         "GRANT-042",
         "revoked though it had started",

@@ -527,6 +527,14 @@ pub static RULES: &[Rule] = &[
         .because("Loại bên cung cấp bị ghi sai, hoặc khoản viện trợ thuộc quy định khác, như vốn ODA", "The kind of the donor is wrong, or the grant falls under other rules, as ODA does")
         .reading(&[Grant, Donor], &[(Grant, "donors")]),
 
+    Rule::new("GRANT-071", Warning, Event::Dossier, OfGrant(grant::appraisal_overdue))
+        .under(GrantAid, bases![DECREE_80_2020 10(6)])
+        .titled("Hồ sơ hợp lệ đã quá 20 ngày mà chưa thẩm định", "Dossier not appraised for more than 20 days")
+        .asking("Hồ sơ hợp lệ chưa được quyết định, từ chối hoặc rút thì được thẩm định trong 20 ngày, tính theo ngày lịch; văn bản áp dụng là văn bản của ngày hết hạn", "A complete dossier that was not decided, rejected or withdrawn is appraised within 20 days, counted as calendar days; the text of the last day governs")
+        .because("Bên tiếp nhận và bên cung cấp chờ mà không có trả lời, hoặc bản ghi thiếu kết quả", "Recipient and donor wait without an answer, or the record lacks what came of it")
+        .with(&[Parameter::new("appraisal", "từ khi nhận đủ hồ sơ đến thẩm định", "from the complete dossier to the appraisal", Limit::Days(grant::DAYS_TO_APPRAISE))])
+        .reading(&[Grant], &[(Grant, "dossier")]),
+
     // ---- Certificates --------------------------------------------------------------------------
     Rule::new("CERTIFICATE-001", Error, ISSUE, OfCertificate(certificate::term))
         .under(NgoRegistration, bases![DECREE_58_2022 9])

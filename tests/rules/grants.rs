@@ -388,6 +388,56 @@ fn grant_011_the_appraisal_where_its_day_is_told() {
 }
 
 #[test]
+fn grant_071_a_dossier_that_waits() {
+    let (decision, events) = ("/grants/0/decision", "/grants/0/events");
+    let waiting = |complete: &str, kinds: &[&str]| {
+        let kinds = kinds.iter().map(|kind| json!({"kind": kind}));
+        [
+            (decision, Value::Null),
+            ("/grants/0/actual", Value::Null),
+            ("/grants/0/dossier/complete_on", json!(complete)),
+            (events, kinds.collect()),
+        ]
+    };
+    let place: &[&str] = &["grants/G1 /dossier/complete_on"];
+    // As of 31 December 2023.
+    rows(
+        "GRANT-071",
+        &[
+            (&waiting("2023-12-10", &[]), place),
+            (&waiting("2023-12-11", &[]), &[]),
+            (
+                &waiting("2023-12-10", &["submitted", "supplemented"]),
+                place,
+            ),
+            (&waiting("2023-12-10", &["appraised"]), &[]),
+            (&waiting("2023-12-10", &["rejected"]), &[]),
+            (&waiting("2023-12-10", &["withdrawn"]), &[]),
+            // Carried out without a decision: GRANT-037.
+            (&waiting("2023-12-10", &["started"]), &[]),
+        ],
+    );
+    rows_on(
+        "GRANT-071",
+        "2026-06-30",
+        &[
+            (&waiting("2025-11-17", &[]), place),
+            (&waiting("2025-11-18", &[]), &[]),
+        ],
+    );
+    assert_eq!(
+        words("GRANT-071", &waiting("2023-12-10", &[])),
+        [(
+            "warning",
+            "đến ngày 31/12/2023 chưa thẩm định; hạn 20 ngày kể từ khi hồ sơ hợp lệ là 30/12/2023"
+                .to_owned(),
+            "not appraised by 2023-12-31; 20 days from the complete dossier ended on 2023-12-30"
+                .to_owned(),
+        )]
+    );
+}
+
+#[test]
 fn grant_012_start() {
     let (actual, events) = ("/grants/0/actual", "/grants/0/events");
     let whole: &[&str] = &["grants/G1 /actual"];

@@ -9,7 +9,7 @@ use vientro::rules::{self, Event, RULES, Rule};
 use crate::examples;
 
 /// The ids that others rely on. None is ever taken away.
-const IDS: [&str; 153] = [
+const IDS: [&str; 154] = [
     "GRANT-001",
     "GRANT-002",
     "GRANT-003",
@@ -80,6 +80,7 @@ const IDS: [&str; 153] = [
     "GRANT-068",
     "GRANT-069",
     "GRANT-070",
+    "GRANT-071",
     "CERTIFICATE-001",
     "CERTIFICATE-002",
     "CERTIFICATE-003",

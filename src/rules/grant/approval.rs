@@ -278,6 +278,55 @@ pub(in crate::rules) fn time_to_appraise<'a>(grant: &'a Grant, case: &mut Case<'
     );
 }
 
+/// GRANT-071. What was started without a decision is GRANT-037's, what was decided GRANT-011's.
+pub(in crate::rules) fn appraisal_overdue<'a>(grant: &'a Grant, case: &mut Case<'a>) {
+    let complete = grant.dossier().and_then(|dossier| dossier.complete_on());
+    let Some(complete) = complete.filter(|_| grant.decision().is_none()) else {
+        return;
+    };
+    let as_of = case.as_of();
+    let due = complete.plus_days(DAYS_TO_APPRAISE).ok();
+    let Some(due) = due.filter(|due| *due < as_of) else {
+        return;
+    };
+    let is_past_it = |kind: GrantEventKind| match kind {
+        GrantEventKind::Submitted | GrantEventKind::Supplemented => false,
+        GrantEventKind::Appraised
+        | GrantEventKind::Rejected
+        | GrantEventKind::Withdrawn
+        | GrantEventKind::Started
+        | GrantEventKind::Completed
+        | GrantEventKind::HandedOver
+        | GrantEventKind::Settled
+        | GrantEventKind::Closed
+        | GrantEventKind::Revoked
+        | GrantEventKind::Terminated => true,
+    };
+    let mut kinds = grant.events().iter().filter_map(|event| event.kind());
+    if grant.actual().is_some() || kinds.any(is_past_it) {
+        return;
+    }
+    let Some(basis) = case.on_dossier(grant.submitted_on(), Some(due)) else {
+        return;
+    };
+    if case.not_in_emergency(grant) {
+        case.report(
+            basis,
+            &Trail::Root.key("dossier").key("complete_on"),
+            Message::new(
+                format!(
+                    "đến ngày {} chưa thẩm định; hạn {DAYS_TO_APPRAISE} ngày kể từ khi hồ sơ hợp lệ là {}",
+                    as_of.to_vi(),
+                    due.to_vi()
+                ),
+                format!(
+                    "not appraised by {as_of}; {DAYS_TO_APPRAISE} days from the complete dossier ended on {due}"
+                ),
+            ),
+        );
+    }
+}
+
 /// GRANT-014.
 pub(in crate::rules) fn amendment_level<'a>(grant: &'a Grant, case: &mut Case<'a>) {
     if grant.amendments().is_empty() || !is_amended_under_article_16(grant, case) {

@@ -18,8 +18,8 @@ pub(super) use amendment::{
     amended_early, amended_sums, amendment_dates, amendment_level_told, extended_late,
 };
 pub(super) use approval::{
-    DAYS_TO_APPRAISE, amendment_level, certificate_on_decision, disaster_regime, expert_papers,
-    prime_minister, relief_without_address, time_to_appraise,
+    DAYS_TO_APPRAISE, amendment_level, appraisal_overdue, certificate_on_decision, disaster_regime,
+    expert_papers, prime_minister, relief_without_address, time_to_appraise,
 };
 pub(super) use content::{budget_class, enterprise_agency, owner_named, required_content};
 pub(super) use decision::{
