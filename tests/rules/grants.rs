@@ -78,7 +78,7 @@ fn grant_003_goods_list() {
     let (mode, form) = ("/grants/0/mode", "/grants/0/non_project_form");
     let place: &[&str] = &["grants/G1 /funding/goods"];
     let non_project = (mode, json!("non_project"));
-    let with = |more: &[(&'static str, Value)]| [&[non_project.clone()], more].concat();
+    let with = |more: &[(&'static str, Value)]| [std::slice::from_ref(&non_project), more].concat();
     rows(
         "GRANT-003",
         &[
