@@ -398,6 +398,16 @@ const BY_HAND: &[(&str, &str, &str)] = &[
         "disbursed three days after the end",
     ),
     (
+        "grants/fault-grant-012",
+        "GRANT-068",
+        "non-project aid of a form that is not told",
+    ),
+    (
+        "grants/fault-grant-013",
+        "GRANT-069",
+        "appraised two days after the decision",
+    ),
+    (
         "grants/bt-2023-91",
         "GRANT-071",
         "a dossier of December 2023 that nobody appraised",
