@@ -110,6 +110,7 @@ fn only_days_that_a_full_text_states_are_verified() {
     assert_eq!(
         known(Instrument::first_day),
         [
+            "83/2015/QH13",
             "50/2020/NĐ-CP",
             "80/2020/NĐ-CP",
             "58/2022/NĐ-CP",
@@ -496,9 +497,10 @@ fn bases_are_picked_by_date() {
 fn what_governs_says_how_well_that_is_known() {
     let known =
         |subject, day: &str| governing(subject, Date::parse(day).unwrap()).map(|g| g.evidence());
-    // Only the year of the law is known: it is taken to begin with it, and says so.
+    // That the law on the budget ended with a year follows from its successor alone.
+    assert_eq!(known(Subject::StateBudget, "2016-12-31"), None);
     assert_eq!(
-        known(Subject::StateBudget, "2015-06-01"),
+        known(Subject::StateBudget, "2017-01-01"),
         Some(Evidence::Derived)
     );
     // The decree states its first day; its replacement is known from the press.
