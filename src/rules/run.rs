@@ -229,7 +229,7 @@ checkable! {
 mod tests {
     use super::*;
     use crate::date::Date;
-    use crate::finding::Message;
+    use crate::finding::{Message, Severity};
     use crate::path::Trail;
     use crate::record::draft::Field;
     use crate::record::{DonorDraft, Submission, SubmissionDraft};
