@@ -740,7 +740,9 @@ pub static RELIEF_NOTICE: Duty = Duty {
     bearers: &[Bearing {
         bearer: Bearer::ManagingAgency,
         bases: &[Basis::new(
-            Citation::new(&table::DECREE_50_2020, 27).with_clause(2),
+            Citation::new(&table::DECREE_50_2020, 27)
+                .with_clause(2)
+                .with_point(Point::literal::<'c'>()),
         )],
     }],
 };
@@ -759,7 +761,9 @@ pub static RELIEF_USE_REPORT: Duty = Duty {
     bearers: &[Bearing {
         bearer: Bearer::UsingUnit,
         bases: &[Basis::new(
-            Citation::new(&table::DECREE_50_2020, 27).with_clause(2),
+            Citation::new(&table::DECREE_50_2020, 27)
+                .with_clause(2)
+                .with_point(Point::literal::<'c'>()),
         )],
     }],
 };
@@ -778,7 +782,9 @@ pub static RELIEF_OWNER_REPORT: Duty = Duty {
     bearers: &[Bearing {
         bearer: Bearer::Owner,
         bases: &[Basis::new(
-            Citation::new(&table::DECREE_50_2020, 27).with_clause(2),
+            Citation::new(&table::DECREE_50_2020, 27)
+                .with_clause(2)
+                .with_point(Point::literal::<'c'>()),
         )],
     }],
 };

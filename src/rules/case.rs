@@ -5,7 +5,6 @@ use std::ops::Deref;
 
 use crate::date::Date;
 use crate::finding::{Finding, Message, Severity};
-use crate::id::DonorId;
 use crate::law::{
     Basis, Citation, Governed, GrantTerm, Subject, governing, governing_dossier, governing_grant,
     table,
@@ -14,7 +13,7 @@ use crate::path::Trail;
 use crate::record::{AfterDisaster, Donor, Grant, RecordKind};
 use crate::rules::checked::Reason;
 use crate::rules::context::Context;
-use crate::rules::givers::Giver;
+use crate::rules::givers::{Giver, place_of_donor};
 use crate::rules::grants::{Grounds, Known};
 use crate::rules::label;
 use crate::rules::rule::Rule;
@@ -154,9 +153,7 @@ impl<'a> Case<'a> {
     /// Returns the record of a donor; those of the grant at hand are known without asking for the id.
     pub(super) fn donor(&self, id: &str) -> Option<&'a Donor> {
         let near = self.checking.known.and_then(|known| {
-            let mut parts = known.grant.donors().iter();
-            let is_it = |donor: &DonorId| donor.as_str() == id;
-            let place = parts.position(|part| part.donor().is_some_and(is_it))?;
+            let place = place_of_donor(known.grant, id)?;
             *self.context.grants().givers_of(known).get(place)?
         });
         match near {

@@ -60,6 +60,7 @@ impl<'a> Context<'a> {
             sums.add(moves);
             givers.follow(moves, &mut followed);
         }
+        sums.close_books();
         givers.tell(followed);
         let set_aside = registry
             .set_aside()

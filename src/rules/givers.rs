@@ -151,7 +151,6 @@ impl<'a> Givers<'a> {
     ///
     /// A transaction is of the donor that it names, else of every donor of its grant on its day.
     pub(super) fn follow(&self, moves: Moves<'_, 'a>, followed: &mut Followed<'a>) {
-        let decided = moves.grant().map_or(&[][..], Grant::donors);
         let is_steady = moves.grant().is_none_or(|grant| {
             let mut changes = grant.amendments().iter();
             changes.all(|change| change.donors().is_empty())
@@ -179,8 +178,10 @@ impl<'a> Givers<'a> {
             };
             match (transaction.donor(), moves.grant()) {
                 (Some(donor), _) => {
-                    let own = decided.iter().position(|part| part.donor() == Some(donor));
-                    let own = own.and_then(|own| *moves.givers.get(own)?);
+                    let own = moves.grant().and_then(|grant| {
+                        let place = place_of_donor(grant, donor.as_str())?;
+                        *moves.givers.get(place)?
+                    });
                     let number = own.or_else(|| self.numbers.get(donor.as_str()).copied());
                     number.into_iter().for_each(note);
                 }
@@ -282,6 +283,16 @@ impl<'a> Uncovered<'a> {
         }
         uncovered
     }
+}
+
+/// Up to how many donors of a grant are looked through before their ids are looked up.
+const FEW: usize = 8;
+
+/// Returns the place of a donor among those of a grant as decided, if they are few.
+pub(super) fn place_of_donor(grant: &Grant, id: &str) -> Option<usize> {
+    let donors = grant.donors();
+    let is_it = |part: &DonorShare| part.donor().is_some_and(|donor| donor.as_str() == id);
+    donors.iter().take(FEW).position(is_it)
 }
 
 /// The kinds of the certificates of each holder that expire on a day.

@@ -11,7 +11,7 @@ use crate::law::Governed;
 use crate::record::{AfterDisaster, Grant, Party, Record as _, Transaction, TransactionKind};
 use crate::registry::Registry;
 use crate::rules::givers::Givers;
-use crate::rules::map::Map;
+use crate::rules::map::{Map, RandomState};
 
 /// What picks the text that governs a grant (căn cứ áp dụng).
 #[derive(Clone, Copy)]
@@ -86,10 +86,11 @@ impl<'a> Grants<'a> {
         parties: &Map<&'a str, &'a Party>,
         givers: &mut Givers<'a>,
     ) -> Self {
-        let mut numbers = Vec::new();
+        let count = registry.entries::<Grant>().len();
+        let mut numbers = Vec::with_capacity(count);
         let mut linked = Vec::new();
-        let mut places = Map::default();
-        let mut known = Vec::new();
+        let mut places = Map::with_capacity_and_hasher(count, RandomState::default());
+        let mut known = Vec::with_capacity(count);
         for grant in registry.records::<Grant>() {
             let first = numbers.len();
             givers.give(grant, &mut numbers);
@@ -122,7 +123,8 @@ impl<'a> Grants<'a> {
 
     fn read_transactions(&mut self, registry: &'a Registry) {
         let mut counts = vec![0usize; self.known.len()];
-        let mut list: Vec<(&Transaction, Option<usize>)> = Vec::new();
+        let count = registry.entries::<Transaction>().len();
+        let mut list: Vec<(&Transaction, Option<usize>)> = Vec::with_capacity(count);
         // Most transactions stand beside others of their grant.
         let mut last: Option<(&str, usize)> = None;
         for transaction in registry.records::<Transaction>() {

@@ -1,8 +1,9 @@
 //! Maps and sets by id, as every rule asks them.
 
-use foldhash::quality::RandomState;
+pub(super) use foldhash::quality::RandomState;
 
-/// A map (bảng tra), seeded anew in every process: who chooses the ids cannot make it slow.
+/// A map (bảng tra), seeded anew in every process, so that who chooses the ids does not know where they
+/// fall.
 pub(super) type Map<K, V> = std::collections::HashMap<K, V, RandomState>;
 
 /// A set, seeded likewise.

@@ -39,6 +39,8 @@ pub(super) struct Sums<'a> {
     open: Set<&'a str>,
     mixed: Set<&'a str>,
     whole: Set<&'a str>,
+    /// The transactions of the grant at hand: room that is used again for the next one.
+    told: Vec<Move<'a>>,
 }
 
 impl<'a> Sums<'a> {
@@ -96,8 +98,14 @@ impl<'a> Sums<'a> {
         let Some(id) = moves.id else {
             return;
         };
-        let told = moves.transactions.iter();
-        let mut told: Vec<_> = told.filter_map(|(_, one)| Move::of(one)).collect();
+        let mut told = std::mem::take(&mut self.told);
+        told.clear();
+        told.extend(
+            moves
+                .transactions
+                .iter()
+                .filter_map(|(_, one)| Move::of(one)),
+        );
         let is_loose = |change: &Amendment| change.date().is_none() && !change.grant().is_empty();
         let amendments = moves.grant().map_or(&[][..], Grant::amendments);
         if told.len() < moves.transactions.len() || amendments.iter().any(is_loose) {
@@ -105,6 +113,12 @@ impl<'a> Sums<'a> {
         }
         order::sort_by_key(&mut told, |moved| (moved.currency, moved.date));
         self.add_up(id, moves.grant(), &told);
+        self.told = told;
+    }
+
+    /// Gives back the room that adding up took.
+    pub(super) fn close_books(&mut self) {
+        self.told = Vec::new();
     }
 
     /// Adds up the transactions of a grant, by currency and date.

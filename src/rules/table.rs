@@ -1009,7 +1009,7 @@ pub static RULES: &[Rule] = &[
         ])
         .reading(&[Filing, Filing, Certificate], &[(Filing, "date")]),
 
-    Rule::new("FILING-013", Error, APPROVAL, OfFiling(filing::late_after_event))
+    Rule::new("FILING-013", Warning, APPROVAL, OfFiling(filing::late_after_event))
         .under(GrantAid, bases![DECREE_80_2020 11(2), DECREE_80_2020 14(4), DECREE_80_2020 13(9)])
         .titled("Thông báo quyết định hoặc báo cáo kết thúc nộp muộn", "Notice of a decision, or completion report, filed late")
         .asking("Cơ quan chủ quản thông báo quyết định phê duyệt trong 5 ngày; chủ khoản viện trợ và cơ quan chủ quản báo cáo kết thúc trong 6 tháng; hồ sơ đầu tiên có kỳ chứa ngày đó được tính, kỳ có nhiều sự kiện hoặc ngày cuối là ngày nghỉ chỉ dẫn đến cảnh báo", "The managing agency gives notice of a decision within 5 days; owner and managing agency report within 6 months of the end; the first filing whose window holds the day counts; a window of several events, or a last day that is no working day, warns at most")
@@ -1031,7 +1031,7 @@ pub static RULES: &[Rule] = &[
         .reading(&[Filing, Filing, Grant], &[(Filing, "date")]),
 
     Rule::new("FILING-015", Warning, APPROVAL, OfFiling(filing::late_after_event))
-        .under(DisasterRelief, bases![DECREE_50_2020 27(2)])
+        .under(DisasterRelief, bases![DECREE_50_2020 27(2)('c')])
         .titled("Báo cáo tiếp nhận cứu trợ khẩn cấp nộp muộn", "Report on emergency relief filed late")
         .asking("Cơ quan chủ quản báo cáo nội dung tiếp nhận cứu trợ khẩn cấp trong 3 ngày làm việc, tính từ ngày quyết định, vì ngày phân bổ không được ghi; cần lịch ngày làm việc", "The managing agency reports on emergency relief within 3 working days, counted from the decision, as the day of the allocation is not recorded; a calendar of working days is needed")
         .because("Các bộ cần biết ngay cứu trợ nào đã đến và đi đâu", "The ministries have to know at once which relief came, and where it goes")
@@ -1045,7 +1045,7 @@ pub static RULES: &[Rule] = &[
         .under(StateBudget, bases![CIRCULAR_26_2026 15(5)('b')])
         .titled("Hồ sơ ghi thu ghi chi gửi Kho bạc muộn", "Files for recording aid filed late")
         .asking("Hồ sơ ghi thu ghi chi viện trợ của một năm được gửi Kho bạc Nhà nước chậm nhất ngày 30 tháng 1 năm sau; nếu ngày đó là ngày nghỉ thì nộp vào ngày làm việc tiếp theo chỉ dẫn đến cảnh báo; hạn sớm hơn khi bổ sung cho ngân sách cấp dưới không kiểm tra được", "The files for recording the aid of a year are at the State Treasury by 30 January of the next one; where that day is no working day, the next one warns at most; the earlier days for what goes to a lower budget cannot be checked")
-        .because("Sau ngày này viện trợ đã sử dụng không được quyết toán vào ngân sách của năm đó", "After that day the aid that was used is not settled in the budget of its year")
+        .because("Sau ngày này viện trợ đã sử dụng khó được ghi vào ngân sách của năm đó", "After that day the aid that was used can hardly be booked in the budget of its year")
         .with(&[
             Parameter::new("files", "hồ sơ của năm trước, chậm nhất", "the files of the year before, at the latest", Limit::DayOfYear(terms::RECORDING)),
         ])

@@ -123,11 +123,9 @@ fn filing_013_the_notice_of_a_decision() {
     exactly("FILING-013", &notice(decided, "2023-01-22"), AT);
     exactly("FILING-013", &notice(decided, "2023-01-21"), &[]);
     let severity = |changes: &[(&str, Value)]| words("FILING-013", changes)[0].0;
-    assert_eq!(severity(&notice(decided, "2023-01-24")), "error");
-    // The last day was a Saturday: on Monday it may be in time.
-    assert_eq!(severity(&notice(decided, "2023-01-23")), "warning");
+    // Whether the 5 days are calendar days, as here, or working days is open.
+    assert_eq!(severity(&notice(decided, "2023-01-24")), "warning");
     let month = ["2023-01-01", "2023-01-31"];
-    assert_eq!(severity(&notice(month, "2023-01-24")), "error");
 
     // A second decision of the month: the notice may be of that one, and comes late for the first.
     let second = |day: &str| {
@@ -173,7 +171,7 @@ fn filing_013_the_notice_of_a_decision() {
     assert_eq!(
         words("FILING-013", &notice(decided, "2023-01-24")),
         [(
-            "error",
+            "warning",
             "thông báo và gửi quyết định phê duyệt khoản viện trợ: nộp ngày 24/01/2023, muộn 3 ngày so với hạn 21/01/2023, tính từ quyết định phê duyệt (`G1`, ngày 16/01/2023)"
                 .to_owned(),
             "notice of the approval decision: filed on 2023-01-24, 3 days after it was due on 2023-01-21, counted from the approval decision (`G1`, 2023-01-16)"
@@ -295,7 +293,9 @@ fn filing_016_files_for_recording() {
     let severity = |date| words("FILING-016", &files(2026, date))[0].0;
     // 2027-01-30 is a Saturday.
     assert_eq!(severity("2027-02-01"), "warning");
-    assert_eq!(severity("2027-02-02"), "error");
+    // It may be Tết soon after, which a calendar alone can tell.
+    assert_eq!(severity("2027-02-09"), "warning");
+    assert_eq!(severity("2027-02-10"), "error");
     // The circular is in force since March 2026.
     let not_yet = vec![("not in force".to_owned(), 1)];
     assert_eq!(said("FILING-016", &files(2025, "2026-02-15")), (0, not_yet));

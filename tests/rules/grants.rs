@@ -369,7 +369,7 @@ fn grant_011_the_appraisal_where_its_day_is_told() {
         told(&appraised(&["2023-01-11"])),
         [(
             "warning",
-            "thẩm định 21 ngày kể từ khi hồ sơ hợp lệ ngày 21/12/2022; thời hạn thẩm định là 20 ngày"
+            "thẩm định xong sau 21 ngày kể từ ngày có đủ hồ sơ hợp lệ (21/12/2022); thời hạn thẩm định là 20 ngày"
                 .to_owned(),
             "appraised 21 days after the dossier was complete on 2022-12-21; the appraisal may take 20 days"
                 .to_owned(),
@@ -379,7 +379,7 @@ fn grant_011_the_appraisal_where_its_day_is_told() {
         told(&undated),
         [(
             "warning",
-            "quyết định 26 ngày kể từ khi hồ sơ hợp lệ ngày 21/12/2022; thời hạn thẩm định là 20 ngày"
+            "quyết định ban hành sau 26 ngày kể từ ngày có đủ hồ sơ hợp lệ (21/12/2022); thời hạn thẩm định là 20 ngày"
                 .to_owned(),
             "decided 26 days after the dossier was complete on 2022-12-21; the appraisal may take 20 days"
                 .to_owned(),

@@ -31,12 +31,22 @@ pub(super) fn yearly_report<'a>(filing: &'a Filing, case: &mut Case<'a>) {
     }
 }
 
+/// The longest run of days off at Tết, weekends before and after it included.
+const LONGEST_LEAVE: i64 = 10;
+
+/// Tells whether a day may be one off for Tết, whose first day falls between 21 January and 20 February.
+fn may_be_tet(day: Date) -> bool {
+    matches!((day.month(), day.day()), (1, 18..) | (2, ..=25))
+}
+
 /// Tells whether a filing came on the first working day after a due day that is none: as terms end
-/// then, it may be on time. Without a calendar of these days only weekends are known.
+/// then, it may be on time. Without a calendar of these days only weekends are known, and when Tết may
+/// be.
 fn is_next_working_day(due: Date, filed: Date, calendar: Option<&WorkingCalendar>) -> bool {
+    let is_soon = i64::from(due.days_until(filed)) <= LONGEST_LEAVE;
     let is_working = |day: Date| {
         let known = calendar.and_then(|calendar| calendar.is_working(day).ok());
-        known.unwrap_or(!day.is_weekend())
+        known.unwrap_or(!(day.is_weekend() || is_soon && may_be_tet(day)))
     };
     let mut day = due;
     while day < filed {

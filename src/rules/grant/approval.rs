@@ -260,15 +260,15 @@ pub(in crate::rules) fn time_to_appraise<'a>(grant: &'a Grant, case: &mut Case<'
     let (events, decision) = (root.key("events"), root.key("decision"));
     let event = appraised.map(|(_, place)| events.index(place));
     let (vi, en) = match event {
-        Some(_) => ("thẩm định", "appraised"),
-        None => ("quyết định", "decided"),
+        Some(_) => ("thẩm định xong", "appraised"),
+        None => ("quyết định ban hành", "decided"),
     };
     case.report(
         basis,
         &event.as_ref().unwrap_or(&decision).key("date"),
         Message::new(
             format!(
-                "{vi} {days} ngày kể từ khi hồ sơ hợp lệ ngày {}; thời hạn thẩm định là {DAYS_TO_APPRAISE} ngày",
+                "{vi} sau {days} ngày kể từ ngày có đủ hồ sơ hợp lệ ({}); thời hạn thẩm định là {DAYS_TO_APPRAISE} ngày",
                 complete.to_vi()
             ),
             format!(

@@ -27,6 +27,10 @@ pub(in crate::rules) fn scope_of_certificates<'a>(grant: &'a Grant, case: &mut C
     decided.check(&root, case);
     let list = root.key("amendments");
     for (place, amendment) in grant.amendments().iter().enumerate() {
+        let (provinces, sectors) = (amendment.provinces(), amendment.sectors());
+        if provinces.is_empty() && sectors.is_empty() {
+            continue;
+        }
         let day = amendment.date();
         let amended = Scope {
             day,
@@ -36,12 +40,10 @@ pub(in crate::rules) fn scope_of_certificates<'a>(grant: &'a Grant, case: &mut C
                 let of = |part: &DonorShare| givers.get(part.donor()?.as_str());
                 named(parts, parts.iter().map(of))
             },
-            provinces: amendment.provinces(),
-            sectors: amendment.sectors(),
+            provinces,
+            sectors,
         };
-        if !(amended.provinces.is_empty() && amended.sectors.is_empty()) {
-            amended.check(&list.index(place), case);
-        }
+        amended.check(&list.index(place), case);
     }
 }
 
