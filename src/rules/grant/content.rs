@@ -7,6 +7,7 @@ use crate::path::Trail;
 use crate::record::{BudgetClass, Grant, PartyKind};
 use crate::rules::case::Case;
 use crate::rules::context::may_be_same_place;
+use crate::rules::grant::decision::recipient;
 
 /// GRANT-001.
 pub(in crate::rules) fn owner_named<'a>(grant: &'a Grant, case: &mut Case<'a>) {
@@ -169,8 +170,7 @@ pub(in crate::rules) fn budget_class<'a>(grant: &'a Grant, case: &mut Case<'a>) 
 
 /// GRANT-016.
 pub(in crate::rules) fn enterprise_agency<'a>(grant: &'a Grant, case: &mut Case<'a>) {
-    let recipient = grant.recipient().and_then(|id| case.party(id.as_str()));
-    let Some(recipient) = recipient else {
+    let Some(recipient) = recipient(grant, case) else {
         return;
     };
     let (true, Some(agency_id)) = (

@@ -72,7 +72,8 @@ fn level(grant: &Grant) -> Option<ApprovalLevel> {
     grant.decision().and_then(|decision| decision.level())
 }
 
-fn recipient<'a>(grant: &'a Grant, case: &Case<'a>) -> Option<&'a Party> {
+/// The record of the recipient, if it counts.
+pub(super) fn recipient<'a>(grant: &'a Grant, case: &Case<'a>) -> Option<&'a Party> {
     case.known(grant)?.recipient
 }
 
