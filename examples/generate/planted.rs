@@ -515,15 +515,13 @@ pub fn plan(plan: &mut Plan, rng: &mut Rng) -> String {
         })
         .collect();
     let mut list = HEADER.to_owned();
+    let places_of = |number: usize| {
+        let at = |number: usize| places[number % places.len()];
+        (at(number), at(number + FAR))
+    };
     for (number, (rule, what)) in FAULTS.iter().enumerate() {
-        let place = places[number % places.len()];
-        let record = plant(
-            plan,
-            rng,
-            rule,
-            place,
-            places[(number + FAR) % places.len()],
-        );
+        let (place, far) = places_of(number);
+        let record = plant(plan, rng, rule, place, far);
         list.push_str(&format!("{record}\t{rule}\t{what}\n"));
     }
     let place = places[5];
@@ -532,14 +530,8 @@ pub fn plan(plan: &mut Plan, rng: &mut Rng) -> String {
         "{record}\tFIELD-001\tthe field `suplements`, misspelled\n"
     ));
     for (number, (rule, what)) in grant_faults::FAULTS.iter().enumerate() {
-        let place = places[number % places.len()];
-        let record = plant(
-            plan,
-            rng,
-            rule,
-            place,
-            places[(number + FAR) % places.len()],
-        );
+        let (place, far) = places_of(number);
+        let record = plant(plan, rng, rule, place, far);
         list.push_str(&format!("{record}\t{rule}\t{what}\n"));
         if grant_faults::is_relief(rule) {
             list.push_str(&format!(
