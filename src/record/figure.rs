@@ -8,8 +8,11 @@ use crate::lang::Lang;
 use crate::money::number::Stated;
 use crate::path::Trail;
 use crate::record::draft::{Field, Node};
+use crate::record::form::Form;
 use crate::record::grant::GrantMode;
-use crate::record::shape::{Shape, ShapeError, codes, draft_object, refuse_unknown, shape};
+use crate::record::shape::{
+    Shape, ShapeError, codes, draft_object, object_form, refuse_unknown, shape,
+};
 use crate::record::value::Language;
 use crate::text::Text;
 
@@ -101,6 +104,11 @@ pub struct WindowDraft<'a> {
 draft_object!(WindowDraft { kind, from, until });
 
 impl Shape for Window {
+    const FORM: Form = Form::Window(object_form!("Window", {
+        kind: one WindowKind::FORM,
+        from: one Form::Date,
+        until: one Form::Date,
+    }));
     type Draft<'a> = WindowDraft<'a>;
 
     fn build(draft: &Self::Draft<'_>, at: &Trail<'_>, problems: &mut Vec<Problem>) -> Option<Self> {

@@ -7,7 +7,9 @@ mod certificate;
 mod donor;
 pub mod draft;
 mod figure;
+pub mod form;
 mod grant;
+pub(crate) mod label;
 mod ledger;
 mod party;
 mod person;
@@ -148,6 +150,8 @@ impl RecordKind {
 pub trait Record: Sized + PartialEq + 'static {
     /// The kind.
     const KIND: RecordKind;
+    /// Its fields.
+    const FORM: &'static form::ObjectForm;
     /// The draft that builds it.
     type Draft<'a>: Object<'a> + Default;
 

@@ -14,11 +14,14 @@ use crate::lang::{Label, Lang};
 use crate::path::Trail;
 
 use super::draft::{Field, MOST_PROBLEMS, Misplaced, Node, Object};
+use super::form::Form;
 
 /// A type that a draft builds.
 ///
 /// Implemented by everything that stands in a record; there is no reason to implement it elsewhere.
 pub trait Shape: Sized {
+    /// What the format takes at this place.
+    const FORM: Form;
     /// What the source has at this place.
     type Draft<'a>: Node<'a> + Default;
 
@@ -270,10 +273,11 @@ pub(crate) fn build_list<T: Shape>(
     built
 }
 
-/// Implements [`Shape`] for a leaf: how it is read from text and written as text.
+/// Implements [`Shape`] for a leaf: what it is, how it is read from text and written as text.
 macro_rules! leaf {
-    ($type:ty, $parse:expr, |$value:ident| $print:expr) => {
+    ($type:ty, $form:expr, $parse:expr, |$value:ident| $print:expr) => {
         impl $crate::record::shape::Shape for $type {
+            const FORM: $crate::record::form::Form = $form;
             type Draft<'a> = $crate::record::draft::Field<'a>;
 
             fn build(
@@ -332,7 +336,22 @@ macro_rules! codes {
             }
         }
 
-        $crate::record::shape::leaf!($name, $name::parse, |value| value.id());
+        $crate::record::shape::leaf!(
+            $name,
+            $crate::record::form::Form::Code(&$crate::record::form::CodeList {
+                name: stringify!($name),
+                entries: || {
+                    let entry = |code: &$name| {
+                        $crate::record::form::CodeEntry::new(code.id(), |lang| {
+                            code.label(lang).to_owned()
+                        })
+                    };
+                    $name::ALL.iter().map(entry).collect()
+                },
+            }),
+            $name::parse,
+            |value| value.id()
+        );
     };
 }
 pub(crate) use codes;
@@ -342,6 +361,9 @@ macro_rules! field {
     (store one $type:ty) => { Option<$type> };
     (store copy $type:ty) => { Option<$type> };
     (store many $type:ty) => { Vec<$type> };
+    (occurs needed) => { $crate::record::form::Occurs::Once };
+    (occurs many) => { $crate::record::form::Occurs::List };
+    (occurs $how:ident) => { $crate::record::form::Occurs::AtMostOnce };
     (draft one $type:ty) => { <$type as $crate::record::shape::Shape>::Draft<'a> };
     (draft copy $type:ty) => { <$type as $crate::record::shape::Shape>::Draft<'a> };
     (draft many $type:ty) => { Vec<<$type as $crate::record::shape::Shape>::Draft<'a>> };
@@ -382,6 +404,22 @@ macro_rules! field {
     };
 }
 pub(crate) use field;
+
+/// The form of an object: its name and its fields.
+macro_rules! object_form {
+    ($name:expr, { $($field:ident: $how:ident $form:expr),* $(,)? }) => {
+        &$crate::record::form::ObjectForm {
+            name: $name,
+            fields: &[$($crate::record::form::FieldForm::new(
+                $name,
+                stringify!($field),
+                $form,
+                $crate::record::shape::field!(occurs $how),
+            )),*],
+        }
+    };
+}
+pub(crate) use object_form;
 
 /// Implements the draft side of an object: reading by name, walking in order, emptiness.
 macro_rules! draft_object {
@@ -462,6 +500,11 @@ macro_rules! shape {
         $crate::record::shape::draft_object!($draft { $($field),* });
 
         impl $crate::record::shape::Shape for $name {
+            const FORM: $crate::record::form::Form = $crate::record::form::Form::Object(
+                $crate::record::shape::object_form!(stringify!($name), {
+                    $($field: $how <$type as $crate::record::shape::Shape>::FORM),*
+                })
+            );
             type Draft<'a> = $draft<'a>;
 
             fn build(
@@ -549,6 +592,11 @@ macro_rules! shape {
 
         impl $crate::record::Record for $name {
             const KIND: $crate::record::RecordKind = $crate::record::RecordKind::$kind;
+            const FORM: &'static $crate::record::form::ObjectForm =
+                $crate::record::shape::object_form!(stringify!($name), {
+                    id: needed <$id as $crate::record::shape::Shape>::FORM,
+                    $($field: $how <$type as $crate::record::shape::Shape>::FORM),*
+                });
             type Draft<'a> = $draft<'a>;
 
             fn build(draft: &$draft<'_>) -> Result<Self, Vec<$crate::finding::Problem>> {

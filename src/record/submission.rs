@@ -7,8 +7,9 @@ use crate::id::{SubmissionId, SubmitterId};
 use crate::lang::Label;
 use crate::path::Trail;
 use crate::record::draft::{Field, Rest, UnknownField, Unknowns};
+use crate::record::form::{Form, ObjectForm};
 use crate::record::shape::{
-    Shape, ShapeError, build_id, build_leaf, draft_object, report_misplaced,
+    Shape, ShapeError, build_id, build_leaf, draft_object, object_form, report_misplaced,
 };
 
 /// The head of a submission (lần nộp dữ liệu).
@@ -47,6 +48,14 @@ draft_object!(SubmissionDraft {
 });
 
 impl Submission {
+    /// Its fields.
+    pub(super) const FORM: &'static ObjectForm = object_form!("Submission", {
+        id: needed SubmissionId::FORM,
+        submitter: needed SubmitterId::FORM,
+        sequence: needed Form::Count,
+        as_of: one Form::Date,
+    });
+
     /// Builds the head from its draft.
     ///
     /// # Errors

@@ -6,7 +6,7 @@ use std::fmt;
 use rust_decimal::Decimal;
 
 use crate::catalog::national_programme::{self, NationalProgramme};
-use crate::catalog::{CountryCode, ProvinceCode, Region, Sector};
+use crate::catalog::{CountryCode, Province, ProvinceCode, Region, Sector, country, province};
 use crate::code::{Explain, clip};
 use crate::date::{Date, Period, WindowKind};
 use crate::finding::{Message, Problem};
@@ -17,47 +17,138 @@ use crate::id::{
 use crate::lang::{Label, Lang};
 use crate::money::number::Qualifier;
 use crate::money::{Currency, Money, MoneyError, RateKind, parse_decimal};
+use crate::order;
 use crate::path::Trail;
+use crate::record::RecordKind;
 use crate::record::draft::{Field, Node, PersonalField, Rest};
+use crate::record::form::{CodeEntry, CodeList, Form};
 use crate::record::shape::{
-    Shape, ShapeError, clip_other, codes, draft_object, leaf, refuse_unknown,
+    Shape, ShapeError, clip_other, codes, draft_object, leaf, object_form, refuse_unknown,
 };
 use crate::text::Text;
 
-leaf!(Text, Text::new, |text| text.as_str());
-leaf!(Date, Date::parse, |date| date.to_string());
-leaf!(Currency, Currency::parse, |currency| currency.code());
-
-macro_rules! id_leaves {
-    ($($id:ident),*) => { $(leaf!($id, $id::new, |id| id.as_str());)* };
-}
-id_leaves!(
-    DonorId,
-    PartyId,
-    CertificateId,
-    GrantId,
-    TransactionId,
-    BalanceId,
-    CommitmentId,
-    RateId,
-    FilingId,
-    PersonId,
-    FigureId,
-    SubmissionId,
-    SubmitterId,
-    BearerId
+leaf!(Text, Form::Text, Text::new, |text| text.as_str());
+leaf!(Date, Form::Date, Date::parse, |date| date.to_string());
+leaf!(
+    Currency,
+    Form::Code(&CodeList {
+        name: "Currency",
+        entries: || Currency::all()
+            .map(|currency| CodeEntry::bare(currency.code()))
+            .collect(),
+    }),
+    Currency::parse,
+    |currency| currency.code()
 );
 
-leaf!(ProvinceCode, ProvinceCode::parse, |code| Field::Text(
-    Cow::Borrowed(code.as_str())
-));
-leaf!(Sector, Sector::parse, |sector| sector.id());
-leaf!(CountryCode, CountryCode::parse, |code| Field::Text(
-    Cow::Borrowed(code.as_str())
-));
-leaf!(Region, Region::parse, |region| region.id());
+macro_rules! id_leaves {
+    ($($id:ident $kinds:expr;)*) => {
+        $(leaf!($id, Form::Id($kinds), $id::new, |id| id.as_str());)*
+    };
+}
+id_leaves! {
+    DonorId &[RecordKind::Donor];
+    PartyId &[RecordKind::Party];
+    CertificateId &[RecordKind::Certificate];
+    GrantId &[RecordKind::Grant];
+    TransactionId &[RecordKind::Transaction];
+    BalanceId &[RecordKind::Balance];
+    CommitmentId &[RecordKind::Commitment];
+    RateId &[RecordKind::Rate];
+    FilingId &[RecordKind::Filing];
+    PersonId &[RecordKind::Person];
+    FigureId &[RecordKind::PublishedFigure];
+    SubmissionId &[];
+    SubmitterId &[RecordKind::Party];
+    BearerId &[RecordKind::Donor, RecordKind::Party];
+}
+
+/// Lists a closed list of a lower floor.
+macro_rules! entries {
+    ($type:ty) => {
+        || {
+            let entry =
+                |code: &$type| CodeEntry::new(code.id(), |lang| code.label(lang).to_owned());
+            <$type>::ALL.iter().map(entry).collect()
+        }
+    };
+}
+
+/// Lists the codes of provinces, each with every name that it has had.
+fn provinces() -> Vec<CodeEntry> {
+    let mut codes: Vec<ProvinceCode> = province::all().map(Province::code).collect();
+    order::sort(&mut codes);
+    codes.dedup();
+    let entry = |code: ProvinceCode| {
+        let mut terms: Vec<&Province> = province::all().filter(|p| p.code() == code).collect();
+        order::sort_by_key(&mut terms, |province| province.term().from());
+        terms.dedup_by_key(|province| province.name(Lang::Vi));
+        CodeEntry::new(code.as_str(), |lang| {
+            let mut names = String::new();
+            for province in &terms {
+                if let (false, Some(from)) = (names.is_empty(), province.term().from()) {
+                    let since = lang.pick("từ", "from");
+                    names.push_str(&format!("; {since} {from}: "));
+                }
+                names.push_str(province.name(lang));
+            }
+            names
+        })
+    };
+    codes.into_iter().map(entry).collect()
+}
+
+leaf!(
+    ProvinceCode,
+    Form::Code(&CodeList {
+        name: "ProvinceCode",
+        entries: provinces,
+    }),
+    ProvinceCode::parse,
+    |code| Field::Text(Cow::Borrowed(code.as_str()))
+);
+leaf!(
+    Sector,
+    Form::Code(&CodeList {
+        name: "Sector",
+        entries: entries!(Sector),
+    }),
+    Sector::parse,
+    |sector| sector.id()
+);
+leaf!(
+    CountryCode,
+    Form::Code(&CodeList {
+        name: "CountryCode",
+        entries: || country::all()
+            .map(|country| {
+                let code = country.code();
+                CodeEntry::new(code.as_str(), |lang| country.name(lang).to_owned())
+            })
+            .collect(),
+    }),
+    CountryCode::parse,
+    |code| Field::Text(Cow::Borrowed(code.as_str()))
+);
+leaf!(
+    Region,
+    Form::Code(&CodeList {
+        name: "Region",
+        entries: entries!(Region),
+    }),
+    Region::parse,
+    |region| region.id()
+);
 leaf!(
     &'static NationalProgramme,
+    Form::Code(&CodeList {
+        name: "NationalProgramme",
+        entries: || national_programme::all()
+            .map(|programme| {
+                CodeEntry::new(programme.id(), |lang| programme.title(lang).to_owned())
+            })
+            .collect(),
+    }),
     national_programme::parse,
     |programme| programme.id()
 );
@@ -72,6 +163,10 @@ fn known<T>(found: Option<T>, text: &str, allowed: &'static str) -> Result<T, Sh
 
 leaf!(
     RateKind,
+    Form::Code(&CodeList {
+        name: "RateKind",
+        entries: entries!(RateKind),
+    }),
     |text| known(
         RateKind::parse(text),
         text,
@@ -81,6 +176,10 @@ leaf!(
 );
 leaf!(
     WindowKind,
+    Form::Code(&CodeList {
+        name: "WindowKind",
+        entries: entries!(WindowKind),
+    }),
     |text| known(
         WindowKind::parse(text),
         text,
@@ -112,6 +211,15 @@ impl Territory {
 
 leaf!(
     Territory,
+    Form::Code(&CodeList {
+        name: "Territory",
+        entries: || {
+            let nation = CodeEntry::new(Territory::NATION, |lang| {
+                lang.pick("cả nước", "the whole country").to_owned()
+            });
+            std::iter::once(nation).chain(provinces()).collect()
+        },
+    }),
     |text| match text {
         Self::NATION => Ok(Self::Nation),
         code => ProvinceCode::parse(code).map(Self::Province),
@@ -134,6 +242,7 @@ impl Term {
 
 leaf!(
     Term,
+    Form::Term,
     |text| match text {
         Self::NOT_APPLICABLE => Ok(Self::NotApplicable),
         day => Date::parse(day).map(Self::Until),
@@ -180,6 +289,10 @@ pub type QualifierCode = Qualifier;
 
 leaf!(
     Qualifier,
+    Form::Code(&CodeList {
+        name: "Qualifier",
+        entries: entries!(Qualifier),
+    }),
     |text| known(
         Qualifier::parse(text),
         text,
@@ -259,7 +372,7 @@ impl fmt::Debug for Share {
     }
 }
 
-leaf!(Share, Share::parse, |share| share.to_string());
+leaf!(Share, Form::Share, Share::parse, |share| share.to_string());
 
 /// A quantity of goods (số lượng): a number that is not negative, with its decimals as given.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -290,7 +403,9 @@ impl fmt::Debug for Quantity {
     }
 }
 
-leaf!(Quantity, Quantity::parse, |quantity| quantity.0.to_string());
+leaf!(Quantity, Form::Quantity, Quantity::parse, |quantity| {
+    quantity.0.to_string()
+});
 
 /// The value of a rate (giá trị tỷ giá): a positive decimal, with its decimals as given.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -330,7 +445,9 @@ impl fmt::Debug for RateValue {
     }
 }
 
-leaf!(RateValue, RateValue::parse, |value| value.0.to_string());
+leaf!(RateValue, Form::RateValue, RateValue::parse, |value| value
+    .0
+    .to_string());
 
 /// The draft of an amount: its number and its currency, both as text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -365,6 +482,10 @@ fn unread_amount(text: &str, error: &MoneyError) -> Message {
 }
 
 impl Shape for Money {
+    const FORM: Form = Form::Amount(object_form!("Amount", {
+        amount: one Form::Digits,
+        currency: one Currency::FORM,
+    }));
     type Draft<'a> = AmountDraft<'a>;
 
     fn build(draft: &Self::Draft<'_>, at: &Trail<'_>, problems: &mut Vec<Problem>) -> Option<Self> {
@@ -421,6 +542,10 @@ pub struct PeriodDraft<'a> {
 draft_object!(PeriodDraft { from, until });
 
 impl Shape for Period {
+    const FORM: Form = Form::Period(object_form!("Period", {
+        from: one Form::Date,
+        until: one Form::Date,
+    }));
     type Draft<'a> = PeriodDraft<'a>;
 
     fn build(draft: &Self::Draft<'_>, at: &Trail<'_>, problems: &mut Vec<Problem>) -> Option<Self> {
@@ -472,6 +597,7 @@ impl<T> fmt::Debug for Personal<T> {
 }
 
 impl<T: for<'a> Shape<Draft<'a> = Field<'a>>> Shape for Personal<T> {
+    const FORM: Form = T::FORM;
     type Draft<'a> = PersonalField<'a>;
 
     fn build(draft: &Self::Draft<'_>, at: &Trail<'_>, problems: &mut Vec<Problem>) -> Option<Self> {

@@ -10,12 +10,11 @@ use crate::law::{
     table,
 };
 use crate::path::Trail;
-use crate::record::{AfterDisaster, Donor, Grant, RecordKind};
+use crate::record::{AfterDisaster, Donor, Grant, RecordKind, label};
 use crate::rules::checked::Reason;
 use crate::rules::context::Context;
 use crate::rules::givers::{Giver, place_of_donor};
 use crate::rules::grants::{Grounds, Known};
-use crate::rules::label;
 use crate::rules::rule::Rule;
 
 /// A rule on a record; reads the registry through its context.

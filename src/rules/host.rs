@@ -15,11 +15,10 @@ use crate::lang::Label;
 use crate::path::{FieldPath, Trail};
 use crate::record::{
     AccountBalance, Certificate, Commitment, Donor, Filing, Grant, Party, Person, PublishedFigure,
-    RateRecord, Record, RecordKind, Transaction,
+    RateRecord, Record, RecordKind, Transaction, label,
 };
 use crate::registry::{Registered, Registry};
 use crate::rules::context::Context;
-use crate::rules::label;
 use crate::rules::options::{CheckOptions, RulesError};
 
 /// The id of a host's rule (mã quy tắc riêng): `langson.G-1`.

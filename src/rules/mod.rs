@@ -25,7 +25,6 @@ mod givers;
 mod grant;
 mod grants;
 mod host;
-mod label;
 mod ledger;
 mod lifecycle;
 mod map;

@@ -7,10 +7,9 @@ use crate::lang::{Label, Lang};
 use crate::law::{Basis, Subject};
 use crate::record::{
     AccountBalance, Certificate, Commitment, Donor, Filing, Grant, Party, Person, PublishedFigure,
-    RateRecord, RecordKind, Transaction,
+    RateRecord, RecordKind, Transaction, label,
 };
 use crate::rules::case::Case;
-use crate::rules::label;
 use crate::rules::parameter::Parameter;
 use crate::rules::walk::Walk;
 

@@ -14,6 +14,7 @@ mod position;
 mod query;
 mod read;
 mod report;
+mod schema;
 mod tables;
 mod view;
 mod write;
@@ -31,6 +32,7 @@ pub use query::{
 pub(super) use read::add;
 pub use read::{Outcome, read, read_with_progress};
 pub use report::{overview_json, reconciliation_json};
+pub use schema::schema_json;
 pub use tables::{conversions_json, cube_json, drilled_json, report_document_json, report_json};
 pub use write::{Document, People, record_json, set_aside_text, version_json, write};
 
