@@ -242,7 +242,7 @@ mod tests {
                     }
                 }
             }
-            at += 1;
+            at = at.saturating_add(1);
         }
         all
     }

@@ -344,14 +344,17 @@ impl Defs {
     /// An amount: as many decimals as its currency has at most.
     fn amount(&mut self, object: &ObjectForm) -> Node {
         let mut by_decimals: BTreeMap<u8, Vec<&'static str>> = BTreeMap::new();
+        let mut without = Vec::new();
         for currency in Currency::all() {
-            if let Some(decimals) = currency.minor_digits() {
-                by_decimals
-                    .entry(decimals)
-                    .or_default()
-                    .push(currency.code());
+            match currency.minor_digits() {
+                Some(decimals) => by_decimals.entry(decimals).or_default(),
+                None => &mut without,
             }
+            .push(currency.code());
         }
+        // Units of account and metals have rates, no amounts.
+        let none = keys([("not", keys([("enum", texts(without))]))]);
+        let none = keys([("properties", keys([("currency", none)]))]);
         let rules = by_decimals.into_iter().map(|(decimals, currencies)| {
             let pattern = keys([("pattern", text(digits_pattern(decimals)))]);
             let is_of_them = keys([("enum", texts(currencies))]);
@@ -366,7 +369,10 @@ impl Defs {
                 ("then", keys([("properties", keys([("amount", pattern)]))])),
             ])
         });
-        let rules = key("allOf", Node::List(rules.collect()));
+        let rules = key(
+            "allOf",
+            Node::List(std::iter::once(none).chain(rules).collect()),
+        );
         self.closed(object, all_or_none(object).into_iter().chain([rules]))
     }
 }
