@@ -16,6 +16,10 @@ lint:
 test:
     cargo test
 
+# Asks a validator of others whether the JSON Schema says what reading does.
+schema:
+    bash .ci/run schema
+
 # Builds the documentation.
 docs:
     RUSTDOCFLAGS="-D warnings" cargo doc --no-deps --all-features
