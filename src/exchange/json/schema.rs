@@ -356,7 +356,10 @@ impl Defs {
         let none = keys([("not", keys([("enum", texts(without))]))]);
         let none = keys([("properties", keys([("currency", none)]))]);
         let rules = by_decimals.into_iter().map(|(decimals, currencies)| {
-            let pattern = keys([("pattern", text(digits_pattern(decimals)))]);
+            let pattern = keys([
+                ("type", texts(["string", "null"])),
+                ("pattern", text(digits_pattern(decimals))),
+            ]);
             let is_of_them = keys([("enum", texts(currencies))]);
             keys([
                 (
