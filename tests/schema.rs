@@ -4,7 +4,7 @@
 //! `tests/validator`.
 
 #![cfg(feature = "json")]
-#![expect(clippy::unwrap_used, reason = "a test may panic")]
+#![expect(clippy::panic, clippy::unwrap_used, reason = "a test may panic")]
 
 #[path = "support/example.rs"]
 #[expect(dead_code, reason = "other tests use the rest")]
