@@ -3,8 +3,12 @@
 //! A format knows no record: it fills and walks drafts through [`crate::record::draft`].
 
 pub mod columns;
+#[cfg(feature = "csv")]
+pub mod csv;
 #[cfg(feature = "json")]
 pub mod json;
+#[cfg(feature = "csv")]
+pub mod table;
 mod watch;
 
 pub use watch::{Progress, Stopped};

@@ -240,6 +240,8 @@ pub trait Object<'a>: fmt::Debug {
 pub trait List<'a>: fmt::Debug {
     /// Adds an element, still absent, and returns its place.
     fn push(&mut self) -> Option<&mut dyn Node<'a>>;
+    /// Returns the place of the element that was added last.
+    fn last(&mut self) -> Option<&mut dyn Node<'a>>;
     /// Shows the elements in order.
     fn visit(&self, show: &mut dyn FnMut(&dyn Node<'a>));
 }
@@ -283,6 +285,9 @@ impl<'a, N: Node<'a> + Default> Node<'a> for Vec<N> {
 impl<'a, N: Node<'a> + Default> List<'a> for Vec<N> {
     fn push(&mut self) -> Option<&mut dyn Node<'a>> {
         Self::push(self, N::default());
+        self.last_mut().map(|last| last as &mut dyn Node<'a>)
+    }
+    fn last(&mut self) -> Option<&mut dyn Node<'a>> {
         self.last_mut().map(|last| last as &mut dyn Node<'a>)
     }
     fn visit(&self, show: &mut dyn FnMut(&dyn Node<'a>)) {

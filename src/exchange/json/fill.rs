@@ -14,7 +14,7 @@ use crate::record::draft::{
 
 /// Fills a draft from the source text of an object; `false` if it is something else, or if a name
 /// in it is no text: half of a surrogate pair.
-pub(super) fn fill<'a>(draft: &mut dyn Object<'a>, text: &'a str) -> bool {
+pub(in crate::exchange) fn fill<'a>(draft: &mut dyn Object<'a>, text: &'a str) -> bool {
     if !text.starts_with('{') {
         return false;
     }

@@ -200,6 +200,14 @@ impl Which<'_> {
     }
 }
 
+/// Writes one object.
+#[cfg(feature = "csv")]
+pub(in crate::exchange) fn object_json(object: &dyn Object<'_>) -> String {
+    let mut writer = Writer::new();
+    writer.object(object);
+    writer.text()
+}
+
 /// Writes one object on a line.
 fn line(object: &dyn Object<'_>) -> String {
     let mut writer = Writer::new();
