@@ -165,16 +165,15 @@ impl Sheet for CsvSheet<'_> {
             line: number(line),
             at: u64::try_from(start).unwrap_or(u64::MAX),
         };
+        let whole = self.text.as_bytes().get(start..end).unwrap_or_default();
+        let ended = u64::from(whole.last() == Some(&b'\n'));
         let lines = self.reader.position().line().saturating_sub(line);
-        if lines > 1 || end >= self.text.len() {
-            let whole = self.text.as_bytes().get(start..end).unwrap_or_default();
-            if is_open(whole, self.delimiter) {
-                self.behind_line(mark);
-                return Step::OpenQuote(mark);
-            }
-            let ended = u64::from(whole.last() == Some(&b'\n'));
-            self.inside = self.inside.saturating_add(lines.saturating_sub(ended));
+        let inside = lines.saturating_sub(ended);
+        if (inside > 0 || end >= self.text.len()) && is_open(whole, self.delimiter) {
+            self.behind_line(mark);
+            return Step::OpenQuote(mark);
         }
+        self.inside = self.inside.saturating_add(inside);
         Step::Row(mark)
     }
 

@@ -4,6 +4,7 @@
 //! [`search_key`] spells them. A name of two codes is refused, never guessed.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 
 use super::error::TableError;
 use crate::catalog::{Region, Sector, country, national_programme, province};
@@ -163,22 +164,28 @@ fn provinces() -> Vec<CodeName> {
 pub(super) struct Lookup {
     list: CodeList,
     codes: Vec<String>,
-    /// The search keys of names, each with its code.
-    keys: Vec<(String, String)>,
+    /// The search keys of names, each with its code; made when the first name comes.
+    keys: OnceCell<Vec<(String, String)>>,
 }
 
 impl Lookup {
     pub(super) fn new(list: CodeList) -> Self {
-        let names = list.names();
-        let keys = names.iter().flat_map(|it| {
-            let key = |name: &str| (search_key(name), it.id.clone());
-            [key(&it.vi), key(&it.en)]
-        });
+        let codes = list.names().into_iter().map(|it| it.id);
         Self {
             list,
-            codes: order::distinct(names.iter().map(|it| it.id.clone())),
-            keys: order::distinct(keys),
+            codes: order::distinct(codes),
+            keys: OnceCell::new(),
         }
+    }
+
+    fn keys(&self) -> &[(String, String)] {
+        self.keys.get_or_init(|| {
+            let keys = self.list.names().into_iter().flat_map(|it| {
+                let key = |name: &str| (search_key(name), it.id.clone());
+                [key(&it.vi), key(&it.en)]
+            });
+            order::distinct(keys)
+        })
     }
 
     /// Reads a cell: the code itself, or a name that only one code has; else the cell as it is.
@@ -188,8 +195,9 @@ impl Lookup {
             return Ok(Cow::Borrowed(cell));
         }
         let key = search_key(cell);
-        let from = self.keys.partition_point(|(known, _)| *known < key);
-        let named = self.keys.get(from..).unwrap_or_default().iter();
+        let keys = self.keys();
+        let from = keys.partition_point(|(known, _)| *known < key);
+        let named = keys.get(from..).unwrap_or_default().iter();
         let named = named.take_while(|(known, _)| *known == key);
         let small = self
             .codes

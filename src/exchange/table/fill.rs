@@ -4,6 +4,7 @@
 //!     into a problem of its record.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
@@ -118,15 +119,13 @@ fn kept(text: &str) -> Field<'static> {
 #[derive(Debug)]
 pub(super) struct Reader {
     locale: Option<Locale>,
-    lookups: Vec<Lookup>,
+    /// One for each list, made when it is first needed.
+    lookups: Vec<OnceCell<Lookup>>,
 }
 
 impl Reader {
     pub(super) fn new(locale: Option<Locale>) -> Self {
-        let lookups = CodeList::ALL
-            .iter()
-            .map(|list| Lookup::new(*list))
-            .collect();
+        let lookups = CodeList::ALL.iter().map(|_| OnceCell::new()).collect();
         Self { locale, lookups }
     }
 
@@ -134,6 +133,7 @@ impl Reader {
         let Some(lookup) = self.lookups.get(list as usize) else {
             return Ok(cell);
         };
+        let lookup = lookup.get_or_init(|| Lookup::new(list));
         match cell {
             Cow::Borrowed(cell) => lookup.read(cell),
             Cow::Owned(cell) => lookup.read(&cell).map(|code| Cow::Owned(code.into_owned())),

@@ -57,7 +57,8 @@ impl Parts {
         while let Some(place) = self.places.get(at).filter(|place| place.hash == hash) {
             let used = self.is_used.get_mut(at);
             let opened = sheets.get_mut(place.sheet);
-            if let Some(part) = opened.and_then(|opened| Part::read(opened, place, key)) {
+            if let Some(mut part) = opened.and_then(|opened| Part::read(opened, place, key)) {
+                part.is_told = used.as_ref().is_some_and(|used| **used);
                 parts.push(part);
                 used.into_iter().for_each(|used| *used = true);
             }
@@ -82,6 +83,8 @@ pub(super) struct Part {
     /// Which of the sheets of parts it stands in.
     pub(super) sheet: usize,
     pub(super) mark: Mark,
+    /// Whether what is to be said of it was said with an earlier record of the same id.
+    pub(super) is_told: bool,
     outer: String,
     cells: Vec<Kept>,
 }
@@ -121,6 +124,7 @@ impl Part {
         Some(Self {
             sheet: place.sheet,
             mark,
+            is_told: false,
             outer: clean(outer.map_or("", |cell| cell.text)).0.into_owned(),
             cells: cells.collect(),
         })

@@ -302,15 +302,21 @@ impl Load<'_, '_> {
                     .at(self.done.saturating_add(sheet.sheet.extent().1))?;
                 parts.add(&sheet.key_text(), number, mark);
             }
-            self.done = self.done.saturating_add(sheet.sheet.extent().0);
+            self.finish(sheet);
         }
         parts.arrange();
         for mut main in mains {
             let source = self.source(main.sheet.name());
             self.main::<R, S>(&mut main, source, &mut parts, &mut kids)?;
-            self.done = self.done.saturating_add(main.sheet.extent().0);
+            self.finish(&main);
         }
         self.orphans::<R, S>(&mut parts, &mut kids)
+    }
+
+    /// Notes that a sheet was read to its end.
+    fn finish<S: Sheet>(&mut self, sheet: &Opened<'_, S>) {
+        self.done = self.done.saturating_add(sheet.sheet.extent().0);
+        self.outcome.is_complete = self.outcome.is_complete && sheet.open == 0;
     }
 
     fn source(&mut self, file: &str) -> SourceHandle {
@@ -427,7 +433,8 @@ impl Load<'_, '_> {
             join.all(&mut draft);
             notes.problems.append(&mut join.notes.problems);
             for (part, column, error) in join.remarks {
-                if let Some((part, sheet)) = part_of(rows, kids, part) {
+                let part = part_of(rows, kids, part).filter(|(part, _)| !part.is_told);
+                if let Some((part, sheet)) = part {
                     let mended = vec![(column, error)];
                     remarks(sheet, part.mark, record, mended, part, &mut self.findings);
                 }
@@ -506,6 +513,9 @@ impl Load<'_, '_> {
             Some((origin, part, sheet))
         });
         if let Some((origin, part, sheet)) = part {
+            if part.is_told {
+                return;
+            }
             let rest = path.strip_prefix(origin.path.as_str()).unwrap_or_default();
             let is_blank = |column| {
                 part.cell(column)
@@ -594,7 +604,7 @@ impl Load<'_, '_> {
             };
             *count = count.saturating_add(1);
         }
-        self.done = self.done.saturating_add(sheet.sheet.extent().0);
+        self.finish(&sheet);
         Ok(())
     }
 }
@@ -626,7 +636,7 @@ fn orphan<R: Registered>(draft: &mut R::Draft<'_>, key: &str) -> Note {
         }
     };
     Note {
-        path: String::new(),
+        path: if key.is_empty() { "/id" } else { "" }.to_owned(),
         code: error.code(),
         message: Message::of(&error),
         column: None,

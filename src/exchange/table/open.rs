@@ -23,7 +23,7 @@ pub(super) struct Opened<'t, S> {
     pub(super) key: usize,
     pub(super) outer: Option<usize>,
     /// How many rows could not be told from what follows them.
-    open: usize,
+    pub(super) open: usize,
 }
 
 /// After how many rows that cannot be told apart a file is left.
