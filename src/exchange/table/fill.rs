@@ -40,6 +40,18 @@ pub(super) struct Note {
     pub(super) column: Option<usize>,
 }
 
+impl Note {
+    /// A problem of the whole record.
+    pub(super) fn of(error: &dyn Explain) -> Self {
+        Self {
+            path: String::new(),
+            code: error.code(),
+            message: Message::of(error),
+            column: None,
+        }
+    }
+}
+
 /// What filling an object from a row has to say.
 #[derive(Debug, Default)]
 pub(super) struct Notes {
@@ -53,9 +65,8 @@ impl Notes {
     fn problem(&mut self, path: String, column: usize, error: &dyn Explain) {
         self.problems.push(Note {
             path,
-            code: error.code(),
-            message: Message::of(error),
             column: Some(column),
+            ..Note::of(error)
         });
     }
 }

@@ -11,7 +11,7 @@ use super::fill::{self, Cells, Note, Notes, Reader, clean, slot_at};
 use super::open::Opened;
 use super::schema::{Body, Occurrence, Place, Table};
 use super::sheet::{Cell, Form, Mark, Sheet, Step};
-use crate::code::{Code, Explain};
+use crate::code::Code;
 use crate::finding::Message;
 use crate::order;
 use crate::record::draft::{Field, Object, Slot};
@@ -35,8 +35,12 @@ struct Standing {
 #[derive(Debug, Default)]
 pub(super) struct Parts {
     places: Vec<Standing>,
-    is_used: Vec<bool>,
+    /// By how many records each is used.
+    used: Vec<u8>,
 }
+
+/// How many records of one id share its parts: a file of equal ids must not grow by its square.
+const MOST_SHARED: u8 = 4;
 
 impl Parts {
     pub(super) fn add(&mut self, key: &str, sheet: usize, mark: Mark) {
@@ -46,7 +50,7 @@ impl Parts {
 
     pub(super) fn arrange(&mut self) {
         order::sort_by_key(&mut self.places, |place| place.hash);
-        self.is_used = vec![false; self.places.len()];
+        self.used = vec![0; self.places.len()];
     }
 
     /// Reads the rows of a record.
@@ -55,12 +59,14 @@ impl Parts {
         let mut at = self.places.partition_point(|place| place.hash < hash);
         let mut parts = Vec::new();
         while let Some(place) = self.places.get(at).filter(|place| place.hash == hash) {
-            let used = self.is_used.get_mut(at);
             let opened = sheets.get_mut(place.sheet);
-            if let Some(mut part) = opened.and_then(|opened| Part::read(opened, place, key)) {
-                part.is_told = used.as_ref().is_some_and(|used| **used);
-                parts.push(part);
-                used.into_iter().for_each(|used| *used = true);
+            let used = self.used.get_mut(at).filter(|used| **used < MOST_SHARED);
+            if let (Some(used), Some(opened)) = (used, opened) {
+                if let Some(mut part) = Part::read(opened, place, key) {
+                    part.is_told = *used > 0;
+                    *used = used.saturating_add(1);
+                    parts.push(part);
+                }
             }
             at = at.saturating_add(1);
         }
@@ -70,8 +76,8 @@ impl Parts {
 
     /// The next row that belongs to no record that was read: its sheet and place.
     pub(super) fn left(&self, from: usize) -> Option<(usize, usize, Mark)> {
-        let rest = self.is_used.iter().enumerate().skip(from);
-        let (at, _) = rest.filter(|(_, used)| !**used).next()?;
+        let mut rest = self.used.iter().enumerate().skip(from);
+        let (at, _) = rest.find(|(_, used)| **used == 0)?;
         let place = self.places.get(at)?;
         Some((at, place.sheet, place.mark))
     }
@@ -248,9 +254,7 @@ impl<'s, 'a, S: Sheet> Join<'s, 'a, S> {
         }
         self.notes.problems.push(Note {
             path: at.clone(),
-            code: error.code(),
-            message: Message::of(&error),
-            column: None,
+            ..Note::of(&error)
         });
         self.inside(record, Some(at), &path, waiting);
     }

@@ -8,19 +8,19 @@
 
 use super::error::{ReadError, TableError};
 use super::fill::{Cells, Note, Notes, Reader, Unknown};
-use super::finding::{At, CellFinding, Findings};
-use super::join::{Join, Part, Parts, hash};
+use super::finding::{CellFinding, Findings};
+use super::ids::Ids;
+use super::join::{Join, Part, Parts};
 use super::open::Opened;
 use super::schema::{Body, Place as Where, Schema};
 use super::sheet::{Mark, RestOf, Sheet};
+use super::tell::{From, Main, remarks};
 use super::value::Locale;
-use crate::code::Explain;
 use crate::exchange::json::{self, Outcome};
 use crate::exchange::watch::{Stopped, Watch};
-use crate::finding::{Message, Problem, Severity};
+use crate::finding::{Message, Problem};
 use crate::order;
-use crate::path::Trail;
-use crate::record::draft::{Field, Node, Object};
+use crate::record::draft::{Field, MOST_PROBLEMS, Node, Object, Slot};
 use crate::record::{
     AccountBalance, Certificate, Commitment, Donor, Filing, Grant, Party, Person, PublishedFigure,
     RateRecord, RecordKind, ShapeError, Submission, SubmissionDraft, Transaction, UnknownField,
@@ -180,95 +180,6 @@ fn head<S: Sheet>(
     Ok(head)
 }
 
-impl Note {
-    fn problem(&self) -> Problem {
-        problem_at(&Trail::Root, &self.path, self)
-    }
-}
-
-/// Makes a problem from a note; the path is a pointer below `at`.
-fn problem_at(at: &Trail<'_>, path: &str, note: &Note) -> Problem {
-    let Some(rest) = path.strip_prefix('/') else {
-        return Problem::new(at, note.code, note.message.clone());
-    };
-    let (step, below) = match rest.find('/') {
-        Some(end) => rest.split_at_checked(end).unwrap_or((rest, "")),
-        None => (rest, ""),
-    };
-    match step.parse() {
-        Ok(position) => problem_at(&at.index(position), below, note),
-        Err(_) => problem_at(&at.key(step), below, note),
-    }
-}
-
-/// Tells what was mended in a row.
-fn remarks<S: Sheet, C: Cells>(
-    sheet: &Opened<'_, S>,
-    mark: Mark,
-    record: Option<&str>,
-    remarks: Vec<(usize, TableError)>,
-    cells: &C,
-    findings: &mut Findings,
-) {
-    for (column, error) in remarks {
-        let at = sheet.at(Some(mark));
-        findings.error(sheet.cell_at(at, Some(column), cells, record), &error);
-    }
-}
-
-impl<S: Sheet> Opened<'_, S> {
-    /// A place at a cell; a personal one is not told.
-    fn cell_at<'a, C: Cells>(
-        &'a self,
-        at: At<'a>,
-        column: Option<usize>,
-        cells: &'a C,
-        record: Option<&'a str>,
-    ) -> At<'a> {
-        let meaning = column.and_then(|column| self.header.meanings.get(column));
-        let known = match meaning {
-            Some(super::header::Meaning::Column(known)) => self.table.columns().get(*known),
-            Some(super::header::Meaning::Unknown(_) | super::header::Meaning::Blank) | None => None,
-        };
-        let is_of_persons = self.table.kind().is_some_and(RecordKind::is_personal);
-        let is_hidden = known.map_or(is_of_persons, super::Column::is_personal);
-        let cell = column.and_then(|column| cells.cell(column));
-        At {
-            column: column.map(|column| self.column(column)),
-            cell: cell.map(|cell| cell.text).filter(|_| !is_hidden),
-            record,
-            ..at
-        }
-    }
-
-    /// The column of the sheet that a place in the row's record or element is in.
-    fn column_at(&self, path: &str, blank: impl Fn(usize) -> bool) -> Option<usize> {
-        let known = self.table.columns().iter().enumerate();
-        let columns: Vec<(String, usize)> = known
-            .filter_map(|(at, column)| {
-                let pointer = column.pointer();
-                let sheet = self.header.column_of(at)?;
-                (!pointer.is_empty()).then_some((pointer, sheet))
-            })
-            .collect();
-        let is_in = |inner: &str, outer: &str| {
-            inner
-                .strip_prefix(outer)
-                .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-        };
-        let exact = columns.iter().find(|(pointer, _)| is_in(path, pointer));
-        // Of an amount without currency, the blank cell of the two.
-        let below = || {
-            columns
-                .iter()
-                .filter(|(pointer, _)| !path.is_empty() && is_in(pointer, path))
-        };
-        let blank = || below().find(|(_, column)| blank(*column));
-        let found = exact.or_else(blank).or_else(|| below().next());
-        found.map(|(_, column)| *column)
-    }
-}
-
 /// Reading under way.
 struct Load<'l, 'w> {
     builder: &'l mut RegistryBuilder,
@@ -285,9 +196,6 @@ struct Load<'l, 'w> {
     /// How many records of the sheet were set aside.
     problems: usize,
 }
-
-/// The row of a record: its sheet and place; `None` for parts that have no record.
-type Main<'m, S> = Option<(&'m Opened<'m, S>, Mark)>;
 
 impl Load<'_, '_> {
     /// Reads the records of a kind, and their parts.
@@ -427,25 +335,33 @@ impl Load<'_, '_> {
             }
             None => notes.problems.push(orphan::<R>(&mut draft, key)),
         }
-        let mut origins = Vec::new();
+        let (mut origins, mut mended) = (Vec::new(), Vec::new());
         if !rows.is_empty() {
             let mut join = Join::new(&self.reader, kids, rows);
             join.all(&mut draft);
             notes.problems.append(&mut join.notes.problems);
-            for (part, column, error) in join.remarks {
-                let part = part_of(rows, kids, part).filter(|(part, _)| !part.is_told);
-                if let Some((part, sheet)) = part {
-                    let mended = vec![(column, error)];
-                    remarks(sheet, part.mark, record, mended, part, &mut self.findings);
-                }
-            }
+            mended = join.remarks;
             origins = join.origins;
+        }
+        let from = From {
+            main,
+            record,
+            kids,
+            parts: rows,
+            origins: &origins,
+        };
+        for (part, column, error) in mended {
+            from.mended(part, column, error, &mut self.findings);
         }
         let place = Place {
             line: mark.line,
             position: self.position,
         };
         self.position = self.position.saturating_add(1);
+        if notes.problems.len() > MOST_PROBLEMS {
+            notes.problems.truncate(MOST_PROBLEMS);
+            notes.problems.push(Note::of(&ShapeError::More));
+        }
         let found = match R::build(&draft) {
             Ok(built) if notes.problems.is_empty() => {
                 self.outcome.records = self.outcome.records.saturating_add(1);
@@ -466,85 +382,12 @@ impl Load<'_, '_> {
             .zip(&own)
             .map(|(note, own)| (own, note.column));
         for (problem, column) in told.chain(found.iter().map(|problem| (problem, None))) {
-            self.tell(problem, column, main, record, kids, rows, &origins);
+            from.problem(problem, column, &mut self.findings);
         }
         let text = json::object_json(&draft);
         let problems = own.into_iter().chain(found).collect();
         self.builder
             .set_aside(source, R::KIND, place, record, &text, problems);
-    }
-
-    /// Tells a problem at its cell.
-    #[expect(
-        clippy::too_many_arguments,
-        reason = "a record, and everything that it came from"
-    )]
-    fn tell<S: Sheet>(
-        &mut self,
-        problem: &Problem,
-        column: Option<usize>,
-        main: Main<'_, S>,
-        record: Option<&str>,
-        kids: &[Opened<'_, S>],
-        rows: &[Part],
-        origins: &[super::join::Origin],
-    ) {
-        let path = problem.path().as_str();
-        let is_above = |origin: &&super::join::Origin| {
-            let rest = path.strip_prefix(origin.path.as_str());
-            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-        };
-        let origin = origins
-            .iter()
-            .filter(is_above)
-            .max_by_key(|origin| origin.path.len());
-        let findings = &mut self.findings;
-        let mut add = |at: At<'_>| {
-            let (code, message) = (problem.code(), || {
-                Message::new(
-                    problem.message(crate::lang::Lang::Vi),
-                    problem.message(crate::lang::Lang::En),
-                )
-            });
-            findings.add(at, Severity::Error, code, message);
-        };
-        let part = origin.and_then(|origin| {
-            let (part, sheet) = part_of(rows, kids, origin.part)?;
-            Some((origin, part, sheet))
-        });
-        if let Some((origin, part, sheet)) = part {
-            if part.is_told {
-                return;
-            }
-            let rest = path.strip_prefix(origin.path.as_str()).unwrap_or_default();
-            let is_blank = |column| {
-                part.cell(column)
-                    .is_none_or(|cell| cell.text.trim().is_empty())
-            };
-            let is_half = problem.code() == ShapeError::HalfAmount.code();
-            let of_row = |rest: &str| sheet.column_at(rest, is_blank);
-            let column = match (column, origin.column) {
-                (Some(column), _) => Some(column),
-                // Of an amount: its currency where that is the matter, else its own cell.
-                (None, Some(_)) if is_half || rest == "/currency" => of_row("/currency"),
-                (None, Some(column)) => Some(column),
-                (None, None) => of_row(rest),
-            };
-            let at = sheet.at(Some(part.mark));
-            add(sheet.cell_at(at, column, part, record));
-        } else if let Some((sheet, mark)) = main {
-            let is_blank = |column| {
-                sheet
-                    .cell(column)
-                    .is_none_or(|cell| cell.text.trim().is_empty())
-            };
-            let column = column.or_else(|| sheet.column_at(path, is_blank));
-            let at = sheet.at(Some(mark));
-            add(sheet.cell_at(at, column, sheet, record));
-        } else if let Some((part, sheet)) = part_of(rows, kids, 0) {
-            let at = sheet.at(Some(part.mark));
-            add(sheet.cell_at(at, Some(sheet.key), part, record));
-        }
     }
 
     /// Reads records that could not be read before, from their source text.
@@ -614,67 +457,21 @@ fn is_json(text: &str) -> bool {
     serde_json::from_str::<&serde_json::value::RawValue>(text).is_ok()
 }
 
-fn part_of<'p, 's, S>(
-    rows: &'p [Part],
-    kids: &'p [Opened<'s, S>],
-    position: usize,
-) -> Option<(&'p Part, &'p Opened<'s, S>)> {
-    let part = rows.get(position)?;
-    Some((part, kids.get(part.sheet)?))
-}
-
 /// Heads parts that have no record of their own.
 fn orphan<R: Registered>(draft: &mut R::Draft<'_>, key: &str) -> Note {
     let error = if key.is_empty() {
         TableError::NoParentId
     } else {
-        if let Some(crate::record::draft::Slot::Field(field)) = draft.field("id").map(Node::slot) {
-            *field = Field::from(key.to_owned());
+        if let Some(Slot::Field(field)) = draft.field("id").map(Node::slot) {
+            *field = Field::Text(key.to_owned().into());
         }
         TableError::NoParent {
             table: R::KIND.list().to_owned(),
         }
     };
+    let path = if key.is_empty() { "/id" } else { "" };
     Note {
-        path: if key.is_empty() { "/id" } else { "" }.to_owned(),
-        code: error.code(),
-        message: Message::of(&error),
-        column: None,
-    }
-}
-
-/// The ids of a sheet's records: which came before.
-#[derive(Debug, Default)]
-struct Ids {
-    places: Vec<(u64, Mark)>,
-    last: String,
-    is_disordered: bool,
-}
-
-impl Ids {
-    fn add(&mut self, key: &str, mark: Mark) {
-        if key.is_empty() {
-            return;
-        }
-        // What stands in order, as this library writes it, repeats nothing.
-        self.is_disordered |= *self.last >= *key;
-        self.last.clear();
-        self.last.push_str(key);
-        self.places.push((hash(key), mark));
-    }
-
-    /// The rows whose id stands in an earlier row, each with that row.
-    fn repeated(mut self) -> Vec<(Mark, Mark)> {
-        if !self.is_disordered {
-            return Vec::new();
-        }
-        order::sort_by_key(&mut self.places, |(hash, mark)| (*hash, mark.row));
-        let pairs = self.places.iter().zip(self.places.iter().skip(1));
-        let repeated = pairs.filter(|((one, _), (other, _))| one == other);
-        let mut repeated: Vec<(Mark, Mark)> = repeated
-            .map(|((_, earlier), (_, later))| (*later, *earlier))
-            .collect();
-        order::sort_by_key(&mut repeated, |(later, _)| later.row);
-        repeated
+        path: path.to_owned(),
+        ..Note::of(&error)
     }
 }

@@ -12,6 +12,7 @@ mod error;
 mod fill;
 mod finding;
 mod header;
+mod ids;
 mod join;
 mod label;
 mod leaf;
@@ -19,6 +20,7 @@ mod load;
 mod open;
 mod schema;
 mod sheet;
+mod tell;
 mod value;
 mod write;
 
