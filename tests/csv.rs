@@ -1,11 +1,6 @@
 //! Tables as CSV: nothing is lost, nothing is guessed, and every finding names its cell.
 #![cfg(feature = "csv")]
-#![expect(
-    clippy::unwrap_used,
-    clippy::arithmetic_side_effects,
-    clippy::indexing_slicing,
-    reason = "a test may panic"
-)]
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 #[path = "support/sample.rs"]
 mod sample;
