@@ -22,7 +22,12 @@ use serde::Deserialize;
 use vientro::Registry;
 use vientro::exchange::csv::{self as tables, CsvOptions, File};
 
-const ROWS: u32 = 200_000;
+/// Without optimisation nothing is measured; it only runs.
+const ROWS: u32 = if cfg!(debug_assertions) {
+    5_000
+} else {
+    200_000
+};
 const LIMIT: u32 = 2;
 
 /// The same row, nothing of it read.
@@ -85,5 +90,8 @@ fn main() {
         ],
     );
     ratio("records in a registry", times[1], times[0], "at most 2");
-    assert!(times[1] <= times[0] * LIMIT, "too slow");
+    assert!(
+        cfg!(debug_assertions) || times[1] <= times[0] * LIMIT,
+        "too slow"
+    );
 }

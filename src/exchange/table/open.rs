@@ -161,13 +161,12 @@ impl<'t, S: Sheet> Opened<'t, S> {
         loop {
             match self.sheet.advance() {
                 Step::Row(mark) => {
-                    let key = self.key_text();
-                    if key.is_empty() && self.is_blank() {
+                    let key = self.sheet.cell(self.key).map_or("", |cell| cell.text);
+                    if key.trim_start().is_empty() && self.is_blank() {
                         continue;
                     }
                     let header = self.header.texts.get(self.key);
-                    if header.is_some_and(|header| *header == *key) && self.is_header() {
-                        drop(key);
+                    if header.is_some_and(|header| header == key.trim()) && self.is_header() {
                         findings.error(self.at(Some(mark)), &TableError::HeaderAgain);
                         continue;
                     }

@@ -44,7 +44,7 @@ impl Locale {
 
 /// Reads a number into the machine form; what the locale leaves open has one reading or is refused.
 pub(super) fn number(cell: &str, locale: Option<Locale>) -> Result<Cow<'_, str>, TableError> {
-    if has_one_reading(cell) {
+    if has_one_reading(cell, locale) {
         return Ok(Cow::Borrowed(cell));
     }
     let lang = match locale {
@@ -93,10 +93,22 @@ pub(super) fn number(cell: &str, locale: Option<Locale>) -> Result<Cow<'_, str>,
     }
 }
 
-/// Tells whether a cell holds digits without any mark, which every language reads alike.
-fn has_one_reading(cell: &str) -> bool {
-    let digits = cell.strip_prefix('-').unwrap_or(cell).as_bytes();
-    !digits.is_empty() && digits.iter().all(u8::is_ascii_digit)
+/// Tells at a glance that a cell has one reading, which is the machine's: digits without any mark; and
+/// with a point where that cannot group thousands.
+fn has_one_reading(cell: &str, locale: Option<Locale>) -> bool {
+    let is_digits = |part: &[u8]| !part.is_empty() && part.iter().all(u8::is_ascii_digit);
+    let number = cell.strip_prefix('-').unwrap_or(cell).as_bytes();
+    let point = number.iter().position(|byte| *byte == b'.');
+    let Some((whole, fraction)) = point.and_then(|point| number.split_at_checked(point)) else {
+        return is_digits(number);
+    };
+    let fraction = fraction.get(1..).unwrap_or_default();
+    let may_group = match locale {
+        Some(Locale::Vi) => true,
+        Some(Locale::En | Locale::Machine) => false,
+        None => fraction.len() == 3,
+    };
+    !may_group && is_digits(whole) && is_digits(fraction)
 }
 
 /// Reads a day into the machine form, as [`number`] reads numbers.
