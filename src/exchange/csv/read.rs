@@ -230,6 +230,9 @@ fn stem(name: &str) -> &str {
     name.rsplit_once('.').map_or(name, |(stem, _)| stem)
 }
 
+/// In how many bytes a delimiter is looked for.
+const START: usize = 1 << 16;
+
 /// Finds out what stands between the cells of a file: what makes the most of its header.
 fn delimiter(table: &Table, text: &str, options: &CsvOptions) -> Delimiter {
     let stated = options.delimiter;
@@ -237,7 +240,14 @@ fn delimiter(table: &Table, text: &str, options: &CsvOptions) -> Delimiter {
         return delimiter;
     }
     let mut best = (0, Delimiter::Comma);
-    for delimiter in Delimiter::ALL {
+    // What does not occur where the header is looked for is none.
+    let start = text.as_bytes().get(..START).unwrap_or(text.as_bytes());
+    let occurs = |it: &Delimiter| start.contains(&it.byte());
+    let candidates: Vec<Delimiter> = Delimiter::ALL.into_iter().filter(occurs).collect();
+    if let [only] = candidates.as_slice() {
+        return *only;
+    }
+    for delimiter in candidates {
         let mut sheet = CsvSheet::new("", text, delimiter);
         let mut rows = Vec::new();
         while let (true, Step::Row(mark)) = (rows.len() < 20, sheet.advance()) {

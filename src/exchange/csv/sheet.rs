@@ -239,7 +239,8 @@ mod tests {
         }
         // Every row is found again.
         let again = rows.iter().filter(|row| row.2 != ["OPEN"]);
-        for (mark, row) in marks.iter().zip(again).rev() {
+        let again: Vec<_> = marks.iter().zip(again).collect();
+        for (mark, row) in again.into_iter().rev() {
             sheet.go_to(*mark);
             assert_eq!(sheet.advance(), Step::Row(*mark));
             assert_eq!(sheet.cell(0).unwrap().text, row.2[0]);

@@ -227,7 +227,7 @@ mod tests {
             ("1.196,137.50", NOT, NOT, NOT),
             ("4,9 triệu USD", WORDS, WORDS, NOT),
             ("1000 USD", WORDS, WORDS, WORDS),
-            ("gần 5", WORDS, WORDS, WORDS),
+            ("gần 5", WORDS, WORDS, NOT),
             (
                 "41133.770000000004",
                 "41133.770000000004",
