@@ -55,7 +55,7 @@ impl Text {
 }
 
 /// Tells that nothing is to be done: printable ASCII with no blank at either end, as most ids are.
-fn is_plain(text: &[u8]) -> bool {
+pub(crate) fn is_plain(text: &[u8]) -> bool {
     let is_graphic = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_graphic);
     is_graphic(text.first())
         && is_graphic(text.last())

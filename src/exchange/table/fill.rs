@@ -21,6 +21,7 @@ use crate::finding::Message;
 use crate::record::ShapeError;
 use crate::record::draft::{Field, Object, Rest, Slot, UnknownSource};
 use crate::record::shape::draft_object;
+use crate::text::is_plain;
 
 /// A row of cells.
 pub(in crate::exchange) trait Cells {
@@ -104,6 +105,9 @@ pub(super) fn slot_at<'s, 'a>(
 
 /// Trims and composes a text, and says so.
 pub(super) fn clean(text: &str) -> (Cow<'_, str>, Option<TableError>) {
+    if is_plain(text.as_bytes()) {
+        return (Cow::Borrowed(text), None);
+    }
     let trimmed = text.trim();
     let blanks = (trimmed.len() < text.len()).then_some(TableError::Blanks);
     if trimmed.is_ascii() || is_nfc_quick(trimmed.chars()) == IsNormalized::Yes {
@@ -356,7 +360,7 @@ fn read<'a>(
 
 /// Puts a text of several lines on one.
 fn one_line<'a>(text: Cow<'a, str>, position: usize, notes: &mut Notes) -> Cow<'a, str> {
-    if !text.contains(['\n', '\r']) {
+    if !text.bytes().any(|byte| matches!(byte, b'\n' | b'\r')) {
         return text;
     }
     notes.remarks.push((position, TableError::Lines));
