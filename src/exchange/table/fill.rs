@@ -246,6 +246,7 @@ impl Reader {
             });
             return kept(cell.text);
         }
+        let is_plain = is_plain(cell.text.as_bytes());
         let (text, remark) = clean(cell.text);
         if text.is_empty() {
             return Field::Absent;
@@ -256,6 +257,7 @@ impl Reader {
             Form::Typed | Form::Refused(_) => self.locale,
         };
         let (field, refused) = match column.leaf() {
+            Leaf::Text if is_plain => (Field::Text(text), None),
             Leaf::Text => (Field::Text(one_line(text, position, notes)), None),
             Leaf::Date => read(text, |text| value::date(text, locale), Keep::Text),
             Leaf::Term => match &*text {
