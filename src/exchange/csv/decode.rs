@@ -233,7 +233,7 @@ mod tests {
     }
 
     /// Text in windows-1258: letters composed as far as it has them, tone marks beside them.
-    pub(crate) fn windows_1258(text: &str) -> Vec<u8> {
+    fn windows_1258(text: &str) -> Vec<u8> {
         let mut bytes = Vec::new();
         for letter in text.chars() {
             let one = letter.to_string();
@@ -302,10 +302,6 @@ mod tests {
             read(b"M\xb7;T\xaan\n", None),
             Err(TableError::UnknownEncoding)
         );
-        assert!(
-            read(&utf16(TEXT, false), Some(Encoding::Utf8)).is_ok_and(|it| it.0.contains('\0'))
-                || read(&utf16(TEXT, false), Some(Encoding::Utf8)).is_err()
-        );
         let lone = read(b"\xff\xfea\0\x00\xd8b\0", None);
         let (encoding, at) = ("utf-16le", 2);
         assert_eq!(lone, Err(TableError::Encoding { encoding, at }));
@@ -313,7 +309,7 @@ mod tests {
 
     #[test]
     fn a_file_that_breaks_off_inside_a_letter_keeps_its_whole_lines() {
-        let cut = &"id;name\nD1;Đèn\nD2;Đ".as_bytes()[..];
+        let cut = "id;name\nD1;Đèn\nD2;Đ".as_bytes();
         let decoded = decode(&cut[..cut.len() - 1], None).unwrap();
         assert_eq!(
             (&*decoded.text, decoded.cut),
