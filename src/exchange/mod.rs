@@ -5,6 +5,8 @@
 pub mod columns;
 #[cfg(feature = "csv")]
 pub mod csv;
+#[cfg(feature = "iati")]
+pub mod iati;
 #[cfg(feature = "json")]
 pub mod json;
 #[cfg(feature = "csv")]
