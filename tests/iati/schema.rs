@@ -28,7 +28,7 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
 }
 
 fn structure(bytes: &[u8]) -> IatiChecked {
-    let options = IatiCheckOptions::new(Date::new(2024, 12, 31).unwrap()).structure_only();
+    let options = IatiCheckOptions::on(Date::new(2024, 12, 31).unwrap()).structure_only();
     check(bytes, &options).unwrap()
 }
 

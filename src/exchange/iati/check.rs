@@ -6,7 +6,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::Read;
 
 use super::finding::{Findings, IatiFinding};
-use super::rules::{Rules, Tree};
+use super::rules::{self, Rules, Tree};
 use super::schema::value::Day;
 use super::schema::walk::{IatiFile, Walk};
 use super::schema::{Coded, walk};
@@ -14,12 +14,12 @@ use super::xml::{self, Place, Sink, Tag, XmlError};
 use crate::code::clip;
 use crate::date::Date;
 use crate::exchange::watch::{Progress, Watch};
-use crate::finding::{Message, Severity};
+use crate::finding::{Message, Reason, Severity};
 
 /// How a file is checked (tùy chọn kiểm tra).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct IatiCheckOptions {
-    as_of: Date,
+    as_of: Option<Date>,
     is_structure_only: bool,
     most_findings: usize,
     publishers: BTreeSet<String>,
@@ -30,9 +30,16 @@ impl IatiCheckOptions {
     pub const MOST_FINDINGS: usize = 10_000;
 
     /// Checks everything, with this day as today.
-    pub const fn new(as_of: Date) -> Self {
+    pub const fn on(as_of: Date) -> Self {
+        let mut options = Self::without_today();
+        options.as_of = Some(as_of);
+        options
+    }
+
+    /// Checks everything but what asks for today: see [`IatiChecked::not_applied`].
+    pub const fn without_today() -> Self {
         Self {
-            as_of,
+            as_of: None,
             is_structure_only: false,
             most_findings: Self::MOST_FINDINGS,
             publishers: BTreeSet::new(),
@@ -71,6 +78,7 @@ pub struct IatiChecked {
     errors: u64,
     warnings: u64,
     items: u64,
+    not_applied: Vec<(&'static str, Reason)>,
 }
 
 impl IatiChecked {
@@ -109,6 +117,11 @@ impl IatiChecked {
     pub const fn items(&self) -> u64 {
         self.items
     }
+
+    /// Returns the official rules that were not applied, and why; by number.
+    pub fn not_applied(&self) -> &[(&'static str, Reason)] {
+        &self.not_applied
+    }
 }
 
 /// Checks an IATI file (kiểm tra tệp IATI).
@@ -124,7 +137,7 @@ impl IatiChecked {
 /// use vientro::Date;
 /// use vientro::exchange::iati::{IatiCheckOptions, check};
 /// let file = r#"<iati-activities version="2.03"/>"#;
-/// let options = IatiCheckOptions::new(Date::new(2024, 12, 31)?);
+/// let options = IatiCheckOptions::on(Date::new(2024, 12, 31)?);
 /// let checked = check(file.as_bytes(), &options)?;
 /// assert!(!checked.is_valid());
 /// assert_eq!(checked.findings()[0].rule, "xsd.missing_element");
@@ -177,6 +190,11 @@ fn run(
         }
     }
     let file = checker.walk.file();
+    let not_applied = match file {
+        Some(file) if options.is_structure_only => rules::ids(file, Reason::SwitchedOff),
+        Some(file) if options.as_of.is_none() => rules::ids(file, Reason::GoverningDateUnknown),
+        Some(_) | None => Vec::new(),
+    };
     let (findings, errors, warnings) = checker.findings.finish();
     Ok(IatiChecked {
         file,
@@ -184,6 +202,7 @@ fn run(
         errors,
         warnings,
         items: checker.items,
+        not_applied,
     })
 }
 
@@ -269,7 +288,7 @@ impl Checker<'_> {
         let Some(file) = self.walk.file() else {
             return;
         };
-        let as_of = Day::of(self.options.as_of);
+        let as_of = self.options.as_of.map(Day::of);
         self.rules = Some(Rules::of(file, as_of, self.options.publishers.clone()));
         let given = tag.attributes.iter().find(|given| given.name == "version");
         let Some(version) = given.filter(|given| given.value != "2.03") else {

@@ -13,7 +13,8 @@ mod path;
 #[rustfmt::skip]
 mod table;
 mod test;
-#[cfg(all(test, feature = "json"))]
+#[cfg(test)]
+#[cfg(feature = "json")]
 mod tests;
 mod tree;
 
@@ -28,7 +29,7 @@ use super::finding::Findings;
 use super::schema::value::Day;
 use super::schema::walk::{IatiFile, push_step};
 use super::xml::Place;
-use crate::finding::{Message, Severity};
+use crate::finding::{Message, Reason, Severity};
 
 /// A rule as the table states it.
 #[derive(Debug)]
@@ -54,7 +55,7 @@ pub(super) struct Rules {
     rules: Vec<Ready>,
     /// For each name of an element the rules about it: place of the rule, and which of its contexts.
     about: Vec<(Name, usize, Context)>,
-    as_of: Day,
+    as_of: Option<Day>,
     publishers: BTreeSet<String>,
 }
 
@@ -81,16 +82,11 @@ struct Context {
 
 impl Rules {
     /// Makes the rules for a kind of file ready.
-    pub(super) fn of(file: IatiFile, as_of: Day, publishers: BTreeSet<String>) -> Self {
-        let root = match file {
-            IatiFile::Activities => "/iati-activities/",
-            IatiFile::Organisations => "/iati-organisations/",
-            IatiFile::Record => "/registry-record/",
-        };
-        Self::new(table::RULES, root, as_of, publishers)
+    pub(super) fn of(file: IatiFile, as_of: Option<Day>, publishers: BTreeSet<String>) -> Self {
+        Self::new(table::RULES, root(file), as_of, publishers)
     }
 
-    fn new(rules: &[Rule], root: &str, as_of: Day, publishers: BTreeSet<String>) -> Self {
+    fn new(rules: &[Rule], root: &str, as_of: Option<Day>, publishers: BTreeSet<String>) -> Self {
         let mut names = Names::default();
         let (mut ready, mut about) = (Vec::new(), Vec::new());
         for rule in rules {
@@ -168,6 +164,28 @@ impl Rules {
             }
         }
     }
+}
+
+/// How the paths of a kind of file begin.
+const fn root(file: IatiFile) -> &'static str {
+    match file {
+        IatiFile::Activities => "/iati-activities/",
+        IatiFile::Organisations => "/iati-organisations/",
+        IatiFile::Record => "/registry-record/",
+    }
+}
+
+/// Lists the rules for a kind of file that cannot be applied for a reason.
+pub(super) fn ids(file: IatiFile, reason: Reason) -> Vec<(&'static str, Reason)> {
+    let is_meant = |rule: &&Rule| {
+        let asks_today = matches!(rule.test, Test::NotAfterToday(_));
+        let mut contexts = rule.contexts.iter();
+        (asks_today || reason == Reason::SwitchedOff)
+            && contexts.any(|context| context.starts_with(root(file)) || context.starts_with("//"))
+    };
+    let ids = table::RULES.iter().filter(is_meant).map(|rule| rule.id);
+    let ids = crate::order::distinct(ids);
+    ids.into_iter().map(|id| (id, reason)).collect()
 }
 
 impl Ready {

@@ -80,7 +80,8 @@ pub(super) struct Given<'g, 't> {
     pub(super) at: NodeIndex,
     /// The value that the rule is repeated for.
     pub(super) each: &'g str,
-    pub(super) as_of: Day,
+    /// Today, if it is known.
+    pub(super) as_of: Option<Day>,
     pub(super) publishers: &'g BTreeSet<String>,
 }
 
@@ -223,7 +224,8 @@ impl Test<Path, Vec<Path>, Expr> {
             Self::NotAfterToday(date) => {
                 let items = given.one(date).into_iter();
                 let is_later = |item: &Item| {
-                    Day::parse(given.eval.text(*item)).is_some_and(|day| day > given.as_of)
+                    let day = Day::parse(given.eval.text(*item));
+                    day.zip(given.as_of).is_some_and(|(day, today)| day > today)
                 };
                 items.filter(is_later).collect()
             }

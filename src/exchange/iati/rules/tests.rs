@@ -221,7 +221,7 @@ impl Sink for Applied {
     fn doctype(&mut self, _: Place) {}
 
     fn start(&mut self, tag: &Tag<'_>) {
-        self.depth += 1;
+        self.depth = self.depth.saturating_add(1);
         if self.depth > 1 {
             self.tree.start(tag, self.rules.names(), None, 1);
         }
@@ -238,7 +238,7 @@ impl Sink for Applied {
                 .apply(IatiFile::Activities, &self.tree, "", &mut self.findings);
             self.tree.clear();
         }
-        self.depth -= 1;
+        self.depth = self.depth.saturating_sub(1);
     }
 }
 
@@ -246,7 +246,7 @@ fn faults(rules: &[Rule], file: &str) -> Vec<String> {
     let file = fs::read(suite().join("meta_tests").join(file)).unwrap();
     let as_of = Day::of(Date::new(2024, 12, 31).unwrap());
     let mut applied = Applied {
-        rules: Rules::new(rules, "/iati-activities/", as_of, BTreeSet::new()),
+        rules: Rules::new(rules, "/iati-activities/", Some(as_of), BTreeSet::new()),
         tree: Tree::default(),
         depth: 0,
         findings: Findings::up_to(100),
