@@ -4,12 +4,11 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use vientro::Date;
-use vientro::exchange::iati::{IatiCheckOptions, IatiChecked, check};
+use crate::{data, structure};
 
 /// Every file of the suite.
-pub fn files() -> Vec<PathBuf> {
-    let suite = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/iati-schemas-2.03/tests");
+fn files() -> Vec<PathBuf> {
+    let suite = data("iati-schemas-2.03/tests");
     let mut found = Vec::new();
     collect(&suite, &mut found);
     found.sort();
@@ -25,11 +24,6 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
             files.push(path);
         }
     }
-}
-
-fn structure(bytes: &[u8]) -> IatiChecked {
-    let options = IatiCheckOptions::on(Date::new(2024, 12, 31).unwrap()).structure_only();
-    check(bytes, &options).unwrap()
 }
 
 #[test]

@@ -1,0 +1,70 @@
+//! The example `iati`, run as a publisher runs it.
+
+use std::process::Output;
+
+#[expect(dead_code, reason = "of the national report, too")]
+#[path = "../support/example.rs"]
+mod run;
+
+use crate::data;
+
+/// Its exit status, what it printed, and what it told beside that.
+fn iati(arguments: &[&str]) -> (i32, String, String) {
+    let Output {
+        status,
+        stdout,
+        stderr,
+    } = run::run_example("iati", arguments);
+    let said = |bytes| String::from_utf8(bytes).unwrap();
+    (status.code().unwrap(), said(stdout), said(stderr))
+}
+
+fn path(file: &str) -> String {
+    data(file).to_str().unwrap().to_owned()
+}
+
+#[test]
+fn a_valid_file_is_called_valid() {
+    let good = path("iati-schemas-2.03/tests/activity-tests/should-pass/01-minimum.xml");
+    let (status, printed, _) = iati(&["check", "--structure-only", &good]);
+    assert_eq!((status, printed.as_str()), (0, "valid\n"));
+    let (status, printed, _) = iati(&["check", "--structure-only", &good, &good]);
+    assert_eq!((status, printed), (0, format!("{good}: valid\n").repeat(2)));
+}
+
+#[test]
+fn findings_name_rule_severity_line_and_column_in_both_languages() {
+    let bad = path("pyiati/2-02/ruleset-std/invalid_std_ruleset_bad_date_order.xml");
+    let (status, printed, told) = iati(&["check", "--as-of", "2024-12-31", "--lang", "en", &bad]);
+    assert_eq!(status, 1);
+    let line = format!(
+        "{bad}:17:5: error 11.1.2: the planned start is after the planned end (/iati-activities/iati-activity[1]/activity-date[1]/@iso-date)\n"
+    );
+    assert!(printed.contains(&line), "{printed}");
+    assert!(!printed.contains("\nvalid"), "{printed}");
+    assert!(told.contains("errors"), "{told}");
+    let (_, printed, told) = iati(&["check", &bad]);
+    assert!(printed.contains("ngày bắt đầu dự kiến sau ngày kết thúc dự kiến"));
+    assert!(
+        told.contains("không áp dụng, vì không có --as-of: 11.1.1"),
+        "{told}"
+    );
+}
+
+#[test]
+fn bad_arguments_and_missing_files_end_with_2() {
+    let good = path("iati-examples/organisation-standard-example-annotated.xml");
+    let cases: &[&[&str]] = &[
+        &["check"],
+        &["convert", "a", "b"],
+        &["check", "--as-of", "31/12/2024", &good],
+        &["check", "--lang", "fr", &good],
+        &["check", "no-such-file.xml"],
+        &["check", "--what", &good],
+    ];
+    for arguments in cases {
+        assert_eq!(iati(arguments).0, 2, "{arguments:?}");
+    }
+    assert_eq!(iati(&["--help"]).0, 0);
+    assert_eq!(iati(&["check", &good]).0, 0);
+}
