@@ -1,5 +1,11 @@
 //! IATI files: suites that others wrote, classified as they say, and files written here.
-#![expect(clippy::unwrap_used, reason = "a test may panic")]
+#![expect(
+    clippy::arithmetic_side_effects,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a test may panic"
+)]
 
 mod example;
 mod pyiati;

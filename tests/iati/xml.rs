@@ -3,6 +3,7 @@
 use std::io::{self, Read};
 use std::ops::ControlFlow;
 
+use vientro::exchange::Stopped;
 use vientro::exchange::iati::{IatiCheckOptions, IatiChecked, XmlError, check, check_watched};
 
 use crate::{errors, everything, structure};
@@ -139,7 +140,7 @@ fn a_long_check_tells_how_far_it_is_and_stops_when_asked() {
             ControlFlow::Continue(())
         }
     });
-    assert_eq!(stopped, Err(XmlError::Stopped));
+    assert_eq!(stopped, Err(XmlError::Stopped(Stopped)));
 }
 
 #[test]

@@ -159,11 +159,9 @@ pub fn check_watched(
     progress: Progress<'_>,
 ) -> Result<IatiChecked, XmlError> {
     let mut watch = Watch::of(progress);
-    watch
-        .begin(length, 1 << 20)
-        .map_err(|_| XmlError::Stopped)?;
+    watch.begin(length, 1 << 20)?;
     let checked = run(input, options, &mut watch)?;
-    watch.end().map_err(|_| XmlError::Stopped)?;
+    watch.end()?;
     Ok(checked)
 }
 
@@ -183,7 +181,7 @@ fn run(
     };
     match xml::read(input, watch, &mut checker) {
         Ok(()) => {}
-        Err((_, error @ (XmlError::Input { .. } | XmlError::Stopped))) => return Err(error),
+        Err((_, error @ (XmlError::Input { .. } | XmlError::Stopped(_)))) => return Err(error),
         Err((place, error)) => {
             let path = checker.walk.path();
             checker.findings.add_error(place, path, &error);

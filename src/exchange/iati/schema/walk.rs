@@ -204,7 +204,7 @@ impl Walk {
         };
         match row.content {
             Content::Elements => {
-                if !text.chars().all(is_blank) {
+                if !text.bytes().all(|byte| is_blank(char::from(byte))) {
                     let message = || {
                         Message::new(
                             format!("`{}` không được chứa văn bản trực tiếp", row.name),

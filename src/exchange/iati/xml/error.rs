@@ -1,6 +1,7 @@
 //! Why a file cannot be read as XML.
 
 use crate::code::{Code, Explain, Status, clip};
+use crate::exchange::watch::Stopped;
 use crate::lang::Lang;
 
 /// Why an XML file cannot be read (lỗi XML).
@@ -14,8 +15,8 @@ pub enum XmlError {
         kind: std::io::ErrorKind,
     },
     /// The caller broke the reading off.
-    #[error("the caller stopped the work; nothing of it stays")]
-    Stopped,
+    #[error(transparent)]
+    Stopped(#[from] Stopped),
     /// An encoding that is not known.
     #[error("unknown encoding `{name}`")]
     Encoding {
@@ -112,29 +113,28 @@ pub enum XmlError {
 
 impl Explain for XmlError {
     fn code(&self) -> Code {
-        let (status, id) = match self {
-            Self::Input { .. } => (Status::Invalid, "xml.input"),
-            Self::Stopped => (Status::Stopped, "xml.stopped"),
-            Self::Encoding { .. } => (Status::Text, "xml.encoding"),
-            Self::Bytes { .. } => (Status::Text, "xml.bytes"),
-            Self::Character { .. } => (Status::Text, "xml.character"),
-            Self::Declaration => (Status::Invalid, "xml.declaration"),
-            Self::Markup => (Status::Invalid, "xml.markup"),
-            Self::Name { .. } => (Status::Invalid, "xml.name"),
-            Self::Attribute => (Status::Invalid, "xml.attribute"),
-            Self::Twice { .. } => (Status::Invalid, "xml.attribute_twice"),
-            Self::Prefix { .. } => (Status::Invalid, "xml.prefix"),
-            Self::Entity { .. } => (Status::Invalid, "xml.entity"),
-            Self::Reference => (Status::Invalid, "xml.reference"),
-            Self::EndTag { .. } => (Status::Invalid, "xml.end_tag"),
-            Self::NothingOpen { .. } => (Status::Invalid, "xml.nothing_open"),
-            Self::Unclosed { .. } => (Status::Invalid, "xml.unclosed"),
-            Self::Outside => (Status::Invalid, "xml.outside"),
-            Self::Empty => (Status::Invalid, "xml.empty"),
-            Self::Deep { .. } => (Status::Range, "xml.deep"),
-            Self::Long { .. } => (Status::Range, "xml.long"),
-        };
-        Code::new(status, id)
+        match self {
+            Self::Input { .. } => Code::new(Status::Invalid, "xml.input"),
+            Self::Stopped(stopped) => stopped.code(),
+            Self::Encoding { .. } => Code::new(Status::Text, "xml.encoding"),
+            Self::Bytes { .. } => Code::new(Status::Text, "xml.bytes"),
+            Self::Character { .. } => Code::new(Status::Text, "xml.character"),
+            Self::Declaration => Code::new(Status::Invalid, "xml.declaration"),
+            Self::Markup => Code::new(Status::Invalid, "xml.markup"),
+            Self::Name { .. } => Code::new(Status::Invalid, "xml.name"),
+            Self::Attribute => Code::new(Status::Invalid, "xml.attribute"),
+            Self::Twice { .. } => Code::new(Status::Invalid, "xml.attribute_twice"),
+            Self::Prefix { .. } => Code::new(Status::Invalid, "xml.prefix"),
+            Self::Entity { .. } => Code::new(Status::Invalid, "xml.entity"),
+            Self::Reference => Code::new(Status::Invalid, "xml.reference"),
+            Self::EndTag { .. } => Code::new(Status::Invalid, "xml.end_tag"),
+            Self::NothingOpen { .. } => Code::new(Status::Invalid, "xml.nothing_open"),
+            Self::Unclosed { .. } => Code::new(Status::Invalid, "xml.unclosed"),
+            Self::Outside => Code::new(Status::Invalid, "xml.outside"),
+            Self::Empty => Code::new(Status::Invalid, "xml.empty"),
+            Self::Deep { .. } => Code::new(Status::Range, "xml.deep"),
+            Self::Long { .. } => Code::new(Status::Range, "xml.long"),
+        }
     }
 
     fn message(&self, lang: Lang) -> String {
@@ -143,9 +143,7 @@ impl Explain for XmlError {
         }
         match self {
             Self::Input { kind } => format!("không đọc được tệp: {kind}"),
-            Self::Stopped => {
-                "bên gọi đã dừng công việc; không giữ lại gì của công việc này".to_owned()
-            }
+            Self::Stopped(stopped) => stopped.message(lang),
             Self::Encoding { name } => format!("không biết bảng mã `{name}`"),
             Self::Bytes { encoding } => {
                 format!("có byte không đúng bảng mã `{encoding}`")

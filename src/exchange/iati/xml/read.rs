@@ -39,9 +39,9 @@ pub(in crate::exchange::iati) fn read(
         let source = reader.get_mut();
         source.begin_token();
         let place = source.place();
-        if watch.at(source.bytes_read()).is_err() {
-            return Err((place, XmlError::Stopped));
-        }
+        watch
+            .at(source.bytes_read())
+            .map_err(|stopped| (place, stopped.into()))?;
         let event = match reader.read_event_into(&mut buffer) {
             Ok(event) => event,
             Err(error) => {
@@ -95,7 +95,7 @@ impl State {
             }
             Event::Text(text) => {
                 let text = text.xml10_content().map_err(not_utf8)?;
-                if text.contains("]]>") {
+                if text.as_bytes().contains(&b']') && text.contains("]]>") {
                     return Err(XmlError::Markup);
                 }
                 self.text(&text, place, sink)?;
@@ -232,15 +232,25 @@ fn checked_text(text: &str) -> Result<(), XmlError> {
 fn checked_name(name: &str) -> Result<(), XmlError> {
     let begins = |byte: u8| byte.is_ascii_alphabetic() || byte == b'_' || byte >= 0x80;
     let goes_on = |byte: u8| begins(byte) || byte.is_ascii_digit() || matches!(byte, b'-' | b'.');
-    let mut parts = 0_u8;
-    for part in name.split(':') {
-        parts = parts.saturating_add(1);
-        let mut bytes = part.bytes();
-        if !bytes.next().is_some_and(begins) || !bytes.all(goes_on) || parts > 2 {
-            return Err(XmlError::name(name));
+    let (mut is_start, mut colons, mut is_name) = (true, 0_u8, true);
+    for byte in name.bytes() {
+        if byte == b':' {
+            is_name &= !is_start;
+            colons = colons.saturating_add(1);
+            is_start = true;
+        } else {
+            is_name &= if is_start {
+                begins(byte)
+            } else {
+                goes_on(byte)
+            };
+            is_start = false;
         }
     }
-    Ok(())
+    if is_name && !is_start && colons < 2 {
+        return Ok(());
+    }
+    Err(XmlError::name(name))
 }
 
 /// The text of bytes that are taken as they stand: names.

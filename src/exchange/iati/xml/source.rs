@@ -24,7 +24,9 @@ pub(super) struct Source<R> {
     /// What was decoded, and how much of it was used.
     text: Vec<u8>,
     used: usize,
+    /// The place of the byte where `told` stands; the bytes from there on were not counted yet.
     place: Place,
+    told: usize,
     /// Bytes of the file that were read.
     bytes_read: u64,
     /// Bytes that the token may still have.
@@ -52,13 +54,21 @@ impl<R: Read> Source<R> {
             text: Vec::new(),
             used: 0,
             place: Place { line: 1, column: 1 },
+            told: 0,
             bytes_read: 0,
             left: LONGEST_TOKEN,
         }
     }
 
     /// Returns the place of the next byte.
-    pub(super) const fn place(&self) -> Place {
+    pub(super) fn place(&mut self) -> Place {
+        let (bytes, next) = if matches!(self.form, Form::Utf8) {
+            (&*self.raw, self.from)
+        } else {
+            (&*self.text, self.used)
+        };
+        self.place = after(self.place, bytes.get(self.told..next).unwrap_or_default());
+        self.told = next;
         self.place
     }
 
@@ -74,6 +84,10 @@ impl<R: Read> Source<R> {
 
     /// Reads more bytes behind those that were not used; says whether there were any.
     fn pull(&mut self) -> io::Result<bool> {
+        if matches!(self.form, Form::Utf8) {
+            self.place();
+            self.told = 0;
+        }
         if self.from > 0 {
             self.raw.copy_within(self.from..self.to, 0);
             self.to = self.to.saturating_sub(self.from);
@@ -141,13 +155,18 @@ impl<R: Read> Source<R> {
         while self.unused().starts_with(mark) {
             self.from = self.from.saturating_add(mark.len());
         }
+        if matches!(self.form, Form::Utf8) {
+            self.told = self.from;
+        }
         Ok(())
     }
 
     /// Decodes more text, which was used up.
     fn decode(&mut self) -> io::Result<()> {
+        self.place();
         self.text.clear();
         self.used = 0;
+        self.told = 0;
         let mut is_end = false;
         let mut wants_more = self.unused().is_empty();
         while self.text.is_empty() && !is_end {
@@ -203,35 +222,27 @@ impl<R: Read> BufRead for Source<R> {
     }
 
     fn consume(&mut self, count: usize) {
-        let bytes = if matches!(self.form, Form::Utf8) {
-            let bytes = self.raw.get(self.from..).unwrap_or_default();
+        if matches!(self.form, Form::Utf8) {
             self.from = self.from.saturating_add(count).min(self.to);
-            bytes
         } else {
-            let bytes = self.text.get(self.used..).unwrap_or_default();
             self.used = self.used.saturating_add(count).min(self.text.len());
-            bytes
-        };
-        self.place = after(self.place, bytes.get(..count).unwrap_or(bytes));
+        }
         self.left = self.left.saturating_sub(count);
     }
 }
 
 /// The place behind these bytes.
-fn after(from: Place, bytes: &[u8]) -> Place {
-    let mut place = from;
-    let mut rest = bytes;
-    while let Some(at) = rest.iter().position(|byte| *byte == b'\n') {
-        place.line = place.line.saturating_add(1);
-        place.column = 1;
-        rest = rest
-            .get(at..)
-            .and_then(|rest| rest.get(1..))
-            .unwrap_or_default();
+fn after(mut place: Place, bytes: &[u8]) -> Place {
+    for byte in bytes {
+        if *byte == b'\n' {
+            place.line = place.line.saturating_add(1);
+            place.column = 1;
+        } else {
+            // Every byte of UTF-8 begins a character, but those of the form 10xxxxxx.
+            let begins = u64::from(*byte & 0xc0 != 0x80);
+            place.column = place.column.saturating_add(begins);
+        }
     }
-    // Every byte of UTF-8 begins a character, but those of the form 10xxxxxx.
-    let begins = rest.iter().filter(|byte| **byte & 0xc0 != 0x80);
-    place.column = place.column.saturating_add(begins.count() as u64);
     place
 }
 
