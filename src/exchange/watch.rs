@@ -98,6 +98,7 @@ impl<'p> Watch<'p> {
     }
 
     /// Tells whether the work was stopped.
+    #[cfg(feature = "json")]
     pub(super) const fn is_stopped(&self) -> bool {
         self.is_stopped
     }

@@ -105,6 +105,20 @@ fn endless_tags_text_and_depth_end() {
 }
 
 #[test]
+fn hostile_names_and_namespaces_end_soon() {
+    let declared = |count: usize| {
+        let all: String = (0..count).map(|n| format!(" xmlns:p{n}='u'")).collect();
+        let used: String = (0..count).map(|n| format!(" p{n}:a='1'")).collect();
+        structure(format!("<iati-activities version='2.03'{all}{used}/>").as_bytes())
+    };
+    assert_eq!(errors(&declared(200)), ["xsd.missing_element"]);
+    assert_eq!(errors(&declared(100_000)), ["xml.prefixes"]);
+    let attributes: String = (0..200_000).map(|n| format!(" a{n}='1'")).collect();
+    let checked = structure(format!("<iati-activities{attributes}/>").as_bytes());
+    assert_eq!(checked.errors(), 200_002);
+}
+
+#[test]
 fn bytes_that_cannot_be_had_are_an_error_and_no_finding() {
     struct Torn;
     impl Read for Torn {

@@ -62,6 +62,12 @@ pub enum XmlError {
         /// The prefix.
         prefix: String,
     },
+    /// Too many prefixes are declared at a place.
+    #[error("more than {limit} namespaces are declared")]
+    Prefixes {
+        /// How many may be.
+        limit: usize,
+    },
     /// A reference to an entity that XML itself does not define.
     #[error("the entity `{name}` is not expanded")]
     Entity {
@@ -125,6 +131,7 @@ impl Explain for XmlError {
             Self::Attribute => Code::new(Status::Invalid, "xml.attribute"),
             Self::Twice { .. } => Code::new(Status::Invalid, "xml.attribute_twice"),
             Self::Prefix { .. } => Code::new(Status::Invalid, "xml.prefix"),
+            Self::Prefixes { .. } => Code::new(Status::Range, "xml.prefixes"),
             Self::Entity { .. } => Code::new(Status::Invalid, "xml.entity"),
             Self::Reference => Code::new(Status::Invalid, "xml.reference"),
             Self::EndTag { .. } => Code::new(Status::Invalid, "xml.end_tag"),
@@ -155,6 +162,7 @@ impl Explain for XmlError {
             Self::Attribute => "thuộc tính viết sai".to_owned(),
             Self::Twice { name } => format!("thuộc tính `{name}` xuất hiện hai lần"),
             Self::Prefix { prefix } => format!("tiền tố `{prefix}` chưa được khai báo"),
+            Self::Prefixes { limit } => format!("khai báo quá {limit} không gian tên"),
             Self::Entity { name } => format!("thực thể `{name}` không được thay thế"),
             Self::Reference => "tham chiếu sau `&` viết sai".to_owned(),
             Self::EndTag { expected, found } => {

@@ -157,9 +157,9 @@ impl State {
                 .map_err(of)?;
             checked_text(&value)?;
             if name == "xmlns" {
-                self.scopes.declare("", &value, depth);
+                self.scopes.declare("", &value, depth)?;
             } else if let Some(prefix) = name.strip_prefix("xmlns:") {
-                self.scopes.declare(prefix, &value, depth);
+                self.scopes.declare(prefix, &value, depth)?;
             } else {
                 needs_scopes |= name.contains(':');
                 let ns = super::Ns::None;

@@ -3,6 +3,9 @@
 use super::{Ns, XmlError};
 use crate::code::clip;
 
+/// How many declarations may hold at a place: each prefix is looked for among them.
+const MOST: usize = 256;
+
 /// The declarations that hold for the open element.
 #[derive(Debug, Default)]
 pub(super) struct Scopes {
@@ -12,8 +15,17 @@ pub(super) struct Scopes {
 
 impl Scopes {
     /// Takes up a declaration made by the element at this depth.
-    pub(super) fn declare(&mut self, prefix: &str, uri: &str, depth: usize) {
+    pub(super) fn declare(
+        &mut self,
+        prefix: &str,
+        uri: &str,
+        depth: usize,
+    ) -> Result<(), XmlError> {
+        if self.declared.len() >= MOST {
+            return Err(XmlError::Prefixes { limit: MOST });
+        }
         self.declared.push((prefix.into(), of(uri), depth));
+        Ok(())
     }
 
     /// Drops what elements at this depth and below declared.
