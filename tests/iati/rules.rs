@@ -157,6 +157,24 @@ fn registered_publishers_may_have_other_identifiers() {
 }
 
 #[test]
+fn a_message_is_one_line_whatever_the_value_is() {
+    let value = format!(
+        "<value value-date=\"2020-01-01\">1\n2{}</value>",
+        "\n".repeat(500)
+    );
+    let budget = format!(
+        r#"{PLACE}{SECTOR}<budget><period-start iso-date="2020-01-01"/><period-end iso-date="2020-12-31"/>{value}</budget>"#
+    );
+    let checked = checked(&activity("", DATES, &budget));
+    assert_eq!(errors(&checked), ["xsd.value"]);
+    let message = checked.findings()[0].message(Lang::En);
+    assert_eq!(
+        message,
+        "`value` must be a decimal like `1234.56`, not `1 2`"
+    );
+}
+
+#[test]
 fn no_more_findings_are_kept_than_asked_and_the_others_are_counted() {
     let many = r#"<sector code="x"/>"#.repeat(1_000);
     let text = file(&activity("", DATES, &format!("{PLACE}{many}")));

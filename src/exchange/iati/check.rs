@@ -5,13 +5,12 @@ use std::collections::btree_map::{BTreeMap, Entry};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::Read;
 
-use super::finding::{Findings, IatiFinding};
+use super::finding::{Findings, IatiFinding, shown};
 use super::rules::{self, Rules, Tree};
 use super::schema::value::Day;
 use super::schema::walk::{IatiFile, Walk};
 use super::schema::{Coded, walk};
 use super::xml::{self, Place, Sink, Tag, XmlError};
-use crate::code::clip;
 use crate::date::Date;
 use crate::exchange::watch::{Progress, Watch};
 use crate::finding::{Message, Reason, Severity};
@@ -299,7 +298,7 @@ impl Checker<'_> {
         };
         let path = || format!("{}/@version", self.walk.path());
         let message = || {
-            let version = clip(&version.value);
+            let version = shown(&version.value);
             Message::new(
                 format!("tệp ghi phiên bản `{version}`, nhưng được kiểm tra theo 2.03"),
                 format!("the file says version `{version}`, and is checked as 2.03"),
@@ -400,7 +399,7 @@ fn not_in_list(
         Severity::Warning
     };
     let message = || {
-        let (value, list) = (clip(value), coded.list.name);
+        let (value, list) = (shown(value), coded.list.name);
         Message::new(
             format!("`{value}` không có trong danh mục mã `{list}`"),
             format!("`{value}` is not in the code list `{list}`"),

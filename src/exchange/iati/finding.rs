@@ -1,6 +1,6 @@
 //! What is wrong with an IATI file, and where.
 
-use crate::code::Explain;
+use crate::code::{Explain, clip};
 use crate::finding::{Message, Severity};
 use crate::lang::Lang;
 
@@ -26,6 +26,12 @@ impl IatiFinding {
     pub fn message(&self, lang: Lang) -> &str {
         self.message.get(lang)
     }
+}
+
+/// What a message repeats of a value: on one line, and never a whole file.
+pub(super) fn shown(value: &str) -> String {
+    let start: String = value.chars().take(200).collect();
+    clip(&start.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 /// Findings as they come, no more than the caller wants to keep.

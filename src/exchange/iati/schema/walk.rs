@@ -8,7 +8,7 @@ use std::fmt::Write as _;
 use super::value::{is_blank, is_value};
 use super::{Attribute, Content, Kind, Row, table};
 use crate::code::clip;
-use crate::exchange::iati::finding::Findings;
+use crate::exchange::iati::finding::{Findings, shown};
 use crate::exchange::iati::xml::{Attr, Ns, Place, Tag};
 use crate::finding::{Message, Severity};
 
@@ -643,7 +643,7 @@ fn not_of_type(name: &str, value: &str, kind: Kind) -> Message {
             "a time like `2024-12-31T23:59:59Z`",
         ),
     };
-    let value = clip(value);
+    let value = shown(value);
     Message::new(
         format!("`{name}` phải là {vi}, không phải `{value}`"),
         format!("`{name}` must be {en}, not `{value}`"),
