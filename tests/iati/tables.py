@@ -196,7 +196,6 @@ def lists(folder, used):
         node = E.parse(file[0]).getroot()
         items = sorted({i.findtext("code") for i in node.iter("codelist-item")})
         complete = node.get("complete") == "1"
-        # A list that lies, as a list of one unit, inside the comment of another is no list.
         out.append("/// The %slist `%s`, %d codes." % ("" if complete else "open ", name, len(items)))
         out.append("pub(in crate::exchange::iati) static %s: List = List {" % constant(name))
         out.append("    name: %s, is_complete: %s, codes: &[" % (q(name), str(complete).lower()))
