@@ -9,7 +9,7 @@ use super::finding::{Findings, IatiFinding, shown};
 use super::rules::{self, Rules, Tree};
 use super::schema::value::Day;
 use super::schema::walk::{IatiFile, Walk};
-use super::schema::{Coded, walk};
+use super::schema::{Coded, attributes};
 use super::xml::{self, Place, Sink, Tag, XmlError};
 use crate::date::Date;
 use crate::exchange::watch::{Progress, Watch};
@@ -314,7 +314,7 @@ impl Checker<'_> {
             return;
         };
         for given in &tag.attributes {
-            let coded = walk::declared(row, given).map_or(&[][..], |declared| declared.codes);
+            let coded = attributes::declared(row, given).map_or(&[][..], |declared| declared.codes);
             if coded.is_empty() {
                 continue;
             }

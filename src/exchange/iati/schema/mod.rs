@@ -6,6 +6,7 @@
 //!
 //! I1. The rows are made from the official XSDs by tests/iati/tables.py, and nobody edits them.
 
+pub(super) mod attributes;
 #[rustfmt::skip]
 pub(super) mod table;
 pub(super) mod value;
