@@ -14,7 +14,7 @@ lint:
 
 # Runs every test.
 test:
-    cargo test
+    cargo test --features formats
 
 # Asks a validator of others whether the JSON Schema says what reading does.
 schema:
@@ -30,7 +30,7 @@ header:
 
 # Writes the golden files; their diff is the review.
 golden:
-    INSTA_UPDATE=always UPDATE_GOLDEN=1 cargo test
+    INSTA_UPDATE=always UPDATE_GOLDEN=1 cargo test --features formats
 
 # Checks the library with the oldest compiler.
 msrv:
