@@ -62,7 +62,7 @@ fi
 export VIENTRO_BUILD
 
 # With frame pointers the tables for unwinding are a third smaller, and profilers see who calls whom.
-"$cargo" rustc --locked --profile shipped --lib --crate-type cdylib,staticlib "$@" -- --cfg vientro_shipped -C force-frame-pointers=yes
+"$cargo" rustc --locked --profile shipped --features formats --lib --crate-type cdylib,staticlib "$@" -- --cfg vientro_shipped -C force-frame-pointers=yes
 built=$(cargo metadata --locked --no-deps --format-version 1 | sed -n 's/.*"target_directory":"\([^"]*\)".*/\1/p')
 # Tools that link for an older system write its version after the target: x86_64-unknown-linux-gnu.2.17.
 built=$built${target:+/${target%%.*}}/shipped

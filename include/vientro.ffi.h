@@ -82,6 +82,13 @@ enum {
     VIENTRO_STATE_CANNOT_TELL = 6,
     VIENTRO_TERM_DAYS = 1,
     VIENTRO_TERM_WORKING_DAYS = 2,
+    VIENTRO_FORMAT_JSON = 1,
+    VIENTRO_FORMAT_CSV = 2,
+    VIENTRO_FORMAT_XLSX = 3,
+    VIENTRO_FORMAT_IATI = 4,
+    VIENTRO_CAN_IMPORT = 1,
+    VIENTRO_CAN_EXPORT = 2,
+    VIENTRO_CAN_CHECK = 3,
     VIENTRO_OK = 0,
     VIENTRO_E_NULL = 1,
     VIENTRO_E_TEXT = 2,
@@ -222,6 +229,8 @@ typedef struct vientro_cube vientro_cube;
 typedef struct vientro_documents vientro_documents;
 typedef struct vientro_duties vientro_duties;
 typedef struct vientro_error vientro_error;
+typedef struct vientro_file_findings vientro_file_findings;
+typedef struct vientro_files vientro_files;
 typedef struct vientro_obligations vientro_obligations;
 typedef struct vientro_rates vientro_rates;
 typedef struct vientro_registry vientro_registry;
@@ -370,6 +379,7 @@ vientro_status vientro_registry_finding_message(const struct vientro_registry *r
 vientro_status vientro_registry_finding_citation(const struct vientro_registry *registry, uint64_t finding, uint32_t lang, const char **citation, uint32_t *verified, struct vientro_error **err);
 vientro_status vientro_registry_finding_label(const struct vientro_registry *registry, uint64_t finding, uint32_t lang, const char **label, struct vientro_error **err);
 vientro_status vientro_registry_export(const struct vientro_registry *registry, uint32_t people, struct vientro_documents **out, struct vientro_error **err);
+vientro_status vientro_registry_export_as(const struct vientro_registry *registry, uint32_t format, uint32_t people, const char *options, uint64_t options_length, vientro_progress progress, void *userdata, struct vientro_documents **out, struct vientro_error **err);
 uint64_t vientro_documents_count(const struct vientro_documents *documents);
 vientro_status vientro_documents_get(const struct vientro_documents *documents, uint64_t document, const char **name, const char **data, uint64_t *length, struct vientro_error **err);
 struct vientro_documents *vientro_documents_retain(const struct vientro_documents *documents);
@@ -477,3 +487,17 @@ vientro_status vientro_obligations_options_json(const struct vientro_obligations
 vientro_status vientro_obligations_to_json(const struct vientro_obligations *obligations, struct vientro_text **out, struct vientro_error **err);
 struct vientro_obligations *vientro_obligations_retain(const struct vientro_obligations *obligations);
 void vientro_obligations_free(struct vientro_obligations *obligations);
+uint32_t vientro_format_can(uint32_t format, uint32_t act);
+vientro_status vientro_json_schema(struct vientro_text **out, struct vientro_error **err);
+vientro_status vientro_files_new(struct vientro_files **out, struct vientro_error **err);
+vientro_status vientro_files_add(struct vientro_files *files, const char *name, uint64_t name_length, const char *content, uint64_t content_length, struct vientro_error **err);
+vientro_status vientro_builder_add_files(struct vientro_builder *builder, const struct vientro_files *files, uint32_t format, const char *options, uint64_t options_length, vientro_progress progress, void *userdata, uint64_t *records, uint64_t *set_aside, uint32_t *complete, struct vientro_file_findings **out, struct vientro_error **err);
+vientro_status vientro_files_check(const struct vientro_files *files, uint32_t format, const char *options, uint64_t options_length, vientro_progress progress, void *userdata, uint32_t *valid, struct vientro_file_findings **out, struct vientro_error **err);
+void vientro_files_free(struct vientro_files *files);
+uint64_t vientro_file_findings_count(const struct vientro_file_findings *findings);
+uint64_t vientro_file_findings_left_out(const struct vientro_file_findings *findings);
+vientro_status vientro_file_findings_finding(const struct vientro_file_findings *findings, uint64_t finding, const char **rule, uint32_t *severity, const char **file, uint64_t *line, uint64_t *column, struct vientro_error **err);
+vientro_status vientro_file_findings_place(const struct vientro_file_findings *findings, uint64_t finding, const char **table, const char **header, const char **cell, const char **record, const char **path, struct vientro_error **err);
+vientro_status vientro_file_findings_message(const struct vientro_file_findings *findings, uint64_t finding, uint32_t lang, const char **message, struct vientro_error **err);
+struct vientro_file_findings *vientro_file_findings_retain(const struct vientro_file_findings *findings);
+void vientro_file_findings_free(struct vientro_file_findings *findings);

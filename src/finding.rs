@@ -66,6 +66,13 @@ impl Problem {
         Self::new(at, error.code(), Message::of(error))
     }
 
+    /// Returns the problem of what lies below a place.
+    #[cfg(feature = "csv")]
+    pub(crate) fn below(mut self, place: &FieldPath) -> Self {
+        self.path = self.path.below(place);
+        self
+    }
+
     /// Returns the field's path in the record.
     pub const fn path(&self) -> &FieldPath {
         &self.path

@@ -1,13 +1,16 @@
 //! The C object `vientro_documents`: everything that a registry was fed with, written out; immutable.
 
-use std::ffi::{CString, c_char};
+use std::ffi::{CString, c_char, c_void};
 use std::ptr;
 
 use super::contain::guard_or;
 use super::error::vientro_error;
 use super::format::{self, Exported};
+use super::formats::format_of;
 use super::guard::guard;
-use super::pointer::{Out, count, element, object};
+use super::interchange;
+use super::pointer::{Out, count, element, object, text};
+use super::progress::{caller, vientro_progress};
 use super::records::people;
 use super::registry::vientro_registry;
 use super::share::{hand_over, release, retain};
@@ -67,6 +70,63 @@ pub unsafe extern "C" fn vientro_registry_export(
             (out, object(registry, "registry")?)
         };
         let documents = format::export(registry.registry(), self::people(people)?)?;
+        let documents = documents.into_iter().map(Document::of).collect();
+        out.set(hand_over(vientro_documents(documents)));
+        Ok(())
+    };
+    // SAFETY: the caller's word.
+    unsafe { guard(err, body) }
+}
+
+/// Writes a registry out in a format: what it was fed with, or what the format can carry of that.
+///
+/// registry: the records.
+/// format: a VIENTRO_FORMAT_ number. VIENTRO_FORMAT_JSON gives what vientro_registry_export gives.
+///   VIENTRO_FORMAT_CSV gives a document for each table of each submission, named by the number of the
+///   submission and the table, "1/grants.csv"; files that could not be read are not written.
+///   docs/exchange.md of the repository says what a format cannot carry.
+/// people: VIENTRO_PEOPLE_REDACTED or VIENTRO_PEOPLE_FULL, as for vientro_registry_export.
+/// options, options_length: how it is written, one JSON object, or nothing at all. Of CSV: {"headers":
+///   "vi", "locale":"vi", "delimiter":"semicolon", "byte_order_mark":"present"}, each of which may be left
+///   out; without "headers" it is written for programs. docs/query-json.md of the repository describes
+///   them. Length in bytes or VIENTRO_NUL.
+/// progress, userdata: called on this thread before this call returns, never after; NULL for nobody.
+/// out: receives the documents, which the caller frees; NULL on failure.
+///
+/// VIENTRO_E_VALUE: another number for `format` or `people`. VIENTRO_E_UNSUPPORTED: the format was not
+/// built in, "ffi.not_built", or cannot be exported, "ffi.cannot". VIENTRO_E_VALUE, VIENTRO_E_INVALID:
+/// the options do not read. VIENTRO_E_STOPPED: `progress` asked to stop. Any thread. Since 0.1.
+///
+/// # Safety
+/// `registry` is NULL or a live registry, `options` points at as many bytes as its length says,
+/// `progress` is NULL or a function that returns to its caller, `out` points at a pointer; `err` is NULL
+/// or a place for an error.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn vientro_registry_export_as(
+    registry: *const vientro_registry,
+    format: u32,
+    people: u32,
+    options: *const c_char,
+    options_length: u64,
+    progress: vientro_progress,
+    userdata: *mut c_void,
+    out: *mut *mut vientro_documents,
+    err: *mut *mut vientro_error,
+) -> vientro_status {
+    let body = || {
+        // SAFETY: the caller's word.
+        let (out, registry, options) = unsafe {
+            (
+                Out::new(out, "out", ptr::null_mut())?,
+                object(registry, "registry")?,
+                text(options, options_length, "options")?,
+            )
+        };
+        let (format, people) = (format_of(format)?, self::people(people)?);
+        // SAFETY: the caller's word.
+        let mut told = unsafe { caller(progress, userdata) };
+        let records = registry.registry();
+        let documents = interchange::export(records, format, people, options, &mut told)?;
         let documents = documents.into_iter().map(Document::of).collect();
         out.set(hand_over(vientro_documents(documents)));
         Ok(())

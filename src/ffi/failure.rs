@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::contain::Place;
 use crate::code::{Code, Explain, Status};
-use crate::lang::Lang;
+use crate::lang::{Label, Lang};
 use crate::money::MoneyError;
 use crate::statistics::StatisticsError;
 
@@ -260,15 +260,25 @@ pub(super) enum BorderError {
         /// Where, if that is known.
         place: Place,
     },
+    /// There is no memory for a copy.
+    #[error("there is no memory for `{bytes}` bytes")]
+    NoRoom {
+        /// How many bytes.
+        bytes: u64,
+    },
     /// A feature was not built in.
-    #[cfg_attr(
-        feature = "json",
-        expect(dead_code, reason = "only a library without a format says so")
-    )]
     #[error("the library was built without the feature `{feature}`")]
     NotBuilt {
         /// The feature.
         feature: &'static str,
+    },
+    /// A format that cannot do this.
+    #[error("`{format}` {}", what.en)]
+    Cannot {
+        /// The format.
+        format: &'static str,
+        /// What it cannot do, as the rest of the sentence.
+        what: Label,
     },
 }
 
@@ -310,9 +320,11 @@ impl BorderError {
             Self::Threads { .. } => "threads",
             Self::NoSuchDetail { .. } => "detail",
             Self::DayNeeded { .. } => "as_of",
+            Self::Cannot { .. } => "format",
             Self::OtherKind { .. }
             | Self::TooGreat
             | Self::Panicked { .. }
+            | Self::NoRoom { .. }
             | Self::NotBuilt { .. } => "",
         }
     }
@@ -350,7 +362,9 @@ impl Explain for BorderError {
             Self::InUse { .. } => Code::new(Status::Invalid, "ffi.in_use"),
             Self::Poisoned { .. } => Code::new(Status::Internal, "ffi.poisoned"),
             Self::Panicked { .. } => Code::new(Status::Internal, "ffi.panicked"),
+            Self::NoRoom { .. } => Code::new(Status::NoMemory, "ffi.no_room"),
             Self::NotBuilt { .. } => Code::new(Status::Unsupported, "ffi.not_built"),
+            Self::Cannot { .. } => Code::new(Status::Unsupported, "ffi.cannot"),
         }
     }
 
@@ -434,9 +448,11 @@ impl Explain for BorderError {
             Self::Panicked { place } => {
                 format!("đã chặn một lỗi của thư viện{}", where_it_was("tại", place))
             }
+            Self::NoRoom { bytes } => format!("không đủ bộ nhớ cho `{bytes}` byte"),
             Self::NotBuilt { feature } => {
                 format!("thư viện được dựng không có tính năng `{feature}`")
             }
+            Self::Cannot { format, what } => format!("`{format}` {}", what.vi),
         }
     }
 }

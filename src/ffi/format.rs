@@ -122,7 +122,7 @@ mod json {
         Ok(outcome.map_err(|error| blamed(error, columns))?.into())
     }
 
-    const fn people(people: People) -> json::People {
+    pub(in crate::ffi) const fn people(people: People) -> json::People {
         match people {
             People::Redacted => json::People::Redacted,
             People::Full => json::People::Full,
@@ -162,6 +162,19 @@ mod json {
         let documents = json::write(registry, self::people(people));
         let exported = |one: &json::Document| (one.name().to_owned(), one.bytes().to_vec());
         Ok(documents.iter().map(exported).collect())
+    }
+
+    pub(in crate::ffi) fn schema() -> Result<String, Failure> {
+        Ok(json::schema_json())
+    }
+
+    /// Reads options; an empty text stands for none.
+    pub(in crate::ffi) fn options_of<T>(
+        text: &str,
+        read_options: impl FnOnce(&str) -> Result<T, Vec<Problem>>,
+    ) -> Result<T, Failure> {
+        let text = if text.is_empty() { "{}" } else { text };
+        read("options", read_options(text))
     }
 
     pub(in crate::ffi) fn options(options: &CheckOptions) -> Result<String, Failure> {
@@ -292,6 +305,10 @@ mod json {
         Err(NOT_BUILT.into())
     }
 
+    pub(in crate::ffi) fn schema() -> Result<String, Failure> {
+        Err(NOT_BUILT.into())
+    }
+
     pub(in crate::ffi) fn options(_: &CheckOptions) -> Result<String, Failure> {
         Err(NOT_BUILT.into())
     }
@@ -364,10 +381,14 @@ mod json {
     }
 }
 
+#[cfg(feature = "json")]
+pub(super) use json::options_of;
+#[cfg(feature = "csv")]
+pub(super) use json::people;
 pub(super) use json::{
     asked, asked_of_duties, check_options, checked, columns, conversions, cube, cube_query,
     document, drilled, duty_options, export, feed, findings, obligations, options, query, record,
-    report, report_query, set_aside, set_aside_text, version,
+    report, report_query, schema, set_aside, set_aside_text, version,
 };
 
 #[cfg(all(test, not(feature = "json")))]

@@ -85,11 +85,18 @@ mod columns;
 
 mod obligations;
 
+mod formats;
+
+mod files;
+
+mod file_findings;
+
 // What the files above stand on; nothing here reaches the header.
 mod contain;
 mod failure;
 mod format;
 mod guard;
+mod interchange;
 mod lists;
 mod pointer;
 mod provision;
@@ -112,6 +119,8 @@ const _: fn() = || {
     read_by_any::<checked::vientro_checked>();
     read_by_any::<tables::vientro_report>();
     read_by_any::<documents::vientro_documents>();
+    read_by_any::<files::vientro_files>();
+    read_by_any::<file_findings::vientro_file_findings>();
     read_by_any::<rules::vientro_rules>();
     read_by_any::<duties::vientro_duties>();
     read_by_any::<obligations::vientro_obligations>();

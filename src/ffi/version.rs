@@ -48,11 +48,9 @@ const PARTS: [(&CStr, &CStr); 6] = [
     (c"rules", c"2026.1"),
     (
         c"features",
-        match (cfg!(feature = "json"), cfg!(feature = "selftest")) {
-            (true, true) => c"json selftest",
-            (true, false) => c"json",
-            (false, true) => c"selftest",
-            (false, false) => c"",
+        match CStr::from_bytes_until_nul(&FEATURES) {
+            Ok(features) => features,
+            Err(_) => c"",
         },
     ),
     (
@@ -60,6 +58,44 @@ const PARTS: [(&CStr, &CStr); 6] = [
         ended(concat!(env!("VIENTRO_BUILD"), "\0").as_bytes()),
     ),
 ];
+
+/// The features that were built in, parted by one space and ended by NULs.
+const FEATURES: [u8; 64] = {
+    let known = [
+        (cfg!(feature = "json"), "json"),
+        (cfg!(feature = "csv"), "csv"),
+        (cfg!(feature = "iati"), "iati"),
+        (cfg!(feature = "selftest"), "selftest"),
+    ];
+    joined(&known)
+};
+
+#[expect(
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "runs while the library is compiled, where a fault is an error"
+)]
+const fn joined(known: &[(bool, &str)]) -> [u8; 64] {
+    let mut text = [0; 64];
+    let (mut end, mut at) = (0, 0);
+    while at < known.len() {
+        let (is_built, name) = known[at];
+        at += 1;
+        if !is_built {
+            continue;
+        }
+        if end > 0 {
+            text[end] = b' ';
+            end += 1;
+        }
+        let mut letter = 0;
+        while letter < name.len() {
+            text[end] = name.as_bytes()[letter];
+            (end, letter) = (end + 1, letter + 1);
+        }
+    }
+    text
+}
 
 /// Takes text that ends with a NUL.
 const fn ended(bytes: &'static [u8]) -> &'static CStr {
@@ -73,7 +109,7 @@ const fn ended(bytes: &'static [u8]) -> &'static CStr {
 ///
 /// key, key_length: "library" (the version of the crate, "0.1.0"), "abi" (major and minor, "0.1"),
 ///   "catalogues" (the code lists, "2026.1"), "rules" (the table of rules, "2026.1"), "features" (the
-///   formats and other features that were built in, parted by one space: "json"), "build" (which
+///   formats and other features that were built in, parted by one space: "json csv iati"), "build" (which
 ///   sources it was built of, a commit for example; "" where whoever built it did not say). More may
 ///   come; vientro_version_part lists them. Length in bytes or VIENTRO_NUL.
 /// version: receives the text, which is static; NULL on failure.
@@ -165,6 +201,9 @@ mod tests {
         assert_eq!(told(c"rules"), crate::rules::VERSION);
         assert_eq!(told(c"build"), env!("VIENTRO_BUILD"));
         assert_eq!(told(c"features").contains("json"), cfg!(feature = "json"));
+        let all = [(true, "json"), (false, "csv"), (true, "iati")];
+        let text = joined(&all);
+        assert_eq!(CStr::from_bytes_until_nul(&text), Ok(c"json iati"));
     }
 
     #[test]

@@ -21,6 +21,20 @@ impl Delimiter {
     /// Every delimiter.
     pub const ALL: [Self; 3] = [Self::Comma, Self::Semicolon, Self::Tab];
 
+    /// Returns the permanent id: `comma`, `semicolon` or `tab`.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Comma => "comma",
+            Self::Semicolon => "semicolon",
+            Self::Tab => "tab",
+        }
+    }
+
+    /// Reads a permanent id.
+    pub fn parse(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|it| it.id() == id)
+    }
+
     /// Returns the character.
     pub const fn byte(self) -> u8 {
         match self {

@@ -27,10 +27,16 @@ pub(super) use fill::fill;
 pub(super) use head::read_head;
 pub use national::national_json;
 pub use obligations::obligations_json;
+#[cfg(feature = "iati")]
+pub use query::read_iati_check_options;
+#[cfg(feature = "capi")]
+pub(crate) use query::read_no_options;
 pub use query::{
     QueryError, check_options_json, duty_options_json, query_json, read_check_options,
     read_duty_options, read_query, read_report_query, report_query_json,
 };
+#[cfg(feature = "csv")]
+pub use query::{read_csv_options, read_csv_write_options};
 pub(super) use read::add;
 pub use read::{Outcome, read, read_with_progress};
 pub use report::{overview_json, reconciliation_json};

@@ -483,6 +483,42 @@ extern "C" {
 #define VIENTRO_TERM_WORKING_DAYS 2
 
 /*
+ As a format: the submission format, JSON. Since 0.1.
+ */
+#define VIENTRO_FORMAT_JSON 1
+
+/*
+ As a format: tables as CSV, a file for each; docs/exchange.md of the repository describes them.
+ Since 0.1.
+ */
+#define VIENTRO_FORMAT_CSV 2
+
+/*
+ As a format: the same tables as sheets of a workbook, XLSX. Since 0.1.
+ */
+#define VIENTRO_FORMAT_XLSX 3
+
+/*
+ As a format: IATI 2.03, XML. Since 0.1.
+ */
+#define VIENTRO_FORMAT_IATI 4
+
+/*
+ What can be done with a format: vientro_builder_add_files. Since 0.1.
+ */
+#define VIENTRO_CAN_IMPORT 1
+
+/*
+ What can be done with a format: vientro_registry_export_as. Since 0.1.
+ */
+#define VIENTRO_CAN_EXPORT 2
+
+/*
+ What can be done with a format: vientro_files_check. Since 0.1.
+ */
+#define VIENTRO_CAN_CHECK 3
+
+/*
  A registry under construction: takes files in any order, from any number of submitters.
 
  Mutable: one thread at a time. After VIENTRO_E_INTERNAL it can only be freed. Since 0.1.
@@ -555,6 +591,21 @@ typedef struct vientro_duties vientro_duties;
  threads may read it. Since 0.1.
  */
 typedef struct vientro_error vientro_error;
+
+/*
+ What reading or checking files found, each at its place.
+
+ Immutable: any number of threads may read it. Counted: it lives until it was freed as often as
+ it was made and retained. It needs no files. Since 0.1.
+ */
+typedef struct vientro_file_findings vientro_file_findings;
+
+/*
+ Files that belong together, the tables of one submission for example, to be imported or checked.
+
+ Mutable: one thread at a time adds to it; any number of threads may import and check. Since 0.1.
+ */
+typedef struct vientro_files vientro_files;
 
 /*
  What has to be filed or done by whom, until when, and how it stands as of a day.
@@ -1364,7 +1415,7 @@ const char *vientro_version(void);
 
  key, key_length: "library" (the version of the crate, "0.1.0"), "abi" (major and minor, "0.1"),
    "catalogues" (the code lists, "2026.1"), "rules" (the table of rules, "2026.1"), "features" (the
-   formats and other features that were built in, parted by one space: "json"), "build" (which
+   formats and other features that were built in, parted by one space: "json csv iati"), "build" (which
    sources it was built of, a commit for example; "" where whoever built it did not say). More may
    come; vientro_version_part lists them. Length in bytes or VIENTRO_NUL.
  version: receives the text, which is static; NULL on failure.
@@ -3967,6 +4018,41 @@ vientro_status vientro_registry_export(const struct vientro_registry *registry,
                                        struct vientro_error **err);
 
 /*
+ Writes a registry out in a format: what it was fed with, or what the format can carry of that.
+
+ registry: the records.
+ format: a VIENTRO_FORMAT_ number. VIENTRO_FORMAT_JSON gives what vientro_registry_export gives.
+   VIENTRO_FORMAT_CSV gives a document for each table of each submission, named by the number of the
+   submission and the table, "1/grants.csv"; files that could not be read are not written.
+   docs/exchange.md of the repository says what a format cannot carry.
+ people: VIENTRO_PEOPLE_REDACTED or VIENTRO_PEOPLE_FULL, as for vientro_registry_export.
+ options, options_length: how it is written, one JSON object, or nothing at all. Of CSV: {"headers":
+   "vi", "locale":"vi", "delimiter":"semicolon", "byte_order_mark":"present"}, each of which may be left
+   out; without "headers" it is written for programs. docs/query-json.md of the repository describes
+   them. Length in bytes or VIENTRO_NUL.
+ progress, userdata: called on this thread before this call returns, never after; NULL for nobody.
+ out: receives the documents, which the caller frees; NULL on failure.
+
+ VIENTRO_E_VALUE: another number for `format` or `people`. VIENTRO_E_UNSUPPORTED: the format was not
+ built in, "ffi.not_built", or cannot be exported, "ffi.cannot". VIENTRO_E_VALUE, VIENTRO_E_INVALID:
+ the options do not read. VIENTRO_E_STOPPED: `progress` asked to stop. Any thread. Since 0.1.
+
+ # Safety
+ `registry` is NULL or a live registry, `options` points at as many bytes as its length says,
+ `progress` is NULL or a function that returns to its caller, `out` points at a pointer; `err` is NULL
+ or a place for an error.
+ */
+vientro_status vientro_registry_export_as(const struct vientro_registry *registry,
+                                          uint32_t format,
+                                          uint32_t people,
+                                          const char *options,
+                                          uint64_t options_length,
+                                          vientro_progress progress,
+                                          void *userdata,
+                                          struct vientro_documents **out,
+                                          struct vientro_error **err);
+
+/*
  Returns how many documents there are; 0 for NULL. Any thread. Since 0.1.
 
  # Safety
@@ -6004,6 +6090,260 @@ struct vientro_obligations *vientro_obligations_retain(const struct vientro_obli
  `obligations` is NULL or live obligations, of which this share is not used from here on.
  */
 void vientro_obligations_free(struct vientro_obligations *obligations);
+
+/*
+ Tells whether the library that was loaded can do something with a format: whether the format was
+ built in, and knows such a thing.
+
+ format: a VIENTRO_FORMAT_ number.
+ act: a VIENTRO_CAN_ number.
+
+ Returns 1 if it can, else 0, also for other numbers. Any thread. Since 0.1.
+ */
+uint32_t vientro_format_can(uint32_t format, uint32_t act);
+
+/*
+ Writes the JSON Schema of the submission format, draft 2020-12: by it a file is validated before it
+ is sent.
+
+ out: receives the text, one JSON object, which the caller frees; NULL on failure.
+
+ VIENTRO_E_UNSUPPORTED: built without JSON. Any thread. Since 0.1.
+
+ # Safety
+ `out` points at a pointer; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_json_schema(struct vientro_text **out, struct vientro_error **err);
+
+/*
+ Makes a set of files, with none as yet.
+
+ out: receives it, which the caller frees; NULL on failure.
+
+ Fails only as every call can. Any thread. Since 0.1.
+
+ # Safety
+ `out` points at a pointer; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_files_new(struct vientro_files **out, struct vientro_error **err);
+
+/*
+ Adds a file, of which a copy is kept.
+
+ files: what to add to.
+ name, name_length: names the file in findings. Of CSV it also says which table the file is, without
+   folder and extension: "grants.csv". Length in bytes or VIENTRO_NUL.
+ content, content_length: its bytes, up to 2147483647; length or VIENTRO_NUL.
+
+ VIENTRO_E_TEXT: the name is not UTF-8 or holds U+0000. VIENTRO_E_RANGE: too long.
+ VIENTRO_E_NOMEM: no memory for the copy. On failure nothing was added. Since 0.1.
+
+ # Safety
+ `files` is NULL or live files that no other thread uses, `name` and `content` point at as many bytes
+ as their lengths say; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_files_add(struct vientro_files *files,
+                                 const char *name,
+                                 uint64_t name_length,
+                                 const char *content,
+                                 uint64_t content_length,
+                                 struct vientro_error **err);
+
+/*
+ Adds the records of files to a builder.
+
+ Bad content is no failure: what cannot be read is kept aside as vientro_builder_add_json does it,
+ and told as findings.
+
+ builder: what to add to.
+ files: the files; they stay as they are.
+ format: a VIENTRO_FORMAT_ number.
+ options, options_length: how files are read, one JSON object, or nothing at all. Of CSV: {"locale":"vi",
+   "submission":{"id":"S1","submitter":"ppc-lang-son","sequence":1}, "encoding":"windows-1258",
+   "delimiter":"semicolon", "most_findings":1000, "most_set_aside":10000}, each of which may be left
+   out. docs/query-json.md of the repository describes them. Length in bytes or VIENTRO_NUL.
+ progress, userdata: called on this thread before this call returns, never after; NULL for nobody.
+ records, set_aside: receive how many records were read, and how many were set aside; each may
+   be NULL.
+ complete: receives 1 if every file was read to its end, else 0; may be NULL.
+ out: receives what was found in the files, which the caller frees; of JSON nothing, for its problems
+   are those of what was set aside. NULL on failure; may be NULL, then nothing is told.
+
+ VIENTRO_E_VALUE: no such format. VIENTRO_E_UNSUPPORTED: the format was not built in, "ffi.not_built",
+ or cannot be imported, "ffi.cannot". VIENTRO_E_VALUE, VIENTRO_E_INVALID, VIENTRO_E_RANGE: the options
+ do not read. VIENTRO_E_INVALID: nobody says who submits the files, "table.no_submission".
+ VIENTRO_E_STOPPED: `progress` asked to stop. On failure nothing was added. Since 0.1.
+
+ # Safety
+ `builder` is NULL or a live builder that no other thread uses, `files` is NULL or live files,
+ `options` points at as many bytes as its length says, `progress` is NULL or a function that returns
+ to its caller; `records`, `set_aside`, `complete`, `out` and `err` are NULL or can be written.
+ */
+vientro_status vientro_builder_add_files(struct vientro_builder *builder,
+                                         const struct vientro_files *files,
+                                         uint32_t format,
+                                         const char *options,
+                                         uint64_t options_length,
+                                         vientro_progress progress,
+                                         void *userdata,
+                                         uint64_t *records,
+                                         uint64_t *set_aside,
+                                         uint32_t *complete,
+                                         struct vientro_file_findings **out,
+                                         struct vientro_error **err);
+
+/*
+ Checks files: those of IATI against the official schema, code lists and rules; those of CSV by
+ reading them, of which nothing is kept.
+
+ files: the files.
+ format: a VIENTRO_FORMAT_ number.
+ options, options_length: how they are checked, one JSON object, or nothing at all. Of IATI:
+   {"as_of":"2024-12-31", "only":"structure", "publishers":["XM-DAC-1"], "most_findings":1000}; without
+   "as_of" the rules that ask for today are not applied, and the findings say so. Of CSV: those of
+   vientro_builder_add_files. docs/query-json.md of the repository describes them. Length in bytes or
+   VIENTRO_NUL.
+ progress, userdata: called on this thread before this call returns, never after; NULL for nobody.
+ valid: receives 1 if every file is valid, of CSV if every record can be read, else 0; may be NULL.
+ out: receives what was found, which the caller frees; NULL on failure.
+
+ Findings are data, never a failure. VIENTRO_E_VALUE: no such format. VIENTRO_E_UNSUPPORTED: the format
+ was not built in, "ffi.not_built", or cannot be checked, "ffi.cannot". VIENTRO_E_VALUE,
+ VIENTRO_E_INVALID, VIENTRO_E_RANGE: the options do not read. VIENTRO_E_STOPPED: `progress` asked to
+ stop. Any thread. Since 0.1.
+
+ # Safety
+ `files` is NULL or live files, `options` points at as many bytes as its length says, `progress` is
+ NULL or a function that returns to its caller, `out` points at a pointer; `valid` and `err` are NULL
+ or can be written.
+ */
+vientro_status vientro_files_check(const struct vientro_files *files,
+                                   uint32_t format,
+                                   const char *options,
+                                   uint64_t options_length,
+                                   vientro_progress progress,
+                                   void *userdata,
+                                   uint32_t *valid,
+                                   struct vientro_file_findings **out,
+                                   struct vientro_error **err);
+
+/*
+ Frees files; NULL is fine. In a callback of a call that reads them it does nothing. Since 0.1.
+
+ # Safety
+ `files` is NULL or live files, which nobody uses from here on.
+ */
+void vientro_files_free(struct vientro_files *files);
+
+/*
+ Returns how many findings are told; 0 for NULL. Any thread. Since 0.1.
+
+ # Safety
+ `findings` is NULL or live findings.
+ */
+uint64_t vientro_file_findings_count(const struct vientro_file_findings *findings);
+
+/*
+ Returns how many findings there are beyond those, more than the options allow to be told; 0 for NULL.
+ Any thread. Since 0.1.
+
+ # Safety
+ `findings` is NULL or live findings.
+ */
+uint64_t vientro_file_findings_left_out(const struct vientro_file_findings *findings);
+
+/*
+ Tells what a finding is and where.
+
+ findings: the findings.
+ finding: its position, from 0 to below vientro_file_findings_count.
+ rule: receives the permanent id of what is wrong, "table.ambiguous_number"; of IATI the number of
+   the official rule, "11.1.2", or "xml.", "xsd." or "iati." and a word.
+ severity: receives a VIENTRO_SEVERITY_ number; others may be added, pass them through. A rule that
+   was not applied is VIENTRO_SEVERITY_INFO, and its message says why.
+ file: receives the name of the file.
+ line, column: receive the place in the file, both from 1: of tables the row, as a spreadsheet counts
+   it, and the column; of XML the line, and the character in it. 0 where it is about all of it.
+ Each of the five may be NULL; text belongs to the findings.
+
+ VIENTRO_E_RANGE: no such finding. Any thread. Since 0.1.
+
+ # Safety
+ `findings` is NULL or live findings, `rule`, `severity`, `file`, `line` and `column` are NULL or can be
+ written; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_file_findings_finding(const struct vientro_file_findings *findings,
+                                             uint64_t finding,
+                                             const char **rule,
+                                             uint32_t *severity,
+                                             const char **file,
+                                             uint64_t *line,
+                                             uint64_t *column,
+                                             struct vientro_error **err);
+
+/*
+ Tells what stands where a finding is.
+
+ findings, finding: the findings, and the position of one.
+ table: receives the name of the table, "grant_donors".
+ header: receives the header of the column, as it stands in the file.
+ cell: receives the text of the cell, shortened; never of personal data.
+ record: receives the id of the record.
+ path: receives the path of the element or attribute, "/iati-activities/iati-activity[2]/@hierarchy".
+ Each of the five may be NULL; text belongs to the findings, and is "" where there is none.
+
+ VIENTRO_E_RANGE: no such finding. Any thread. Since 0.1.
+
+ # Safety
+ `findings` is NULL or live findings, `table`, `header`, `cell`, `record` and `path` are NULL or can be
+ written; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_file_findings_place(const struct vientro_file_findings *findings,
+                                           uint64_t finding,
+                                           const char **table,
+                                           const char **header,
+                                           const char **cell,
+                                           const char **record,
+                                           const char **path,
+                                           struct vientro_error **err);
+
+/*
+ Tells a finding in words.
+
+ findings, finding: the findings, and the position of one.
+ lang: VIENTRO_LANG_VI or VIENTRO_LANG_EN.
+ message: receives one sentence, without personal data; it belongs to the findings.
+
+ VIENTRO_E_RANGE: no such finding. VIENTRO_E_VALUE: no such language. Any thread. Since 0.1.
+
+ # Safety
+ `findings` is NULL or live findings, `message` points at a pointer; `err` is NULL or a place for an
+ error.
+ */
+vientro_status vientro_file_findings_message(const struct vientro_file_findings *findings,
+                                             uint64_t finding,
+                                             uint32_t lang,
+                                             const char **message,
+                                             struct vientro_error **err);
+
+/*
+ Takes a further share of the findings, for another owner; it is freed once more for it.
+
+ Returns the same pointer; NULL for NULL. Any thread. Since 0.1.
+
+ # Safety
+ `findings` is NULL or live findings.
+ */
+struct vientro_file_findings *vientro_file_findings_retain(const struct vientro_file_findings *findings);
+
+/*
+ Gives back a share of findings, and frees them with the last one; NULL is fine. Any thread.
+ Since 0.1.
+
+ # Safety
+ `findings` is NULL or live findings, of which this share is not used from here on.
+ */
+void vientro_file_findings_free(struct vientro_file_findings *findings);
 
 #ifdef __cplusplus
 }

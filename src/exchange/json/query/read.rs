@@ -218,7 +218,12 @@ impl Reader {
     }
 
     /// Reads a whole number, written as one.
-    fn number(&mut self, field: &Field<'_>, at: &Trail<'_>, wanted: Label) -> Option<u32> {
+    pub(super) fn number(
+        &mut self,
+        field: &Field<'_>,
+        at: &Trail<'_>,
+        wanted: Label,
+    ) -> Option<u32> {
         let (Field::Other(text) | Field::Text(text)) = field else {
             return None;
         };
