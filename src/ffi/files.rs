@@ -27,18 +27,8 @@ pub struct vientro_files {
 
 /// A file: its name, and its bytes.
 pub(super) struct File {
-    name: String,
-    bytes: Vec<u8>,
-}
-
-impl File {
-    pub(super) fn name(&self) -> &str {
-        &self.name
-    }
-
-    pub(super) fn bytes(&self) -> &[u8] {
-        &self.bytes
-    }
+    pub(super) name: String,
+    pub(super) bytes: Vec<u8>,
 }
 
 impl std::fmt::Debug for File {

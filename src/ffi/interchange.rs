@@ -148,7 +148,7 @@ fn each(
     tell: Progress<'_>,
     mut work: impl FnMut(&File, Progress<'_>) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
-    let length = |file: &File| count(file.bytes().len());
+    let length = |file: &File| count(file.bytes.len());
     let whole = files.iter().map(length).fold(0, u64::saturating_add);
     let mut before = 0u64;
     for file in files {
@@ -186,7 +186,7 @@ mod json {
             is_complete: true,
         };
         let fed = each(files, tell, |file, tell| {
-            let fed = format::feed(builder, file.name(), file.bytes(), Some(tell))?;
+            let fed = format::feed(builder, &file.name, &file.bytes, Some(tell))?;
             all.records = all.records.saturating_add(fed.records);
             all.set_aside = all.set_aside.saturating_add(fed.set_aside);
             all.is_complete &= fed.is_complete;
@@ -253,7 +253,7 @@ mod csv {
         let options = format::options_of(options, json::read_csv_options)?;
         let files: Vec<csv::File<'_>> = files
             .iter()
-            .map(|file| csv::File::new(file.name(), file.bytes()))
+            .map(|file| csv::File::new(&file.name, &file.bytes))
             .collect();
         let read = csv::read_with_progress(builder, &files, &options, tell);
         let report = read.map_err(|error| match error {
@@ -349,14 +349,14 @@ mod iati {
         let mut findings = FileFindings::default();
         let mut is_valid = true;
         each(files, tell, |file, tell| {
-            let length = count(file.bytes().len());
-            let checked = check_watched(file.bytes(), length, &options, tell);
+            let length = count(file.bytes.len());
+            let checked = check_watched(file.bytes.as_slice(), length, &options, tell);
             let checked = checked.map_err(|error| match error {
                 XmlError::Stopped(_) => Failure::of("progress", error),
                 error => Failure::of("files", error),
             })?;
             is_valid &= checked.is_valid();
-            findings.add_iati(file.name(), &checked);
+            findings.add_iati(&file.name, &checked);
             Ok(())
         })?;
         Ok((is_valid, findings))
