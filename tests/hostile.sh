@@ -34,7 +34,7 @@ needs() {
 }
 
 library() {
-  [ -n "${built:-}" ] || cargo build -q --locked
+  [ -n "${built:-}" ] || cargo build -q --locked --features formats
   built=$target/debug/libvientro.a
 }
 
@@ -88,7 +88,7 @@ fuzz() {
   host=$(rustc -vV | sed -n 's/^host: //p')
   # With a target named, build scripts are compiled without these flags.
   RUSTFLAGS=$coverage CARGO_PROFILE_DEV_OPT_LEVEL=1 CARGO_TARGET_DIR=$target/fuzz \
-    cargo rustc -q --locked --lib --crate-type staticlib --target "$host"
+    cargo rustc -q --locked --lib --features formats --crate-type staticlib --target "$host"
   local instrumented=$target/fuzz/$host/debug/libvientro.a
   python3 tests/fuzz/calls.py include/vientro.h >"$work/calls.inc"
   head -n 1 "$work/calls.inc"
