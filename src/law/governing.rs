@@ -363,6 +363,11 @@ impl Basis {
         self.citation
     }
 
+    /// Returns the instrument of the provision.
+    pub(crate) const fn instrument(&self) -> &'static Instrument {
+        self.citation.instrument()
+    }
+
     /// Returns the days on which it is in force.
     pub const fn in_force(&self) -> Period {
         self.in_force

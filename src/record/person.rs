@@ -78,6 +78,7 @@ impl Person {
             until: None,
             redacted: Some(Personal::new(Answer::Yes)),
             unknown: crate::record::draft::Unknowns::none(),
+            has_unknown: false,
         }
     }
 }

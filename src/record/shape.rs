@@ -544,6 +544,8 @@ macro_rules! shape {
             id: $id,
             $($field: $crate::record::shape::field!(store $how $type),)*
             unknown: $crate::record::draft::Unknowns,
+            /// Whether one stands in it at any depth: asked of every record, and known when it is built.
+            has_unknown: bool,
         }
 
         impl $name {
@@ -562,7 +564,10 @@ macro_rules! shape {
                 );)*
                 match id {
                     Some(id) if problems.is_empty() => {
-                        Ok(Self { id, $($field,)* unknown: draft.rest.unknown_fields() })
+                        let unknown = draft.rest.unknown_fields();
+                        let has_unknown = !unknown.as_slice().is_empty()
+                            $(|| $crate::record::shape::field!(unknown $how $field))*;
+                        Ok(Self { id, $($field,)* unknown, has_unknown })
                     }
                     _ => Err(problems),
                 }
@@ -612,8 +617,7 @@ macro_rules! shape {
             }
 
             fn has_unknown(&self) -> bool {
-                !self.unknown.as_slice().is_empty()
-                    $(|| $crate::record::shape::field!(unknown $how self.$field))*
+                self.has_unknown
             }
         }
 

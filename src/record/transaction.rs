@@ -98,6 +98,7 @@ impl Transaction {
             donor: parts.donor,
             account: parts.account.map(Personal::new),
             unknown: Unknowns::none(),
+            has_unknown: false,
         }
     }
 }

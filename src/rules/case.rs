@@ -1,4 +1,4 @@
-//! One rule on one record: which provision governs it, and what is found.
+//! One rule on one record after the other: which provision governs it, and what is found.
 
 use std::borrow::Cow;
 use std::ops::Deref;
@@ -10,18 +10,19 @@ use crate::law::{
     table,
 };
 use crate::path::Trail;
-use crate::record::{AfterDisaster, Donor, Grant, RecordKind, label};
+use crate::record::{AfterDisaster, Donor, Grant, Party, RecordKind, governed_term, label};
 use crate::rules::checked::Reason;
 use crate::rules::context::Context;
-use crate::rules::givers::{Giver, place_of_donor};
+use crate::rules::flow::Flow;
+use crate::rules::givers::Giver;
 use crate::rules::grants::{Grounds, Known};
 use crate::rules::rule::Rule;
 
 /// A rule on a record; reads the registry through its context.
 pub(super) struct Case<'a> {
     context: &'a Context<'a>,
-    checking: Checking<'a>,
-    applied: Applied,
+    checking: &'a Checking<'a>,
+    applied: &'a Applied,
     findings: &'a mut Vec<Finding>,
     notes: &'a mut [Notes],
 }
@@ -36,13 +37,17 @@ pub(super) struct Applied {
     pub(super) number: usize,
 }
 
-/// The record that is checked.
+/// The record that is checked, and what is known around it.
 #[derive(Clone, Copy)]
 pub(super) struct Checking<'a> {
     pub(super) kind: RecordKind,
     pub(super) id: &'a str,
     /// The grant that it is, or to which it belongs.
     pub(super) known: Option<&'a Known<'a>>,
+    /// What went through this grant; asked of grants and transactions alone.
+    pub(super) flow: &'a Flow<'a>,
+    /// The donor that it names, if it is a transaction, by id and number.
+    pub(super) donor: Option<(&'a str, usize)>,
     /// How many were checked before.
     pub(super) serial: usize,
 }
@@ -59,8 +64,19 @@ struct Note {
 }
 
 impl Notes {
+    #[inline]
     fn add(&mut self, reason: Reason, serial: usize) {
-        let last = Some(serial);
+        // Most of what a rule notes, it notes for one reason.
+        match self.0.first_mut() {
+            Some(note) if note.reason == reason && note.last != Some(serial) => {
+                note.records = note.records.saturating_add(1);
+                note.last = Some(serial);
+            }
+            Some(_) | None => self.add_any(reason, Some(serial)),
+        }
+    }
+
+    fn add_any(&mut self, reason: Reason, last: Option<usize>) {
         match self.0.iter_mut().find(|note| note.reason == reason) {
             Some(note) if note.last == last => {}
             Some(note) => {
@@ -102,8 +118,8 @@ impl Notes {
 impl<'a> Case<'a> {
     pub(super) const fn new(
         context: &'a Context<'a>,
-        checking: Checking<'a>,
-        applied: Applied,
+        checking: &'a Checking<'a>,
+        applied: &'a Applied,
         findings: &'a mut Vec<Finding>,
         notes: &'a mut [Notes],
     ) -> Self {
@@ -116,9 +132,9 @@ impl<'a> Case<'a> {
         }
     }
 
-    /// Turns to another rule on the same record.
-    pub(super) const fn turn_to(&mut self, applied: Applied) {
-        self.applied = applied;
+    /// Turns to another record.
+    pub(super) const fn turn_to(&mut self, checking: &'a Checking<'a>) {
+        self.checking = checking;
     }
 
     /// Returns the context; longer than the case is borrowed.
@@ -131,33 +147,103 @@ impl<'a> Case<'a> {
         self.checking.known.map(|known| known.grant)
     }
 
-    /// Returns what is told of a grant elsewhere.
-    pub(super) fn known(&self, grant: &Grant) -> Option<&'a Known<'a>> {
-        let own = self.checking.known;
-        let own = own.filter(|known| std::ptr::eq(known.grant, grant));
-        own.or_else(|| self.context.grants().get(grant.id().as_str()))
+    /// Returns what is told of a grant elsewhere, if it is the one at hand.
+    #[inline]
+    fn known(&self, grant: &Grant) -> Option<&'a Known<'a>> {
+        let known = self.checking.known;
+        known.filter(|known| std::ptr::eq(known.grant, grant))
     }
 
-    /// Returns the donors of a grant as decided, one for each share; of an unnamed one none.
-    pub(super) fn givers_of(
+    /// Tells whether every reference of the record at hand is known to lead to a record that counts;
+    /// `false` if one has to look.
+    pub(super) fn is_led(&self) -> bool {
+        let Checking { known, donor, .. } = *self.checking;
+        let is_given = |(_, number): (&str, usize)| {
+            let giver = self.context.givers().at(number);
+            giver.is_some_and(|giver| giver.donor.is_some())
+        };
+        match self.checking.kind {
+            RecordKind::Grant => known.is_some_and(|known| known.is_led),
+            // What is known of its grant was found by its reference.
+            RecordKind::Transaction => known.is_some() && donor.is_none_or(is_given),
+            RecordKind::Donor
+            | RecordKind::Party
+            | RecordKind::Certificate
+            | RecordKind::Balance
+            | RecordKind::Commitment
+            | RecordKind::Rate
+            | RecordKind::Filing
+            | RecordKind::Person
+            | RecordKind::PublishedFigure => false,
+        }
+    }
+
+    /// Returns what went through the grant at hand.
+    pub(super) const fn flow(&self) -> &'a Flow<'a> {
+        self.checking.flow
+    }
+
+    /// Returns the record of the recipient of a grant, if it counts.
+    pub(super) fn recipient(&self, grant: &Grant) -> Option<&'a Party> {
+        match self.known(grant) {
+            Some(known) => known.recipient(),
+            None => self.context.party(grant.recipient()?.as_str()),
+        }
+    }
+
+    /// Returns the donors of the grant at hand as decided, one for each share; of an unnamed one none.
+    pub(super) fn own_givers(
         &self,
-        grant: &Grant,
-    ) -> impl Iterator<Item = Option<&'a Giver<'a>>> + use<'a> {
+    ) -> impl Iterator<Item = Option<&'a Giver<'a>>> + Clone + use<'a> {
         let context = self.context;
-        let known = self.known(grant);
-        let numbers = known.map_or(&[][..], |known| context.grants().givers_of(known));
+        let known = self.checking.known;
+        let numbers = known.map_or(&[][..], |known| known.givers.as_slice());
         numbers.iter().map(|number| context.givers().at((*number)?))
     }
 
     /// Returns the record of a donor; those of the grant at hand are known without asking for the id.
     pub(super) fn donor(&self, id: &str) -> Option<&'a Donor> {
-        let near = self.checking.known.and_then(|known| {
-            let place = place_of_donor(known.grant, id)?;
-            *self.context.grants().givers_of(known).get(place)?
-        });
-        match near {
-            Some(number) => self.context.givers().at(number)?.donor,
-            None => self.context.donor(id),
+        let named = self.checking.donor;
+        let number = match named.filter(|(named, _)| std::ptr::eq(*named, id)) {
+            Some((_, number)) => number,
+            None => (self.context).number_of(id, self.checking.known),
+        };
+        self.context.givers().at(number)?.donor
+    }
+
+    /// Returns the record of a party; those of the grant at hand are known without asking for the id.
+    pub(super) fn party(&self, id: &str) -> Option<&'a Party> {
+        let near = self.checking.known.and_then(|known| known.party(id));
+        near.or_else(|| self.context.party(id))
+    }
+
+    /// Returns the planned end of the grant at hand, as amended by a day.
+    pub(super) fn planned_end(&self, day: Date) -> Option<Date> {
+        self.checking.known?.planned_end(day)
+    }
+
+    /// Tells whether the donor that a transaction names gives to its grant, as decided or as amended.
+    pub(super) fn is_named_by_the_grant(&self) -> bool {
+        let Checking { known, donor, .. } = *self.checking;
+        known.is_some_and(|known| donor.is_some_and(|(_, number)| known.has_giver(number)))
+    }
+
+    /// Tells whether an event undoes the approval of the grant at hand, or refuses it, at any time.
+    pub(super) fn is_undone(&self) -> bool {
+        self.checking.known.is_some_and(|known| known.is_undone)
+    }
+
+    /// Tells whether the grant at hand names every donor that it ever had.
+    pub(super) fn names_donors(&self) -> bool {
+        let known = self.checking.known;
+        known.is_some_and(|known| known.names_donors)
+    }
+
+    /// Returns what transition rules ask of a grant.
+    fn term_under(&self, subject: Subject, grant: &Grant) -> Option<GrantTerm> {
+        match self.known(grant) {
+            Some(known) => known.term_under(subject),
+            None => grant.term_under(subject),
         }
     }
 
@@ -168,6 +254,7 @@ impl<'a> Case<'a> {
     }
 
     /// Notes why the rule cannot be applied to this record.
+    #[inline]
     pub(super) fn not_applied(&mut self, reason: Reason) {
         if let Some(notes) = self.notes.get_mut(self.applied.number) {
             notes.add(reason, self.checking.serial);
@@ -185,6 +272,7 @@ impl<'a> Case<'a> {
     }
 
     /// Returns the provision of the rule in the text that governs, or notes why there is none.
+    #[inline]
     pub(super) fn under(&mut self, governed: Option<Governed>) -> Option<&'static Basis> {
         let Some(governed) = governed else {
             self.not_applied(Reason::NotInForce);
@@ -196,15 +284,19 @@ impl<'a> Case<'a> {
             .rule
             .bases()
             .iter()
-            .find(|basis| basis.citation().instrument() == text);
+            .find(|basis| basis.instrument() == text);
         if basis.is_none() {
-            self.not_applied(if governed.is_text_held() {
-                Reason::NotInForce
-            } else {
-                Reason::TextNotModelled(text)
-            });
+            self.not_under(governed);
         }
         basis
+    }
+
+    fn not_under(&mut self, governed: Governed) {
+        self.not_applied(if governed.is_text_held() {
+            Reason::NotInForce
+        } else {
+            Reason::TextNotModelled(governed.instrument())
+        });
     }
 
     /// Returns the provision in force on the day of the event.
@@ -232,7 +324,11 @@ impl<'a> Case<'a> {
     /// Returns the provision for the approval of a grant; without a decision the rule is silent.
     pub(super) fn at_approval(&mut self, grant: &Grant) -> Option<&'static Basis> {
         let basis = self.at_any_approval(grant)?;
-        self.not_in_emergency(grant).then_some(basis)
+        let disaster = match self.known(grant) {
+            Some(known) => known.grounds.disaster,
+            None => AfterDisaster::of(grant, self.as_of()),
+        };
+        self.is_outside(disaster).then_some(basis)
     }
 
     /// Returns the provision for the approval of a grant, be it disaster aid of another decree.
@@ -241,7 +337,10 @@ impl<'a> Case<'a> {
             self.not_applied(Reason::GoverningDateUnknown);
             return None;
         }
-        let decided_under = self.grounds(grant).decided_under;
+        let decided_under = match self.known(grant) {
+            Some(known) => known.grounds.decided_under,
+            None => grant.decided_under(),
+        };
         self.under(decided_under)
     }
 
@@ -257,7 +356,7 @@ impl<'a> Case<'a> {
         let found = subject.and_then(|subject| {
             Some(Approved {
                 subject,
-                term: grant.term_under(subject)?,
+                term: self.term_under(subject, grant)?,
                 disaster: self.grounds(grant).disaster,
             })
         });
@@ -311,7 +410,10 @@ impl<'a> Case<'a> {
         due: Date,
     ) -> Option<&'static Basis> {
         let subject = self.applied.rule.subject();
-        let governed = subject.and_then(|subject| grant.governed_until(subject, began, due));
+        let governed = subject.and_then(|subject| {
+            let term = self.term_under(subject, grant)?;
+            Some(governed_term(subject, term, began, due))
+        });
         let Some(governed) = governed else {
             self.not_applied(Reason::GoverningDateUnknown);
             return None;
@@ -328,7 +430,12 @@ impl<'a> Case<'a> {
     }
 
     /// Tells whether what a disaster makes of a grant leaves it to Decree 80/2020, or notes that not.
+    #[inline]
     fn is_outside(&mut self, disaster: AfterDisaster) -> bool {
+        disaster == AfterDisaster::No || self.is_inside(disaster)
+    }
+
+    fn is_inside(&mut self, disaster: AfterDisaster) -> bool {
         match disaster {
             AfterDisaster::No => return true,
             AfterDisaster::Relief => {

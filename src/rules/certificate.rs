@@ -205,8 +205,7 @@ fn first_activity(
     let Some(giver) = context.givers().get(holder) else {
         return Ok(None);
     };
-    let known = giver.holder.as_ref();
-    let transactions = known.map_or(&[][..], |known| known.moved.as_slice());
+    let transactions = giver.given.moved.as_slice();
     let from = transactions.partition_point(|(date, _)| *date < first);
     let until = transactions.partition_point(|(date, _)| *date <= last);
     let moved = transactions.get(from..until).unwrap_or_default();
@@ -216,7 +215,7 @@ fn first_activity(
         .map(|(date, transaction)| (*date, format!("transactions/{}", transaction.id())));
     // What is of no known kind may be no activity.
     let mut is_open = !moved.is_empty();
-    for grant in &giver.grants {
+    for grant in &giver.given.grants {
         match first_given(grant, holder, first, last) {
             Ok(Some(day)) => {
                 let this = (day, format!("grants/{}", grant.id()));

@@ -13,15 +13,15 @@ use crate::record::{
     PublishedFigure, RateRecord, Record, RecordKind, Transaction,
 };
 use crate::registry::{Registered, Registry};
+use crate::rules::case::Checking;
 use crate::rules::circle::circles;
-use crate::rules::filing::AfterEvents;
+use crate::rules::filing::{AfterEvents, EventsToTell};
 use crate::rules::givers::{Followed, Givers};
-use crate::rules::grants::Grants;
+use crate::rules::grants::{Grants, Known};
 use crate::rules::ledger::{Ledger, ledgers};
 use crate::rules::map::{Map, Set};
 use crate::rules::options::CheckOptions;
 use crate::rules::shared::{Shared, Sharing};
-use crate::rules::sums::Sums;
 use crate::rules::{figure, filing, party, rate};
 
 /// A registry with indexes (chỉ mục), and what the check was asked.
@@ -33,14 +33,14 @@ pub(super) struct Context<'a> {
     grants: Grants<'a>,
     givers: Givers<'a>,
     set_aside: Set<(RecordKind, &'a str)>,
-    filed: Map<(&'static str, &'a str), Earliest>,
+    /// When each bearer filed what the rules ask for, duty by duty.
+    filed: [Map<&'a str, Earliest>; ASKED.len()],
     belongs_to_itself: Set<&'a str>,
     adds_to_itself: Set<&'a str>,
     begin_of_balance: Map<&'a str, Begin<'a>>,
     same_day_balance: Map<&'a str, &'a AccountBalance>,
     shared: Shared<'a>,
     ledgers: Map<&'a str, Ledger<'a>>,
-    sums: Sums<'a>,
     first_of_number: Map<Numbered<'a>, &'a Certificate>,
     founding_themselves: Set<&'a str>,
     contradicting_rates: Map<&'a str, &'a RateRecord>,
@@ -49,19 +49,35 @@ pub(super) struct Context<'a> {
     after_events: AfterEvents<'a>,
 }
 
+/// What the grants tell of others, one grant after the other.
+pub(super) struct Met<'a> {
+    followed: Followed<'a>,
+    events: EventsToTell<'a>,
+}
+
+impl<'a> Met<'a> {
+    /// Notes what a grant tells of others.
+    pub(super) fn note_grant(&mut self, context: &Context<'a>, known: &Known<'a>) {
+        self.followed.note_grant(&context.givers, known);
+        self.events.add_grant(known, context.as_of());
+    }
+
+    /// Notes what a transaction tells of others; it comes with its place in the registry.
+    pub(super) fn note_transaction(
+        &mut self,
+        context: &Context<'a>,
+        checking: &Checking<'_>,
+        transaction: (usize, &'a Transaction),
+    ) {
+        let donor = checking.donor.map(|(_, number)| number);
+        (self.followed).note_transaction(&context.givers, checking.known, donor, transaction);
+    }
+}
+
 impl<'a> Context<'a> {
+    /// Looks up what every record may ask for; what the grants tell of others is told by `settle`.
     pub(super) fn new(registry: &'a Registry, options: &'a CheckOptions) -> Self {
-        let parties = by_id::<Party>(registry);
-        let mut givers = Givers::of(registry);
-        let grants = Grants::of(registry, options.as_of(), &parties, &mut givers);
-        let mut sums = Sums::of(&grants);
-        let mut followed = Followed::default();
-        for moves in grants.moves() {
-            sums.add(moves);
-            givers.follow(moves, &mut followed);
-        }
-        sums.close_books();
-        givers.tell(followed);
+        let grants = Grants::of(registry);
         let set_aside = registry
             .set_aside()
             .iter()
@@ -78,18 +94,31 @@ impl<'a> Context<'a> {
             ledgers: ledgers(registry, &grants),
             belongs_to_itself: circles(&references(&grants, |grant| grant.parent())),
             adds_to_itself: circles(&references(&grants, |grant| grant.supplements())),
-            sums,
             first_of_number: first_of_numbers(registry),
             founding_themselves: party::founding_themselves(registry),
             contradicting_rates: rate::contradicting(registry),
             same_filings: filing::same(registry),
             same_figures: figure::twins(registry),
-            after_events: AfterEvents::of(registry, options.as_of()),
+            after_events: AfterEvents::default(),
             filed: filed(registry),
-            parties,
-            givers,
+            parties: by_id::<Party>(registry),
+            givers: Givers::of(registry),
             grants,
         }
+    }
+
+    /// Begins to meet the grants.
+    pub(super) fn begin(&self) -> Met<'a> {
+        Met {
+            followed: self.givers.follow(),
+            events: EventsToTell::of(self.registry, self.as_of()),
+        }
+    }
+
+    /// Takes what the grants told, once every one of them was met.
+    pub(super) fn settle(&mut self, met: Met<'a>) {
+        self.givers.tell(met.followed);
+        self.after_events = met.events.settle();
     }
 
     /// Returns the day as of which deadlines are asked.
@@ -101,12 +130,18 @@ impl<'a> Context<'a> {
         self.givers.get(id)?.donor
     }
 
+    /// Returns the number of a donor; those of the grant at hand are known without asking for the id.
+    pub(super) fn number_of(&self, donor: &str, known: Option<&Known<'_>>) -> usize {
+        let near = known.and_then(|known| known.number_of(donor));
+        near.unwrap_or_else(|| self.givers.number_of(donor))
+    }
+
     pub(super) fn party(&self, id: &str) -> Option<&'a Party> {
         self.parties.get(id).copied()
     }
 
     pub(super) fn grant(&self, id: &str) -> Option<&'a Grant> {
-        self.grants.get(id).map(|known| known.grant)
+        self.grants.get(id)
     }
 
     /// Returns the grants, with their transactions.
@@ -144,7 +179,15 @@ impl<'a> Context<'a> {
     /// Returns the day on which a bearer first filed what a duty asks, with a window that holds a day;
     /// the renewal, the completion report and the remedy of a suspension alone are asked for.
     pub(super) fn filed_on(&self, duty: &Duty, bearer: &str, day: Date) -> Option<Date> {
-        self.filed.get(&(duty.id(), bearer))?.on(day)
+        let place = (ASKED.iter()).position(|asked| asked.id() == duty.id())?;
+        let filed = self.filed.get(place).filter(|filed| !filed.is_empty())?;
+        filed.get(bearer)?.on(day)
+    }
+
+    /// Tells whether there is a dated transaction of a grant.
+    pub(super) fn has_moved(&self, grant: &'a str) -> bool {
+        let mut moved = self.grants.transactions_of(grant).iter();
+        moved.any(|(_, transaction)| transaction.date().is_some())
     }
 
     /// Tells whether the programmes of a grant lead back to it.
@@ -171,11 +214,6 @@ impl<'a> Context<'a> {
     /// Tells with whom a grant shares an account.
     pub(super) fn sharing(&self, account: &str, grant: &str) -> Sharing<'a> {
         self.shared.with(account, grant)
-    }
-
-    /// Returns where the transactions of grants pass what they can add up to.
-    pub(super) const fn sums(&self) -> &Sums<'a> {
-        &self.sums
     }
 
     /// Returns the first certificate by id of the same number, kind and year of issue.
@@ -255,28 +293,32 @@ fn first_of_numbers(registry: &Registry) -> Map<Numbered<'_>, &Certificate> {
     first
 }
 
-/// When each bearer filed what the rules ask for, by duty.
-fn filed(registry: &Registry) -> Map<(&'static str, &str), Earliest> {
-    let mut filed: Map<_, Vec<(Period, Date)>> = Map::default();
+/// The duties of which rules ask when they were filed.
+const ASKED: [&Duty; 3] = [
+    &duties::CERTIFICATE_RENEWAL,
+    &duties::COMPLETION_REPORT,
+    &duties::SUSPENSION_REMEDY,
+];
+
+/// When each bearer filed what the rules ask for.
+fn filed(registry: &Registry) -> [Map<&str, Earliest>; ASKED.len()] {
+    let mut filed = ASKED.map(|_| Map::<_, Vec<(Period, Date)>>::default());
     for filing in registry.records::<Filing>() {
         let duty = filing.duty().map(|duty| duty.as_str());
-        if let (Some(bearer), Some(window), Some(date)) =
-            (filing.bearer(), filing.window(), filing.date())
+        let place = ASKED.iter().position(|asked| Some(asked.id()) == duty);
+        let list = place.and_then(|place| filed.get_mut(place));
+        if let (Some(list), Some(bearer), Some(window), Some(date)) =
+            (list, filing.bearer(), filing.window(), filing.date())
         {
-            let asked = [
-                &duties::CERTIFICATE_RENEWAL,
-                &duties::COMPLETION_REPORT,
-                &duties::SUSPENSION_REMEDY,
-            ];
-            let mut asked = asked.into_iter();
-            if let Some(duty) = asked.find(|asked| Some(asked.id()) == duty) {
-                let list = filed.entry((duty.id(), bearer.as_str())).or_default();
-                list.push((window, date));
-            }
+            let list = list.entry(bearer.as_str()).or_default();
+            list.push((window, date));
         }
     }
-    let filed = filed.into_iter().map(|(of, list)| (of, Earliest::of(list)));
-    filed.collect()
+    filed.map(|of| {
+        let of = of.into_iter();
+        of.map(|(bearer, list)| (bearer, Earliest::of(list)))
+            .collect()
+    })
 }
 
 /// Where the period of a balance begins (đầu kỳ).
@@ -372,8 +414,11 @@ pub(super) fn is_same_place(named: (ProvinceCode, Date), other: (ProvinceCode, D
 
 /// Tells whether two places without dates may be one: on some dates their codes lead to one unit.
 pub(super) fn may_be_same_place(one: ProvinceCode, other: ProvinceCode) -> bool {
+    if one == other {
+        return true;
+    }
     let (one_units, other_units) = (units_of(one), units_of(other));
-    one == other || one_units.iter().any(|unit| other_units.contains(unit))
+    one_units.iter().any(|unit| other_units.contains(unit))
 }
 
 /// The units that a code has meant, and all that they became.

@@ -48,10 +48,10 @@ pub(super) struct Coverage {
 }
 
 impl Coverage {
-    /// Reads the certificates of a holder.
-    pub(super) fn of(certificates: &[&Certificate]) -> Self {
+    /// Reads the statuses of the certificates of a holder.
+    pub(super) fn of<'s>(statuses: impl Iterator<Item = &'s Statuses> + Clone) -> Self {
         let days_of = |is_asked: fn(CertificateStatus) -> bool| {
-            let all = certificates.iter().flat_map(|c| statuses(c));
+            let all = statuses.clone().flat_map(Statuses::spans);
             let asked = all.filter(|(.., status)| is_asked(*status));
             Days::joined(asked.map(|(first, last, _)| (first, last)).collect())
         };
@@ -100,23 +100,24 @@ impl Statuses {
         place.map_or(CertificateStatus::CannotTell, |(_, status)| *status)
     }
 
+    /// Tells whether a status is the one on some day.
+    pub(super) fn is_ever(&self, status: CertificateStatus) -> bool {
+        self.0.iter().any(|(_, of)| *of == status)
+    }
+
     /// Returns each status with its first and last day.
-    fn spans(self) -> impl Iterator<Item = (Date, Date, CertificateStatus)> {
-        let lasts: Vec<Date> = self
-            .0
-            .iter()
-            .skip(1)
-            .filter_map(|(next, _)| next.plus_days(-1).ok())
-            .chain([LAST])
-            .collect();
-        let firsts = self.0.into_iter().zip(lasts);
-        firsts.map(|((first, status), last)| (first, last, status))
+    fn spans(&self) -> impl Iterator<Item = (Date, Date, CertificateStatus)> {
+        let next = self.0.iter().skip(1);
+        let lasts = next.filter_map(|(next, _)| next.plus_days(-1).ok());
+        let firsts = self.0.iter().zip(lasts.chain([LAST]));
+        firsts.map(|((first, status), last)| (*first, last, *status))
     }
 }
 
 /// The statuses of a certificate, each with its first and last day.
 fn statuses(certificate: &Certificate) -> impl Iterator<Item = (Date, Date, CertificateStatus)> {
-    Statuses::of(certificate).spans()
+    let spans: Vec<_> = Statuses::of(certificate).spans().collect();
+    spans.into_iter()
 }
 
 /// The times for which a certificate is suspended, each with its first and last day.
@@ -224,6 +225,11 @@ mod tests {
     use super::*;
     use crate::record::{CertificateDraft, CertificateEventDraft};
 
+    fn coverage_of(certificates: &[&Certificate]) -> Coverage {
+        let statuses: Vec<_> = certificates.iter().map(|c| Statuses::of(c)).collect();
+        Coverage::of(statuses.iter())
+    }
+
     fn office(id: &'static str, issued: &'static str, until: &'static str) -> Certificate {
         certificate(id, issued, until, "renewed", "")
     }
@@ -265,7 +271,7 @@ mod tests {
             office("C7", "2022-02-11", "2022-03-10"),
         ];
         let all: Vec<&Certificate> = all.iter().collect();
-        let coverage = Coverage::of(&all);
+        let coverage = coverage_of(&all);
         let mut day = Date::parse("2020-01-01").unwrap();
         let mut registered = Vec::new();
         while day < Date::parse("2022-04-01").unwrap() {
@@ -308,7 +314,7 @@ mod tests {
             ..Default::default()
         });
         let undated = undated.unwrap();
-        let coverage = Coverage::of(&[&open, &undated]);
+        let coverage = coverage_of(&[&open, &undated]);
         let day = |text| Date::parse(text).unwrap();
         assert!(!coverage.is_open(day("2020-01-31")) && coverage.is_open(day("2020-02-01")));
         assert!(coverage.is_registered(day("2021-12-31")));

@@ -38,7 +38,7 @@ pub(super) fn foreign<'a>(donor: &'a Donor, case: &mut Case<'a>) {
         return;
     }
     let giver = case.context().givers().get(donor.id().as_str());
-    let grants = giver.map_or(&[][..], |giver| giver.grants.as_slice());
+    let grants = giver.map_or(&[][..], |giver| giver.given.grants.as_slice());
     let mut decided: Vec<_> = grants.iter().filter(|g| g.decided_on().is_some()).collect();
     order::sort_by_key(&mut decided, |grant| grant.decided_on());
     if decided.is_empty() {

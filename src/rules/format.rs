@@ -11,12 +11,16 @@ use crate::rules::walk::{DatedCode, Walk};
 
 /// REFERENCE-001.
 pub(super) fn references<'a>(record: &'a dyn Walk, case: &mut Case<'a>) {
+    if case.is_led() {
+        return;
+    }
     let (context, own) = (case.context(), case.its_grant());
     record.references(&mut |at, reference| {
         let is_own = |grant: &Grant| grant.id().as_str() == reference.id;
         let leads = |kind: &RecordKind| match kind {
             RecordKind::Grant if own.is_some_and(is_own) => true,
             RecordKind::Donor => case.donor(reference.id).is_some(),
+            RecordKind::Party => case.party(reference.id).is_some(),
             kind => context.has(*kind, reference.id),
         };
         if reference.to.iter().any(leads) {
@@ -98,14 +102,15 @@ pub(super) fn shares<'a>(grant: &'a Grant, case: &mut Case<'a>) {
 
 /// Reports shares that do not make a whole; parts without any share say nothing wrong.
 fn whole<T>(at: &Trail<'_>, parts: &[T], share: impl Fn(&T) -> Option<Share>, case: &mut Case<'_>) {
-    let given = || parts.iter().filter_map(&share);
-    if given().next().is_none() {
+    let (mut given, mut sum) = (0usize, 0u64);
+    for share in parts.iter().filter_map(share) {
+        given = given.saturating_add(1);
+        sum = sum.saturating_add(u64::from(share.parts()));
+    }
+    if given == 0 {
         return;
     }
-    let without = parts.len().saturating_sub(given().count());
-    let sum = given().fold(0u64, |sum, share| {
-        sum.saturating_add(u64::from(share.parts()))
-    });
+    let without = parts.len().saturating_sub(given);
     if without == 0 && sum == u64::from(Share::WHOLE) {
         return;
     }

@@ -7,32 +7,36 @@ use std::collections::BTreeSet;
 
 use crate::date::Date;
 use crate::record::{
-    Certificate, CertificateKind, Donor, DonorShare, Grant, Record as _, Transaction,
-    TransactionKind,
+    Certificate, CertificateKind, CertificateStatus, Donor, DonorShare, Grant, Record as _,
+    Transaction, TransactionKind,
 };
 use crate::registry::Registry;
 use crate::rules::coverage::{Coverage, Reissue, Statuses, earlier_offices, reissues};
-use crate::rules::grants::Moves;
+use crate::rules::grants::Known;
 use crate::rules::map::Map;
 
-/// The givers of a registry (bên cung cấp viện trợ), by id and by number.
+/// The givers of a registry (bên cung cấp viện trợ) of which something is told, by id and by number.
 pub(super) struct Givers<'a> {
     numbers: Map<&'a str, usize>,
+    /// The first one stands for all of whom nothing is told.
     list: Vec<Giver<'a>>,
     earlier_office: Map<&'a str, &'a Certificate>,
     reissues: Map<&'a str, Reissue>,
     expiring: Map<(&'a str, Date), BTreeSet<Option<CertificateKind>>>,
 }
 
+/// The number of who has no record and no certificate.
+const UNKNOWN: usize = 0;
+
 /// One of them.
 #[derive(Default)]
 pub(super) struct Giver<'a> {
     /// Its record, if one counts.
     pub(super) donor: Option<&'a Donor>,
-    /// The grants to which it gives, as decided or as amended, by id.
-    pub(super) grants: Vec<&'a Grant>,
     /// Its certificates, if it has any.
     pub(super) holder: Option<Holder<'a>>,
+    /// What it gives; told when every grant was met.
+    pub(super) given: Given<'a>,
 }
 
 /// A holder of certificates (tổ chức được cấp giấy đăng ký).
@@ -41,7 +45,14 @@ pub(super) struct Holder<'a> {
     pub(super) certificates: Vec<Held<'a>>,
     /// When they are valid.
     pub(super) coverage: Coverage,
-    /// What it gave or spent, by date and id; of some the kind is not known.
+}
+
+/// What a giver gives (phần viện trợ của bên cung cấp).
+#[derive(Default)]
+pub(super) struct Given<'a> {
+    /// The grants to which it gives, as decided or as amended, by id.
+    pub(super) grants: Vec<&'a Grant>,
+    /// What it gave or spent, if it holds certificates, by date and id; of some the kind is not known.
     pub(super) moved: Vec<(Date, &'a Transaction)>,
     uncovered: Uncovered<'a>,
 }
@@ -60,16 +71,23 @@ struct Uncovered<'a> {
     untold: Vec<(Date, &'a Transaction)>,
 }
 
-/// What each holder gave or spent, by number: the day, and the place in the registry.
+/// What each giver gives, by number, as one grant after the other tells it.
+pub(super) struct Followed<'a>(Vec<Told<'a>>);
+
+/// What is told of one giver.
 #[derive(Default)]
-pub(super) struct Followed<'a>(Vec<Vec<(Date, usize, &'a Transaction)>>);
+struct Told<'a> {
+    grants: Vec<&'a Grant>,
+    /// The day, and the place in the registry.
+    moved: Vec<(Date, usize, &'a Transaction)>,
+}
 
 impl<'a> Givers<'a> {
     /// Reads the donors and their certificates; what they give is told afterwards.
     pub(super) fn of(registry: &'a Registry) -> Self {
         let mut givers = Self {
             numbers: Map::default(),
-            list: Vec::new(),
+            list: vec![Giver::default()],
             earlier_office: Map::default(),
             reissues: Map::default(),
             expiring: expiring(registry),
@@ -112,89 +130,37 @@ impl<'a> Givers<'a> {
         number
     }
 
-    /// Notes a grant, as decided and as amended; answers the number of each donor as decided.
-    pub(super) fn give(&mut self, grant: &'a Grant, numbers: &mut Vec<Option<usize>>) {
-        for part in grant.donors() {
-            let number = part.donor().map(|id| self.number(id.as_str()));
-            numbers.push(number);
-            self.note(number, grant);
-        }
-        for part in grant.amendments().iter().flat_map(|change| change.donors()) {
-            let number = part.donor().map(|id| self.number(id.as_str()));
-            self.note(number, grant);
-        }
+    /// Returns the number of a giver; those of whom nothing is told share one.
+    pub(super) fn number_of(&self, id: &str) -> usize {
+        self.numbers.get(id).copied().unwrap_or(UNKNOWN)
     }
 
-    fn note(&mut self, number: Option<usize>, grant: &'a Grant) {
-        let giver = number.and_then(|number| self.list.get_mut(number));
-        if let Some(giver) = giver {
-            let last = giver.grants.last();
-            if !last.is_some_and(|last| std::ptr::eq(*last, grant)) {
-                giver.grants.push(grant);
-            }
-        }
+    /// Begins to follow what they give.
+    pub(super) fn follow(&self) -> Followed<'a> {
+        Followed(self.list.iter().map(|_| Told::default()).collect())
     }
 
-    /// Tells the holders of certificates what they gave or spent.
+    /// Tells the givers what they give, once every grant was met.
     pub(super) fn tell(&mut self, followed: Followed<'a>) {
-        for (giver, mut moved) in self.list.iter_mut().zip(followed.0) {
-            if let Some(holder) = &mut giver.holder {
-                moved.sort_unstable_by_key(|(date, place, _)| (*date, *place));
-                let moved = moved.into_iter().map(|(date, _, moved)| (date, moved));
-                holder.moved = moved.collect();
-                holder.uncovered = Uncovered::of(&holder.coverage, &holder.moved);
-            }
+        for (giver, mut told) in self.list.iter_mut().zip(followed.0) {
+            let moved = &mut told.moved;
+            moved.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(a.1.cmp(&b.1)));
+            let moved = moved.drain(..).map(|(date, _, moved)| (date, moved));
+            let moved: Vec<_> = moved.collect();
+            let holder = giver.holder.as_ref().filter(|holder| holder.is_suspended());
+            giver.given = Given {
+                grants: told.grants,
+                uncovered: holder.map_or_else(Uncovered::default, |holder| {
+                    Uncovered::of(&holder.coverage, &moved)
+                }),
+                moved,
+            };
         }
     }
 
-    /// Notes what holders of certificates gave or spent for a grant.
-    ///
-    /// A transaction is of the donor that it names, else of every donor of its grant on its day.
-    pub(super) fn follow(&self, moves: Moves<'_, 'a>, followed: &mut Followed<'a>) {
-        let is_steady = moves.grant().is_none_or(|grant| {
-            let mut changes = grant.amendments().iter();
-            changes.all(|change| change.donors().is_empty())
-        });
-        let number_of = |part: &DonorShare| self.numbers.get(part.donor()?.as_str()).copied();
-        for (place, transaction) in moves.transactions {
-            let Some(date) = transaction.date() else {
-                continue;
-            };
-            match transaction.kind() {
-                Some(TransactionKind::Received | TransactionKind::Disbursed) | None => {}
-                // What is only booked, or paid back, is no activity.
-                Some(TransactionKind::Recorded | TransactionKind::Refunded) => continue,
-            }
-            let mut note = |number: usize| {
-                let is_holder = |giver: &Giver<'_>| giver.holder.is_some();
-                if self.list.get(number).is_some_and(is_holder) {
-                    if followed.0.len() <= number {
-                        followed.0.resize_with(self.list.len(), Vec::new);
-                    }
-                    if let Some(list) = followed.0.get_mut(number) {
-                        list.push((date, *place, *transaction));
-                    }
-                }
-            };
-            match (transaction.donor(), moves.grant()) {
-                (Some(donor), _) => {
-                    let own = moves.grant().and_then(|grant| {
-                        let place = place_of_donor(grant, donor.as_str())?;
-                        *moves.givers.get(place)?
-                    });
-                    let number = own.or_else(|| self.numbers.get(donor.as_str()).copied());
-                    number.into_iter().for_each(note);
-                }
-                (None, Some(_)) if is_steady => {
-                    moves.givers.iter().flatten().copied().for_each(note);
-                }
-                (None, Some(grant)) => {
-                    let donors = grant.terms_on(date).donors.iter();
-                    donors.filter_map(number_of).for_each(&mut note);
-                }
-                (None, None) => {}
-            }
-        }
+    fn is_holder(&self, number: usize) -> bool {
+        let giver = self.list.get(number);
+        giver.is_some_and(|giver| giver.holder.is_some())
     }
 
     /// Returns the giver of an id.
@@ -244,16 +210,23 @@ impl<'a> Holder<'a> {
             certificate,
             statuses: Statuses::of(certificate),
         });
+        let certificates: Vec<_> = held.collect();
         Self {
-            certificates: held.collect(),
-            coverage: Coverage::of(certificates),
-            moved: Vec::new(),
-            uncovered: Uncovered::default(),
+            coverage: Coverage::of(certificates.iter().map(|held| &held.statuses)),
+            certificates,
         }
     }
 
-    /// Returns what it gave or spent in a span of days while no certificate was valid: the first one,
-    /// and whether some is of no known kind.
+    /// Tells whether one of the certificates is suspended at some time.
+    fn is_suspended(&self) -> bool {
+        let mut held = self.certificates.iter();
+        held.any(|held| held.statuses.is_ever(CertificateStatus::Suspended))
+    }
+}
+
+impl<'a> Given<'a> {
+    /// Returns what a holder of whom a certificate is suspended at some time gave or spent in a span of
+    /// days while none was valid: the first one, and whether some is of no known kind.
     pub(super) fn uncovered(
         &self,
         first: Date,
@@ -265,6 +238,70 @@ impl<'a> Holder<'a> {
         };
         let Uncovered { told, untold } = &self.uncovered;
         (within(told), within(untold).is_some())
+    }
+}
+
+impl<'a> Followed<'a> {
+    /// Notes a grant, as decided and as amended.
+    pub(super) fn note_grant(&mut self, givers: &Givers<'a>, known: &Known<'a>) {
+        for number in known.givers.iter().flatten() {
+            self.give(*number, known.grant);
+        }
+        for change in known.grant.amendments() {
+            for id in change.donors().iter().filter_map(DonorShare::donor) {
+                self.give(givers.number_of(id.as_str()), known.grant);
+            }
+        }
+    }
+
+    /// Notes what holders of certificates gave or spent; the transaction comes with its place.
+    ///
+    /// It is of the donor that it names, else of every donor of its grant on its day.
+    pub(super) fn note_transaction(
+        &mut self,
+        givers: &Givers<'a>,
+        known: Option<&Known<'_>>,
+        donor: Option<usize>,
+        (place, transaction): (usize, &'a Transaction),
+    ) {
+        let Some(date) = transaction.date() else {
+            return;
+        };
+        match transaction.kind() {
+            Some(TransactionKind::Received | TransactionKind::Disbursed) | None => {}
+            // What is only booked, or paid back, is no activity.
+            Some(TransactionKind::Recorded | TransactionKind::Refunded) => return,
+        }
+        let mut spend = |number: usize| {
+            let told = self.0.get_mut(number);
+            if let Some(told) = told.filter(|_| givers.is_holder(number)) {
+                told.moved.push((date, place, transaction));
+            }
+        };
+        match (donor, known) {
+            (Some(number), _) => spend(number),
+            (None, Some(known)) if known.is_steady => {
+                known.givers.iter().flatten().copied().for_each(spend);
+            }
+            (None, Some(known)) => {
+                let donors = known.grant.terms_on(date).donors.iter();
+                let donors = donors.filter_map(DonorShare::donor);
+                let numbers = donors.map(|donor| givers.number_of(donor.as_str()));
+                numbers.for_each(spend);
+            }
+            (None, None) => {}
+        }
+    }
+
+    /// Notes that a giver gives to a grant; nobody asks what all the others give.
+    fn give(&mut self, number: usize, grant: &'a Grant) {
+        let told = self.0.get_mut(number).filter(|_| number != UNKNOWN);
+        if let Some(told) = told {
+            let last = told.grants.last();
+            if !last.is_some_and(|last| std::ptr::eq(*last, grant)) {
+                told.grants.push(grant);
+            }
+        }
     }
 }
 
@@ -283,16 +320,6 @@ impl<'a> Uncovered<'a> {
         }
         uncovered
     }
-}
-
-/// Up to how many donors of a grant are looked through before their ids are looked up.
-const FEW: usize = 8;
-
-/// Returns the place of a donor among those of a grant as decided, if they are few.
-pub(super) fn place_of_donor(grant: &Grant, id: &str) -> Option<usize> {
-    let donors = grant.donors();
-    let is_it = |part: &DonorShare| part.donor().is_some_and(|donor| donor.as_str() == id);
-    donors.iter().take(FEW).position(is_it)
 }
 
 /// The kinds of the certificates of each holder that expire on a day.

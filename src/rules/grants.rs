@@ -1,17 +1,20 @@
-//! The grants of a registry: each with its transactions, and with what rule after rule asks of it.
+//! The grants of a registry, each with its transactions; and what rule after rule asks of one of them.
 //!
 //! I1. Every grant and every transaction is looked at once.
 //! I2. Transactions stay in the order of their ids.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
 
 use crate::date::Date;
-use crate::law::Governed;
-use crate::record::{AfterDisaster, Grant, Party, Record as _, Transaction, TransactionKind};
+use crate::id::PartyId;
+use crate::law::{Governed, GrantTerm, Subject};
+use crate::order;
+use crate::record::{
+    AfterDisaster, DonorShare, Grant, GrantEvent, GrantEventKind, Party, Record as _, Transaction,
+};
 use crate::registry::Registry;
-use crate::rules::givers::Givers;
-use crate::rules::map::{Map, RandomState};
+use crate::rules::context::Context;
+use crate::rules::map::{Map, RandomState, Set};
 
 /// What picks the text that governs a grant (căn cứ áp dụng).
 #[derive(Clone, Copy)]
@@ -35,29 +38,169 @@ impl Grounds {
     }
 }
 
-/// A grant, and what is told of it elsewhere.
+/// The grant at hand, and what is told of it elsewhere.
 pub(super) struct Known<'a> {
     pub(super) grant: &'a Grant,
     pub(super) grounds: Grounds,
-    /// The recipient, if its record counts.
-    pub(super) recipient: Option<&'a Party>,
-    /// The day on which money was first disbursed.
-    pub(super) first_disbursed: Option<Date>,
-    /// Whether there is a dated transaction.
-    pub(super) has_moved: bool,
-    /// Where its donors as decided stand in `Grants::givers`.
-    givers: Range<usize>,
+    /// The recipient, the owner and the managing agency, of those whose records count.
+    parties: [Option<&'a Party>; 3],
+    /// The number of each of its donors as decided; of a donor that is not named none.
+    pub(super) givers: Vec<Option<usize>>,
+    /// Whether every reference is known to lead to a record that counts; `false` if one has to look.
+    pub(super) is_led: bool,
+    /// Whether an event undoes the approval, or refuses it, at any time.
+    pub(super) is_undone: bool,
+    /// Whether no amendment names donors.
+    pub(super) is_steady: bool,
+    /// Whether every donor is named, as decided and as amended, and there is one as decided.
+    pub(super) names_donors: bool,
+    /// The numbers of its donors as decided and as amended, in order; none where `givers` are all, and
+    /// few.
+    ever: Vec<usize>,
+    /// What transition rules ask of it: of its budget accounting, and of everything else.
+    terms: [Option<GrantTerm>; 2],
+    /// The planned end as amended, from each day on.
+    ends: Vec<(Date, Option<Date>)>,
 }
+
+impl<'a> Known<'a> {
+    /// Looks everything up; takes a list to write in.
+    pub(super) fn of(
+        grant: &'a Grant,
+        context: &Context<'a>,
+        mut givers: Vec<Option<usize>>,
+    ) -> Self {
+        let numbers = grant.donors().iter().map(|part| {
+            let donor = part.donor()?;
+            Some(context.givers().number_of(donor.as_str()))
+        });
+        givers.clear();
+        givers.extend(numbers);
+        let changes = grant.amendments();
+        let is_steady = changes.iter().all(|change| change.donors().is_empty());
+        let changed = changes.iter().flat_map(|change| change.donors());
+        let mut ever = Vec::new();
+        if !is_steady || givers.len() > FEW {
+            ever.extend(givers.iter().flatten());
+            let changed = changed.clone().filter_map(DonorShare::donor);
+            ever.extend(changed.map(|donor| context.givers().number_of(donor.as_str())));
+            ever.sort_unstable();
+        }
+        let is_named = |part: &DonorShare| part.donor().is_some();
+        let names_donors = !givers.is_empty() && givers.iter().all(Option::is_some);
+        let named = [grant.recipient(), grant.owner(), grant.managing_agency()];
+        let [recipient, owner, agency] = named;
+        let party = |id: Option<&PartyId>| context.party(id?.as_str());
+        let parties = [party(recipient), party(owner), party(agency)];
+        let is_given = |number: &usize| {
+            let giver = context.givers().at(*number);
+            giver.is_some_and(|giver| giver.donor.is_some())
+        };
+        let is_led = is_steady
+            && grant.parent().is_none()
+            && grant.supplements().is_none()
+            && named.iter().flatten().count() == parties.iter().flatten().count()
+            && givers.iter().flatten().all(is_given);
+        Self {
+            grant,
+            grounds: Grounds::of(grant, context.as_of()),
+            is_undone: grant.events().iter().any(undoes),
+            is_led,
+            parties,
+            givers,
+            is_steady,
+            names_donors: names_donors && changed.clone().all(is_named),
+            ever,
+            terms: terms(grant),
+            ends: ends(grant),
+        }
+    }
+
+    /// Returns the number of one of its donors as decided by id, if they are few.
+    pub(super) fn number_of(&self, donor: &str) -> Option<usize> {
+        let donors = self.grant.donors().iter();
+        let is_it = |part: &DonorShare| part.donor().is_some_and(|id| id.as_str() == donor);
+        *self.givers.get(donors.take(FEW).position(is_it)?)?
+    }
+
+    /// Tells whether a donor of some number gives to it, as decided or as amended.
+    pub(super) fn has_giver(&self, number: usize) -> bool {
+        if self.ever.is_empty() {
+            return self.givers.contains(&Some(number));
+        }
+        self.ever.binary_search(&number).is_ok()
+    }
+
+    /// Returns what transition rules of a subject ask of it; `None` if the approval has no date.
+    pub(super) const fn term_under(&self, subject: Subject) -> Option<GrantTerm> {
+        let [accounting, other] = self.terms;
+        match subject {
+            Subject::AidAccounting => accounting,
+            Subject::GrantAid
+            | Subject::DisasterRelief
+            | Subject::NgoRegistration
+            | Subject::Oda
+            | Subject::PersonalData
+            | Subject::StateBudget => other,
+        }
+    }
+
+    /// Returns the planned end as amended by a day.
+    pub(super) fn planned_end(&self, day: Date) -> Option<Date> {
+        let after = self.ends.partition_point(|(from, _)| *from <= day);
+        match after.checked_sub(1).and_then(|place| self.ends.get(place)) {
+            Some((_, end)) => *end,
+            None => self.grant.planned().and_then(|period| period.until()),
+        }
+    }
+
+    /// Returns the recipient, if its record counts.
+    pub(super) const fn recipient(&self) -> Option<&'a Party> {
+        let [recipient, ..] = self.parties;
+        recipient
+    }
+
+    /// Returns one of its parties by id, if the record counts.
+    pub(super) fn party(&self, id: &str) -> Option<&'a Party> {
+        let parties = self.parties.iter().copied().flatten();
+        parties.into_iter().find(|party| party.id().as_str() == id)
+    }
+}
+
+/// What transition rules ask of a grant: of its budget accounting, and of everything else.
+fn terms(grant: &Grant) -> [Option<GrantTerm>; 2] {
+    let other = grant.term_under(Subject::GrantAid);
+    // They differ where an extension counts.
+    if grant.amendments().is_empty() {
+        [other, other]
+    } else {
+        [grant.term_under(Subject::AidAccounting), other]
+    }
+}
+
+fn undoes(event: &GrantEvent) -> bool {
+    use GrantEventKind::{Rejected, Revoked, Withdrawn};
+    matches!(event.kind(), Some(Rejected | Revoked | Withdrawn))
+}
+
+/// The planned end that each dated amendment decides, in order.
+fn ends(grant: &Grant) -> Vec<(Date, Option<Date>)> {
+    let changes = grant.amendments().iter();
+    let mut ends: Vec<_> = changes
+        .filter_map(|change| Some((change.date()?, change.planned()?.until())))
+        .collect();
+    order::sort_by_key(&mut ends, |(from, _)| *from);
+    ends
+}
+
+/// Up to how many donors of a grant are looked through before their ids are looked up.
+const FEW: usize = 8;
 
 /// The transactions of a grant.
 #[derive(Clone, Copy)]
 pub(super) struct Moves<'b, 'a> {
-    /// The id of the grant; none where a transaction names none.
-    pub(super) id: Option<&'a str>,
-    /// The grant, if there is one of the id.
-    pub(super) known: Option<&'b Known<'a>>,
-    /// The number of each of its donors as decided.
-    pub(super) givers: &'b [Option<usize>],
+    /// The grant, if there is one of the id that they name.
+    pub(super) grant: Option<&'a Grant>,
     /// Each with its place in the registry.
     pub(super) transactions: &'b [(usize, &'a Transaction)],
 }
@@ -66,10 +209,11 @@ pub(super) struct Moves<'b, 'a> {
 pub(super) struct Grants<'a> {
     places: Map<&'a str, usize>,
     /// In the order of the registry.
-    known: Vec<Known<'a>>,
-    givers: Vec<Option<usize>>,
+    list: Vec<&'a Grant>,
     /// Those that belong to others, or add to them.
     linked: Vec<&'a Grant>,
+    /// Those that others add to, or belong to.
+    whole: Set<&'a str>,
     /// The transactions of the grants, one grant after the other.
     transactions: Vec<(usize, &'a Transaction)>,
     /// Where in `transactions` those of each grant end.
@@ -79,50 +223,34 @@ pub(super) struct Grants<'a> {
 }
 
 impl<'a> Grants<'a> {
-    /// Reads the grants and the transactions; tells the givers to what they give.
-    pub(super) fn of(
-        registry: &'a Registry,
-        as_of: Date,
-        parties: &Map<&'a str, &'a Party>,
-        givers: &mut Givers<'a>,
-    ) -> Self {
+    /// Reads the grants and the transactions.
+    pub(super) fn of(registry: &'a Registry) -> Self {
         let count = registry.entries::<Grant>().len();
-        let mut numbers = Vec::with_capacity(count);
-        let mut linked = Vec::new();
-        let mut places = Map::with_capacity_and_hasher(count, RandomState::default());
-        let mut known = Vec::with_capacity(count);
-        for grant in registry.records::<Grant>() {
-            let first = numbers.len();
-            givers.give(grant, &mut numbers);
-            if grant.parent().is_some() || grant.supplements().is_some() {
-                linked.push(grant);
-            }
-            places.insert(grant.key(), known.len());
-            let recipient = grant.recipient();
-            known.push(Known {
-                grant,
-                grounds: Grounds::of(grant, as_of),
-                recipient: recipient.and_then(|id| parties.get(id.as_str()).copied()),
-                first_disbursed: None,
-                has_moved: false,
-                givers: first..numbers.len(),
-            });
-        }
         let mut grants = Self {
-            places,
-            known,
-            givers: numbers,
-            linked,
+            places: Map::with_capacity_and_hasher(count, RandomState::default()),
+            list: Vec::with_capacity(count),
+            linked: Vec::new(),
+            whole: Set::default(),
             transactions: Vec::new(),
             ends: Vec::new(),
             astray: BTreeMap::new(),
         };
+        for grant in registry.records::<Grant>() {
+            let whole = [grant.parent(), grant.supplements()];
+            if whole.iter().any(Option::is_some) {
+                grants.linked.push(grant);
+                let whole = whole.into_iter().flatten();
+                grants.whole.extend(whole.map(|id| id.as_str()));
+            }
+            grants.places.insert(grant.key(), grants.list.len());
+            grants.list.push(grant);
+        }
         grants.read_transactions(registry);
         grants
     }
 
     fn read_transactions(&mut self, registry: &'a Registry) {
-        let mut counts = vec![0usize; self.known.len()];
+        let mut counts = vec![0usize; self.list.len()];
         let count = registry.entries::<Transaction>().len();
         let mut list: Vec<(&Transaction, Option<usize>)> = Vec::with_capacity(count);
         // Most transactions stand beside others of their grant.
@@ -137,13 +265,9 @@ impl<'a> Grants<'a> {
                     place
                 }
             });
-            let known = place.and_then(|place| self.known.get_mut(place));
-            match (known, place.and_then(|place| counts.get_mut(place))) {
-                (Some(known), Some(count)) => {
-                    *count = count.saturating_add(1);
-                    known.note(transaction);
-                }
-                _ => {
+            match place.and_then(|place| counts.get_mut(place)) {
+                Some(count) => *count = count.saturating_add(1),
+                None => {
                     let astray = self.astray.entry(id).or_default();
                     astray.push((list.len(), transaction));
                 }
@@ -171,13 +295,8 @@ impl<'a> Grants<'a> {
     }
 
     /// Returns the grant of an id.
-    pub(super) fn get(&self, id: &str) -> Option<&Known<'a>> {
-        self.at(*self.places.get(id)?)
-    }
-
-    /// Returns the grant at a place in the registry.
-    pub(super) fn at(&self, place: usize) -> Option<&Known<'a>> {
-        self.known.get(place)
+    pub(super) fn get(&self, id: &str) -> Option<&'a Grant> {
+        self.list.get(*self.places.get(id)?).copied()
     }
 
     /// Returns the grants that belong to others, or add to them, in the order of the registry.
@@ -185,9 +304,10 @@ impl<'a> Grants<'a> {
         &self.linked
     }
 
-    /// Returns the number of each donor of a grant as decided; of a donor that is not named none.
-    pub(super) fn givers_of(&self, known: &Known<'a>) -> &[Option<usize>] {
-        self.givers.get(known.givers.clone()).unwrap_or_default()
+    /// Tells whether others add to a grant or belong to it: what is given to one of them may be told
+    /// of the whole.
+    pub(super) fn is_whole(&self, grant: &str) -> bool {
+        !self.whole.is_empty() && self.whole.contains(grant)
     }
 
     /// Returns the transactions of a grant, be there such a grant or not.
@@ -209,39 +329,15 @@ impl<'a> Grants<'a> {
 
     /// Returns the transactions of every grant; last those whose grant leads nowhere, or is not named.
     pub(super) fn moves(&self) -> impl Iterator<Item = Moves<'_, 'a>> {
-        let own = self.known.iter().enumerate();
-        let own = own.map(|(place, known)| Moves {
-            id: Some(known.grant.key()),
-            known: Some(known),
-            givers: self.givers_of(known),
+        let own = self.list.iter().enumerate();
+        let own = own.map(|(place, grant)| Moves {
+            grant: Some(*grant),
             transactions: self.transactions_at(place),
         });
-        let astray = self.astray.iter().map(|(id, list)| Moves {
-            id: *id,
-            known: None,
-            givers: &[],
+        let astray = self.astray.values().map(|list| Moves {
+            grant: None,
             transactions: list,
         });
         own.chain(astray)
-    }
-}
-
-impl<'a> Moves<'_, 'a> {
-    /// Returns the record of the grant, if there is one of the id.
-    pub(super) fn grant(&self) -> Option<&'a Grant> {
-        self.known.map(|known| known.grant)
-    }
-}
-
-impl Known<'_> {
-    fn note(&mut self, transaction: &Transaction) {
-        let Some(date) = transaction.date() else {
-            return;
-        };
-        self.has_moved = true;
-        if transaction.kind() == Some(TransactionKind::Disbursed) {
-            let first = self.first_disbursed.map_or(date, |first| first.min(date));
-            self.first_disbursed = Some(first);
-        }
     }
 }

@@ -319,12 +319,12 @@ pub(super) fn active_while_suspended<'a>(certificate: &'a Certificate, case: &mu
     let Some(holder) = certificate.holder() else {
         return;
     };
-    let Some(known) = case.context().givers().holder(holder.as_str()) else {
+    let Some(giver) = case.context().givers().get(holder.as_str()) else {
         return;
     };
     for (first, last) in suspensions(certificate) {
         let last = last.min(case.as_of());
-        if matches!(known.uncovered(first, last), (None, false)) {
+        if matches!(giver.given.uncovered(first, last), (None, false)) {
             continue;
         }
         let Some(basis) = case.on(Some(last)) else {
@@ -332,7 +332,7 @@ pub(super) fn active_while_suspended<'a>(certificate: &'a Certificate, case: &mu
         };
         // The part of the suspension for which the text is in force.
         let first = basis.in_force().from().map_or(first, |day| day.max(first));
-        let (found, is_open) = known.uncovered(first, last);
+        let (found, is_open) = giver.given.uncovered(first, last);
         let Some((day, transaction)) = found else {
             if is_open {
                 case.says_too_little();

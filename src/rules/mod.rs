@@ -20,6 +20,7 @@ mod coverage;
 mod donor;
 mod figure;
 mod filing;
+mod flow;
 mod format;
 mod givers;
 mod grant;
@@ -38,7 +39,6 @@ mod rule;
 mod run;
 mod shared;
 mod spending;
-mod sums;
 mod table;
 mod transaction;
 mod walk;
@@ -107,11 +107,11 @@ pub fn check_with(
 }
 
 fn check_all(registry: &Registry, options: &CheckOptions, host: &[&dyn HostRule]) -> Checked {
-    let context = Context::new(registry, options);
-    let mut run = Run::new(&context);
-    run.apply(RULES);
+    let mut context = Context::new(registry, options);
+    let mut run = Run::default();
+    run.apply(&mut context, RULES);
     for rule in host {
-        run.apply_host(*rule);
+        run.apply_host(&context, *rule);
     }
     let (findings, not_applied) = run.finish();
     Checked {

@@ -1,8 +1,9 @@
-//! A check under way: every record of every kind, and of each record rule after rule.
+//! A check under way: every record of every kind, some at a time, and of these rule after rule.
 //!
-//! I1. A record is met once, with every rule that checks it: what the rules ask of the same record,
-//!     and of its grant, is still at hand.
-//! I2. What is answered is in order, whatever the order in which it was found.
+//! I1. A record is met once, with every rule that checks it: what the rules ask of it, and of its
+//!     grant, is looked up once.
+//! I2. Grants are met first: what they tell of their donors is asked of certificates and filings.
+//! I3. What is answered is in order, whatever the order in which it was found.
 
 use std::borrow::Cow;
 
@@ -15,44 +16,42 @@ use crate::record::{
 use crate::registry::Registered;
 use crate::rules::case::{Applied, Case, Checking, Notes};
 use crate::rules::checked::NotApplied;
-use crate::rules::context::Context;
-use crate::rules::grants::{Grants, Known};
+use crate::rules::context::{Context, Met};
+use crate::rules::flow::Flow;
+use crate::rules::grants::{Known, Moves};
 use crate::rules::host::{self, HostRule};
 use crate::rules::rule::{Check, Rule, RuleStatus};
 use crate::rules::walk::Walk;
 
+/// How many records are met at a time: so many that a rule is not fetched anew for each one, and so few
+/// that they are still at hand when the next rule comes.
+const BLOCK: usize = 64;
+const BLOCK_OF_TRANSACTIONS: usize = 256;
+
 /// A check under way.
-pub(super) struct Run<'a> {
-    context: &'a Context<'a>,
+#[derive(Default)]
+pub(super) struct Run {
     findings: Vec<Finding>,
     not_applied: Vec<NotApplied>,
     /// How many records were checked so far.
     checked: usize,
 }
 
-impl<'a> Run<'a> {
-    pub(super) const fn new(context: &'a Context<'a>) -> Self {
-        Self {
-            context,
-            findings: Vec::new(),
-            not_applied: Vec::new(),
-            checked: 0,
-        }
-    }
-
-    /// Applies rules to every record that they check.
-    pub(super) fn apply(&mut self, rules: &'static [Rule]) {
+impl Run {
+    /// Applies rules to every record that they check; the context learns what the grants tell.
+    pub(super) fn apply(&mut self, context: &mut Context<'_>, rules: &'static [Rule]) {
         let mut notes: Vec<Notes> = rules.iter().map(|_| Notes::default()).collect();
-        self.each::<Donor>(rules, &mut notes);
-        self.each::<Party>(rules, &mut notes);
-        self.each::<Certificate>(rules, &mut notes);
-        self.grants(rules, &mut notes);
-        self.each::<AccountBalance>(rules, &mut notes);
-        self.each::<Commitment>(rules, &mut notes);
-        self.each::<RateRecord>(rules, &mut notes);
-        self.each::<Filing>(rules, &mut notes);
-        self.each::<Person>(rules, &mut notes);
-        self.each::<PublishedFigure>(rules, &mut notes);
+        let met = self.grants(context, rules, &mut notes);
+        context.settle(met);
+        self.each::<Donor>(context, rules, &mut notes);
+        self.each::<Party>(context, rules, &mut notes);
+        self.each::<Certificate>(context, rules, &mut notes);
+        self.each::<AccountBalance>(context, rules, &mut notes);
+        self.each::<Commitment>(context, rules, &mut notes);
+        self.each::<RateRecord>(context, rules, &mut notes);
+        self.each::<Filing>(context, rules, &mut notes);
+        self.each::<Person>(context, rules, &mut notes);
+        self.each::<PublishedFigure>(context, rules, &mut notes);
         for (rule, notes) in rules.iter().zip(notes) {
             self.not_applied
                 .extend(notes.into_iter().map(|(reason, records)| NotApplied {
@@ -64,91 +63,140 @@ impl<'a> Run<'a> {
     }
 
     /// Applies rules to every record of a kind that they check.
-    fn each<R: Checkable>(&mut self, rules: &'static [Rule], notes: &mut [Notes]) {
-        let applied = self.applied::<R>(rules, notes);
+    fn each<R: Checkable>(
+        &mut self,
+        context: &Context<'_>,
+        rules: &'static [Rule],
+        notes: &mut [Notes],
+    ) {
+        let applied = applied::<R>(context, rules, notes);
         if applied.is_empty() {
             return;
         }
-        for record in self.context.registry.records::<R>() {
-            let known = record.known_grant(self.context.grants());
-            self.check(record, known, &applied, notes);
+        let mut records = context.registry.records::<R>();
+        let no_flow = Flow::NONE;
+        loop {
+            let block = records.by_ref().take(BLOCK);
+            let block: Vec<_> = block.map(|one| (one, one.known_grant(context))).collect();
+            if block.is_empty() {
+                break;
+            }
+            let block: Vec<_> = (block.iter())
+                .map(|(record, known)| (*record, self.checking(*record, known.as_ref(), &no_flow)))
+                .collect();
+            self.check(context, &block, &applied, notes);
         }
     }
 
-    /// Applies rules to every grant and its transactions, one grant after the other.
-    fn grants(&mut self, rules: &'static [Rule], notes: &mut [Notes]) {
-        let of_grants = self.applied::<Grant>(rules, notes);
-        let of_transactions = self.applied::<Transaction>(rules, notes);
-        for moves in self.context.grants().moves() {
-            if let Some(grant) = moves.grant() {
-                self.check(grant, moves.known, &of_grants, notes);
-            }
-            for (_, transaction) in moves.transactions {
-                self.check(*transaction, moves.known, &of_transactions, notes);
-            }
-        }
-    }
-
-    /// Returns the rules on a kind that are applied; notes those that are switched off.
-    fn applied<R: Checkable>(
-        &self,
+    /// Applies rules to every grant and its transactions, some grants at a time; answers what they tell
+    /// of others.
+    fn grants<'a>(
+        &mut self,
+        context: &Context<'a>,
         rules: &'static [Rule],
         notes: &mut [Notes],
-    ) -> Vec<(Applied, CheckOf<R>)> {
-        let mut applied = Vec::new();
-        let mut count = None;
-        for (number, (rule, notes)) in rules.iter().zip(notes).enumerate() {
-            let check = R::check_of(rule.check()).filter(|_| rule.status() != RuleStatus::Retired);
-            let Some(check) = check else {
-                continue;
-            };
-            let options = self.context.options;
-            if options.is_off(rule.id()) {
-                let records = || self.context.registry.records::<R>().count();
-                notes.switch_off(*count.get_or_insert_with(records));
-                continue;
+    ) -> Met<'a> {
+        let of_grants = applied::<Grant>(context, rules, notes);
+        let of_transactions = applied::<Transaction>(context, rules, notes);
+        let mut met = context.begin();
+        let mut moves = context.grants().moves();
+        // Lists to write in, used again for the next grants.
+        let mut room = Vec::new();
+        loop {
+            let block = moves.by_ref().take(BLOCK);
+            let block: Vec<_> = block
+                .map(
+                    |Moves {
+                         grant,
+                         transactions,
+                     }| {
+                        let room = room.pop().unwrap_or_default();
+                        let known = grant.map(|grant| Known::of(grant, context, room));
+                        (known, Flow::of(grant, transactions), transactions)
+                    },
+                )
+                .collect();
+            if block.is_empty() {
+                break;
             }
-            let rule = Applied {
-                rule,
-                severity: options.severity_of(rule),
-                number,
-            };
-            applied.push((rule, check));
+            let mut grants = Vec::with_capacity(block.len());
+            for (known, flow, _) in &block {
+                if let Some(known) = known {
+                    met.note_grant(context, known);
+                    grants.push((known.grant, self.checking(known.grant, Some(known), flow)));
+                }
+            }
+            self.check(context, &grants, &of_grants, notes);
+            let mut spent = Vec::new();
+            for (known, flow, transactions) in &block {
+                for (place, transaction) in *transactions {
+                    let mut checking = self.checking(*transaction, known.as_ref(), flow);
+                    let donor = transaction.donor().map(|id| id.as_str());
+                    checking.donor = donor.map(|id| (id, context.number_of(id, known.as_ref())));
+                    met.note_transaction(context, &checking, (*place, transaction));
+                    spent.push((*transaction, checking));
+                    // Of one grant there may be very many.
+                    if spent.len() >= BLOCK_OF_TRANSACTIONS {
+                        self.check(context, &spent, &of_transactions, notes);
+                        spent.clear();
+                    }
+                }
+            }
+            self.check(context, &spent, &of_transactions, notes);
+            room.extend(
+                block
+                    .into_iter()
+                    .filter_map(|(known, ..)| Some(known?.givers)),
+            );
         }
-        applied
+        met
     }
 
-    /// Applies rules to a record.
+    /// Returns what is to be known of a record that is checked.
+    fn checking<'a, R: Record>(
+        &mut self,
+        record: &'a R,
+        known: Option<&'a Known<'a>>,
+        flow: &'a Flow<'a>,
+    ) -> Checking<'a> {
+        let serial = self.checked;
+        self.checked = serial.saturating_add(1);
+        Checking {
+            kind: R::KIND,
+            id: record.key(),
+            known,
+            flow,
+            donor: None,
+            serial,
+        }
+    }
+
+    /// Applies rules to some records, rule after rule.
     fn check<R: Checkable>(
         &mut self,
-        record: &R,
-        known: Option<&Known<'_>>,
+        context: &Context<'_>,
+        records: &[(&R, Checking<'_>)],
         applied: &[(Applied, CheckOf<R>)],
         notes: &mut [Notes],
     ) {
-        let checking = Checking {
-            kind: <R as Record>::KIND,
-            id: record.key(),
-            known,
-            serial: self.checked,
-        };
-        self.checked = self.checked.saturating_add(1);
-        let Some((first, _)) = applied.first() else {
+        let Some((_, first)) = records.first() else {
             return;
         };
-        let mut case = Case::new(self.context, checking, *first, &mut self.findings, notes);
         for (rule, check) in applied {
-            case.turn_to(*rule);
-            match check {
-                CheckOf::Own(check) => check(record, &mut case),
-                CheckOf::Every(check) => check(record, &mut case),
+            let mut case = Case::new(context, first, rule, &mut self.findings, notes);
+            for (record, checking) in records {
+                case.turn_to(checking);
+                match check {
+                    CheckOf::Own(check) => check(record, &mut case),
+                    CheckOf::Every(check) => check(*record, &mut case),
+                }
             }
         }
     }
 
     /// Applies a rule of the host to every record that it checks.
-    pub(super) fn apply_host(&mut self, rule: &dyn HostRule) {
-        let says_too_little = host::apply(rule, self.context, &mut self.findings);
+    pub(super) fn apply_host(&mut self, context: &Context<'_>, rule: &dyn HostRule) {
+        let says_too_little = host::apply(rule, context, &mut self.findings);
         if says_too_little > 0 {
             self.not_applied.push(NotApplied {
                 rule: Cow::Owned(rule.id().to_string()),
@@ -171,6 +219,35 @@ impl<'a> Run<'a> {
     }
 }
 
+/// Returns the rules on a kind that are applied; notes those that are switched off.
+fn applied<R: Checkable>(
+    context: &Context<'_>,
+    rules: &'static [Rule],
+    notes: &mut [Notes],
+) -> Vec<(Applied, CheckOf<R>)> {
+    let mut applied = Vec::new();
+    let mut count = None;
+    for (number, (rule, notes)) in rules.iter().zip(notes).enumerate() {
+        let check = R::check_of(rule.check()).filter(|_| rule.status() != RuleStatus::Retired);
+        let Some(check) = check else {
+            continue;
+        };
+        let options = context.options;
+        if options.is_off(rule.id()) {
+            let records = || context.registry.records::<R>().count();
+            notes.switch_off(*count.get_or_insert_with(records));
+            continue;
+        }
+        let rule = Applied {
+            rule,
+            severity: options.severity_of(rule),
+            number,
+        };
+        applied.push((rule, check));
+    }
+    applied
+}
+
 /// What a rule does with a record of one kind.
 #[derive(Clone, Copy)]
 enum CheckOf<R> {
@@ -184,7 +261,7 @@ trait Checkable: Registered + Walk {
     fn check_of(check: Check) -> Option<CheckOf<Self>>;
 
     /// Returns the grant to which a record belongs; most kinds belong to none.
-    fn known_grant<'b, 'a>(&self, _: &'b Grants<'a>) -> Option<&'b Known<'a>> {
+    fn known_grant<'a>(&self, _: &Context<'a>) -> Option<Known<'a>> {
         None
     }
 }
@@ -214,8 +291,9 @@ checkable! {
     Grant: Grant;
     Transaction: Transaction;
     AccountBalance: Balance {
-        fn known_grant<'b, 'a>(&self, grants: &'b Grants<'a>) -> Option<&'b Known<'a>> {
-            grants.get(self.grant()?.as_str())
+        fn known_grant<'a>(&self, context: &Context<'a>) -> Option<Known<'a>> {
+            let grant = context.grant(self.grant()?.as_str())?;
+            Some(Known::of(grant, context, Vec::new()))
         }
     };
     Commitment: Commitment;
@@ -280,10 +358,10 @@ mod tests {
     fn a_retired_rule_is_never_applied_and_one_on_trial_warns() {
         let registry = one_donor();
         let options = CheckOptions::on(Date::new(2023, 12, 31).unwrap());
-        let context = Context::new(&registry, &options);
         let severities = |rule| {
-            let mut run = Run::new(&context);
-            run.apply(std::slice::from_ref(rule));
+            let mut run = Run::default();
+            let mut context = Context::new(&registry, &options);
+            run.apply(&mut context, std::slice::from_ref(rule));
             let (findings, not_applied) = run.finish();
             assert_eq!(not_applied, []);
             findings.iter().map(|f| f.severity).collect::<Vec<_>>()

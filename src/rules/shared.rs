@@ -59,9 +59,7 @@ impl<'a> Shared<'a> {
                     ..Keepers::default()
                 };
                 for grant in keeping {
-                    let is_free = grants
-                        .get(grant)
-                        .and_then(|known| keeps_an_account(known.grant));
+                    let is_free = grants.get(grant).and_then(keeps_an_account);
                     let lists = [
                         Some(&mut keepers.first),
                         Some(&mut keepers.free).filter(|_| is_free == Some(false)),

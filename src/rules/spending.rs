@@ -6,13 +6,12 @@ use crate::lang::Lang;
 use crate::money::{Currency, Money, Totals};
 use crate::path::Trail;
 use crate::record::{
-    BudgetClass, DonorShare, Executor, Grant, GrantEventKind, GrantState, Transaction,
-    TransactionForm, TransactionKind,
+    BudgetClass, Executor, Grant, GrantState, Transaction, TransactionForm, TransactionKind,
 };
 use crate::rules::balance::shown;
 use crate::rules::case::Case;
+use crate::rules::flow::{Held, Limit, Passed};
 use crate::rules::grant::is_amended_under_article_16;
-use crate::rules::sums::{Held, Passed};
 
 /// TRANSACTION-003.
 pub(super) fn essentials<'a>(transaction: &'a Transaction, case: &mut Case<'a>) {
@@ -30,7 +29,12 @@ pub(super) fn essentials<'a>(transaction: &'a Transaction, case: &mut Case<'a>) 
 
 /// Tells whether the sums of a grant say little: something is not told, or in other currencies.
 fn says_little(grant: &str, case: &Case<'_>) -> bool {
-    case.sums().is_open(grant) || case.sums().is_mixed(grant)
+    is_open(grant, case) || case.flow().is_mixed
+}
+
+/// Tells whether something about the money of a grant is not told, here or of what belongs to it.
+fn is_open(grant: &str, case: &Case<'_>) -> bool {
+    case.flow().is_open || case.grants().is_whole(grant)
 }
 
 /// What is passed; `None` if there is no limit.
@@ -47,7 +51,7 @@ fn written(passed: Passed, currency: Currency) -> [String; 2] {
 
 /// TRANSACTION-004.
 pub(super) fn within_grant<'a>(transaction: &'a Transaction, case: &mut Case<'a>) {
-    let held = case.sums().beyond_grant(transaction.id().as_str());
+    let held = case.flow().beyond(Limit::Granted, transaction);
     let (Some(held), Some(date), Some(amount)) = (held, transaction.date(), transaction.amount())
     else {
         return;
@@ -58,7 +62,7 @@ pub(super) fn within_grant<'a>(transaction: &'a Transaction, case: &mut Case<'a>
     let Some(basis) = case.after_approval(grant, date) else {
         return;
     };
-    let Some(passed) = beyond(held).filter(|_| !case.sums().is_open(grant.id().as_str())) else {
+    let Some(passed) = beyond(held).filter(|_| !is_open(grant.id().as_str(), case)) else {
         case.says_too_little();
         return;
     };
@@ -81,7 +85,7 @@ pub(super) fn within_grant<'a>(transaction: &'a Transaction, case: &mut Case<'a>
 
 /// TRANSACTION-005.
 pub(super) fn within_received<'a>(transaction: &'a Transaction, case: &mut Case<'a>) {
-    let held = case.sums().beyond_received(transaction.id().as_str());
+    let held = case.flow().beyond(Limit::Received, transaction);
     let (Some(held), Some(date), Some(amount)) = (held, transaction.date(), transaction.amount())
     else {
         return;
@@ -127,7 +131,8 @@ pub(super) fn within_received<'a>(transaction: &'a Transaction, case: &mut Case<
 
 /// TRANSACTION-006.
 pub(super) fn refunded<'a>(transaction: &'a Transaction, case: &mut Case<'a>) {
-    let passed = case.sums().refunded(transaction.id().as_str());
+    let held = case.flow().beyond(Limit::Refunded, transaction);
+    let passed = held.and_then(beyond);
     let (Some(passed), Some(amount)) = (passed, transaction.amount()) else {
         return;
     };
@@ -149,7 +154,8 @@ pub(super) fn refunded<'a>(transaction: &'a Transaction, case: &mut Case<'a>) {
 
 /// TRANSACTION-007.
 pub(super) fn recorded<'a>(transaction: &'a Transaction, case: &mut Case<'a>) {
-    let passed = case.sums().recorded(transaction.id().as_str());
+    let held = case.flow().beyond(Limit::Recorded, transaction);
+    let passed = held.and_then(beyond);
     let (Some(passed), Some(date), Some(amount)) =
         (passed, transaction.date(), transaction.amount())
     else {
@@ -219,10 +225,7 @@ pub(super) fn before_the_end<'a>(transaction: &'a Transaction, case: &mut Case<'
     let Some(grant) = case.its_grant() else {
         return;
     };
-    let planned = grant
-        .terms_on(date)
-        .planned
-        .and_then(|period| period.until());
+    let planned = case.planned_end(date);
     let actual = grant.actual().and_then(|period| period.until());
     let Some(end) = planned.max(actual).filter(|end| *end < date) else {
         return;
@@ -260,14 +263,12 @@ pub(super) fn of_an_approved_grant<'a>(transaction: &'a Transaction, case: &mut 
         Some(kind @ (TransactionKind::Received | TransactionKind::Disbursed)) => kind,
         Some(TransactionKind::Recorded | TransactionKind::Refunded) | None => return,
     };
+    if !case.is_undone() {
+        return;
+    }
     let (Some(date), Some(grant)) = (transaction.date(), case.its_grant()) else {
         return;
     };
-    use GrantEventKind::{Rejected, Revoked, Withdrawn};
-    let undoes = |kind| matches!(kind, Rejected | Revoked | Withdrawn);
-    if !(grant.events().iter()).any(|event| event.kind().is_some_and(undoes)) {
-        return;
-    }
     let (vi, en) = match grant.state_on(date) {
         GrantState::Revoked => ("đã bị thu hồi phê duyệt", "its approval was revoked"),
         GrantState::Rejected => ("không được phê duyệt", "it was rejected"),
@@ -303,11 +304,8 @@ pub(super) fn donor_of_the_grant<'a>(transaction: &'a Transaction, case: &mut Ca
     let (Some(donor), Some(grant)) = (transaction.donor(), case.its_grant()) else {
         return;
     };
-    let amended = grant.amendments().iter().map(|change| change.donors());
-    let mut lists = amended.chain([grant.donors()]);
-    let is_its = |part: &DonorShare| part.donor() == Some(donor);
     // One that leads nowhere is told of as that.
-    if lists.clone().flatten().any(is_its) || case.donor(donor.as_str()).is_none() {
+    if case.is_named_by_the_grant() || case.donor(donor.as_str()).is_none() {
         return;
     }
     let Some(date) = transaction.date() else {
@@ -317,9 +315,7 @@ pub(super) fn donor_of_the_grant<'a>(transaction: &'a Transaction, case: &mut Ca
     let Some(basis) = case.after_approval(grant, date) else {
         return;
     };
-    let is_unnamed = |part: &DonorShare| part.donor().is_none();
-    let is_told = !grant.donors().is_empty() && !lists.any(|list| list.iter().any(is_unnamed));
-    if !is_told || case.sums().is_whole(grant.id().as_str()) {
+    if !case.names_donors() || case.grants().is_whole(grant.id().as_str()) {
         case.says_too_little();
         return;
     }
@@ -370,7 +366,8 @@ pub(super) fn form_of_the_grant<'a>(transaction: &'a Transaction, case: &mut Cas
         return;
     };
     let mut changes = grant.amendments().iter();
-    if changes.any(|change| !change.grant().is_empty()) || case.sums().is_whole(grant.id().as_str())
+    if changes.any(|change| !change.grant().is_empty())
+        || case.grants().is_whole(grant.id().as_str())
     {
         // What was added, or is of a part, may be of the other form.
         case.says_too_little();

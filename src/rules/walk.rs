@@ -2,7 +2,7 @@
 
 use crate::catalog::ProvinceCode;
 use crate::date::Date;
-use crate::money::Currency;
+use crate::money::{Currency, Money};
 use crate::path::Trail;
 use crate::record::draft::{Node, Object, View};
 use crate::record::{
@@ -169,14 +169,17 @@ fn provinces(at: &Trail<'_>, list: &[ProvinceShare], day: Option<Date>, show: &m
     }
 }
 
+/// Tells whether a currency was never withdrawn, so that any day is right for it.
+fn is_always_right(currency: Currency, day: Option<Date>) -> bool {
+    day.is_some() && currency.withdrawn().is_none()
+}
+
 /// Shows the currencies of a list of amounts.
-fn currencies(
-    at: &Trail<'_>,
-    list: &[crate::money::Money],
-    day: Option<Date>,
-    show: &mut ShowCode<'_>,
-) {
+fn currencies(at: &Trail<'_>, list: &[Money], day: Option<Date>, show: &mut ShowCode<'_>) {
     for (place, amount) in list.iter().enumerate() {
+        if is_always_right(amount.currency(), day) {
+            continue;
+        }
         let here = at.index(place);
         let code = DatedCode::Currency(amount.currency());
         show(&here.key("currency"), code, day);
@@ -184,13 +187,8 @@ fn currencies(
 }
 
 /// Shows the currency of one amount.
-fn currency(
-    name: &str,
-    amount: Option<crate::money::Money>,
-    day: Option<Date>,
-    show: &mut ShowCode<'_>,
-) {
-    if let Some(amount) = amount {
+fn currency(name: &str, amount: Option<Money>, day: Option<Date>, show: &mut ShowCode<'_>) {
+    if let Some(amount) = amount.filter(|amount| !is_always_right(amount.currency(), day)) {
         let root = Trail::Root;
         let at = root.key(name);
         show(
@@ -204,6 +202,7 @@ fn currency(
 fn funding_codes(funding: &Funding, day: Option<Date>, show: &mut ShowCode<'_>) {
     let root = Trail::Root;
     let at = root.key("funding");
+    let is_right = |list: &[Money]| list.iter().all(|a| is_always_right(a.currency(), day));
     for (name, list) in [
         ("total", funding.total()),
         ("grant", funding.grant()),
@@ -213,7 +212,9 @@ fn funding_codes(funding: &Funding, day: Option<Date>, show: &mut ShowCode<'_>) 
         ("cash", funding.cash()),
         ("in_kind", funding.in_kind()),
     ] {
-        currencies(&at.key(name), list, day, show);
+        if !is_right(list) {
+            currencies(&at.key(name), list, day, show);
+        }
     }
 }
 

@@ -217,7 +217,7 @@ impl Province {
 
 /// Returns the unit that has a code on a date; `None` before [`FIRST_DAY`], whatever the code.
 pub fn at(code: ProvinceCode, date: Date) -> Option<&'static Province> {
-    table::rows().find(|unit| unit.code == code && unit.term.contains(date))
+    table::row_on(code, date)
 }
 
 /// Returns every unit in force on a date, by code; none before [`FIRST_DAY`].

@@ -145,6 +145,18 @@ pub(super) fn rows() -> impl Iterator<Item = &'static Province> {
     OLD.iter().chain(&EARLIER).chain(&NEW)
 }
 
+/// Returns the row of a code on a day, found by halving each table.
+pub(super) fn row_on(code: ProvinceCode, day: Date) -> Option<&'static Province> {
+    let in_table = |table: &'static [Province]| {
+        let from = table.partition_point(|unit| unit.code < code);
+        let rows = table.get(from..).unwrap_or_default().iter();
+        let mut rows = rows.take_while(|unit| unit.code == code);
+        rows.find(|unit| unit.term.contains(day))
+    };
+    let new = || in_table(&NEW);
+    in_table(&OLD).or_else(new).or_else(|| in_table(&EARLIER))
+}
+
 const fn old(
     code: &[u8; 2],
     name: &'static str,

@@ -95,6 +95,9 @@ impl Grant {
             provinces: &self.provinces,
             sectors: &self.sectors,
         };
+        if self.amendments.is_empty() {
+            return terms;
+        }
         for amendment in self.amendments_by(day) {
             terms.planned = amendment.planned().or(terms.planned);
             if !amendment.donors().is_empty() {

@@ -21,6 +21,7 @@ use crate::record::{
 use crate::registry::Registry;
 use crate::rules::case::Case;
 use crate::rules::checked::Reason;
+use crate::rules::grants::Known;
 use crate::rules::map::Map;
 
 /// The duties that are counted from an event that a record tells, and that no other rule asks of.
@@ -54,43 +55,10 @@ struct Event<'a> {
 type Filed<'a> = (&'static str, &'a str, Date);
 
 /// The events of which each filing is the first to tell, by day.
+#[derive(Default)]
 pub(in crate::rules) struct AfterEvents<'a>(Map<Filed<'a>, Vec<Event<'a>>>);
 
 impl<'a> AfterEvents<'a> {
-    /// Reads filings, certificates and grants, as known by a day.
-    pub(in crate::rules) fn of(registry: &'a Registry, as_of: Date) -> Self {
-        let mut windows: Map<(&'static str, &str), Vec<(Period, Date)>> = Map::default();
-        for filing in registry.records::<Filing>() {
-            let duty = duty_of(filing).filter(|duty| ASKED.contains(duty));
-            if let (Some(duty), Some(bearer), Some(window), Some(date)) =
-                (duty, filing.bearer(), filing.window(), filing.date())
-            {
-                let list = windows.entry((duty.id(), bearer.as_str())).or_default();
-                list.extend(up_to(duty, window, date).map(|window| (window, date)));
-            }
-        }
-        let first = windows.into_iter();
-        let first = first.map(|(of, list)| (of, Earliest::of(list)));
-        let mut all = Build {
-            first: first.collect(),
-            events: Map::default(),
-        };
-        if all.is_filed(is_of_certificate) {
-            for certificate in registry.records::<Certificate>() {
-                all.add_certificate(certificate, as_of);
-            }
-        }
-        if all.is_filed(|duty| !is_of_certificate(duty)) {
-            for grant in registry.records::<Grant>() {
-                all.add_grant(grant, as_of);
-            }
-        }
-        for list in all.events.values_mut() {
-            order::sort_by_key(list, |event| event.day);
-        }
-        Self(all.events)
-    }
-
     fn of_filing(&self, duty: &Duty, bearer: &'a str, date: Date) -> &[Event<'a>] {
         self.0
             .get(&(duty.id(), bearer, date))
@@ -118,13 +86,51 @@ const fn is_of_certificate(duty: &Duty) -> bool {
     )
 }
 
-/// The index under way.
-struct Build<'a> {
+/// The index under way: the grants are added one after the other.
+pub(in crate::rules) struct EventsToTell<'a> {
     first: Map<(&'static str, &'a str), Earliest>,
     events: Map<Filed<'a>, Vec<Event<'a>>>,
+    /// Whether something was filed after an event of a grant.
+    is_of_grants: bool,
 }
 
-impl<'a> Build<'a> {
+impl<'a> EventsToTell<'a> {
+    /// Reads filings and certificates, as known by a day.
+    pub(in crate::rules) fn of(registry: &'a Registry, as_of: Date) -> Self {
+        let mut windows: Map<(&'static str, &str), Vec<(Period, Date)>> = Map::default();
+        for filing in registry.records::<Filing>() {
+            let duty = duty_of(filing).filter(|duty| ASKED.contains(duty));
+            if let (Some(duty), Some(bearer), Some(window), Some(date)) =
+                (duty, filing.bearer(), filing.window(), filing.date())
+            {
+                let list = windows.entry((duty.id(), bearer.as_str())).or_default();
+                list.extend(up_to(duty, window, date).map(|window| (window, date)));
+            }
+        }
+        let first = windows.into_iter();
+        let first = first.map(|(of, list)| (of, Earliest::of(list)));
+        let mut all = Self {
+            first: first.collect(),
+            events: Map::default(),
+            is_of_grants: false,
+        };
+        all.is_of_grants = all.is_filed(|duty| !is_of_certificate(duty));
+        if all.is_filed(is_of_certificate) {
+            for certificate in registry.records::<Certificate>() {
+                all.add_certificate(certificate, as_of);
+            }
+        }
+        all
+    }
+
+    /// Puts the events of each filing in order.
+    pub(in crate::rules) fn settle(mut self) -> AfterEvents<'a> {
+        for list in self.events.values_mut() {
+            order::sort_by_key(list, |event| event.day);
+        }
+        AfterEvents(self.events)
+    }
+
     fn is_filed(&self, is_one: impl Fn(&Duty) -> bool) -> bool {
         let mut asked = ASKED.into_iter().filter(|duty| is_one(duty));
         asked.any(|duty| self.first.keys().any(|(id, _)| *id == duty.id()))
@@ -175,14 +181,17 @@ impl<'a> Build<'a> {
         }
     }
 
-    fn add_grant(&mut self, grant: &'a Grant, as_of: Date) {
-        let Some(decided) = grant.decided_on().filter(|day| *day <= as_of) else {
+    /// Adds the events of a grant, as known by a day.
+    pub(in crate::rules) fn add_grant(&mut self, known: &Known<'a>, as_of: Date) {
+        let grant = known.grant;
+        let decided = grant.decided_on().filter(|_| self.is_of_grants);
+        let Some(decided) = decided.filter(|day| *day <= as_of) else {
             return;
         };
         let by = Told::Grant(grant);
         let agency = grant.managing_agency().map(|agency| agency.as_str());
         let bearer = Bearer::ManagingAgency;
-        let disaster = AfterDisaster::of(grant, as_of);
+        let disaster = known.grounds.disaster;
         if let Some(agency) = agency {
             let day = decided;
             let event = Event { day, bearer, by };

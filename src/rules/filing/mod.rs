@@ -2,7 +2,7 @@
 
 mod after_event;
 
-pub(super) use after_event::{AfterEvents, late_after_event};
+pub(super) use after_event::{AfterEvents, EventsToTell, late_after_event};
 
 use crate::code::clip;
 use crate::date::{Date, Window, WorkingCalendar};

@@ -135,7 +135,7 @@ pub(in crate::rules) fn disaster_regime<'a>(grant: &'a Grant, case: &mut Case<'a
 /// GRANT-009. A donor that was not registered yet shows another proof of what it is.
 pub(in crate::rules) fn certificate_on_decision<'a>(grant: &'a Grant, case: &mut Case<'a>) {
     let is_holder = |giver: Option<&Giver<'_>>| giver.is_some_and(|giver| giver.holder.is_some());
-    if !case.givers_of(grant).any(is_holder) {
+    if !case.own_givers().any(is_holder) {
         return;
     }
     let Some(basis) = case.at_approval(grant) else {
@@ -152,7 +152,7 @@ pub(in crate::rules) fn certificate_on_decision<'a>(grant: &'a Grant, case: &mut
         .with_clause(clause)
         .with_point(Point::literal::<'d'>());
     let proofs = documents(grant, DocumentKind::LegalPersonality).count();
-    let givers = case.givers_of(grant);
+    let givers = case.own_givers();
     for (place, (part, giver)) in grant.donors().iter().zip(givers).enumerate() {
         let (Some(donor), Some(giver)) = (part.donor(), giver) else {
             continue;
@@ -205,7 +205,7 @@ pub(in crate::rules) fn expert_papers<'a>(grant: &'a Grant, case: &mut Case<'a>)
         return;
     }
     let dossier = grant.dossier();
-    let submitted = grant.submitted_on();
+    let submitted = case.grounds(grant).submitted_on;
     let complete = dossier.and_then(|dossier| dossier.complete_on());
     let day = grant.decided_on().or(complete).or(submitted);
     let Some(basis) = case.on_dossier(submitted, day) else {
@@ -306,7 +306,7 @@ pub(in crate::rules) fn appraisal_overdue<'a>(grant: &'a Grant, case: &mut Case<
     if grant.actual().is_some() || kinds.any(is_past_it) {
         return;
     }
-    let Some(basis) = case.on_dossier(grant.submitted_on(), Some(due)) else {
+    let Some(basis) = case.on_dossier(case.grounds(grant).submitted_on, Some(due)) else {
         return;
     };
     if case.not_in_emergency(grant) {

@@ -7,7 +7,6 @@ use crate::path::Trail;
 use crate::record::{BudgetClass, Grant, PartyKind};
 use crate::rules::case::Case;
 use crate::rules::context::may_be_same_place;
-use crate::rules::grant::decision::recipient;
 
 /// GRANT-001.
 pub(in crate::rules) fn owner_named<'a>(grant: &'a Grant, case: &mut Case<'a>) {
@@ -42,6 +41,12 @@ pub(in crate::rules) fn required_content<'a>(grant: &'a Grant, case: &mut Case<'
         let has_manager = !f.recipient_managed().is_empty() || !f.donor_managed().is_empty();
         !f.total().is_empty() && !f.grant().is_empty() && has_manager
     });
+    let has_bodies = grant.managing_agency().is_some() && !grant.donors().is_empty();
+    let has_class = grant.budget_class().is_some() && grant.management().is_some();
+    let is_placed = has_time && !grant.provinces().is_empty();
+    if has_title && has_bodies && is_placed && has_split && has_class {
+        return;
+    }
     let first_missing = |parts: &[(&'static str, bool)]| {
         parts
             .iter()
@@ -170,7 +175,7 @@ pub(in crate::rules) fn budget_class<'a>(grant: &'a Grant, case: &mut Case<'a>) 
 
 /// GRANT-016.
 pub(in crate::rules) fn enterprise_agency<'a>(grant: &'a Grant, case: &mut Case<'a>) {
-    let Some(recipient) = recipient(grant, case) else {
+    let Some(recipient) = case.recipient(grant) else {
         return;
     };
     let (true, Some(agency_id)) = (

@@ -72,11 +72,6 @@ fn level(grant: &Grant) -> Option<ApprovalLevel> {
     grant.decision().and_then(|decision| decision.level())
 }
 
-/// The record of the recipient, if it counts.
-pub(super) fn recipient<'a>(grant: &'a Grant, case: &Case<'a>) -> Option<&'a Party> {
-    case.known(grant)?.recipient
-}
-
 /// Whether a body may stand where a rule finds it.
 enum Fit {
     Yes,
@@ -118,7 +113,7 @@ fn recipient_fits<'a>(
     let Some(basis) = case.at_approval(grant) else {
         return;
     };
-    let Some(kind) = recipient(grant, case).and_then(|party| party.kind()) else {
+    let Some(kind) = case.recipient(grant).and_then(|party| party.kind()) else {
         case.says_too_little();
         return;
     };
@@ -222,14 +217,14 @@ pub(in crate::rules) fn donor_kind<'a>(grant: &'a Grant, case: &mut Case<'a>) {
         let donor = giver.and_then(|giver| giver.donor);
         donor.and_then(|donor| donor.kind()) == Some(DonorKind::InternationalOrganization)
     };
-    let parts = grant.donors().iter().enumerate().zip(case.givers_of(grant));
+    if !case.own_givers().any(is_other) {
+        return;
+    }
+    let parts = grant.donors().iter().enumerate().zip(case.own_givers());
     let places: Vec<_> = parts
         .filter(|(_, giver)| is_other(*giver))
         .map(|(part, _)| part)
         .collect();
-    if places.is_empty() {
-        return;
-    }
     let Some(basis) = case.at_approval(grant) else {
         return;
     };
@@ -322,7 +317,8 @@ const fn follows_its_founder(kind: PartyKind) -> bool {
 
 /// GRANT-027. Only a founder and an agency of two provinces differ for certain.
 pub(in crate::rules) fn founding_agency<'a>(grant: &'a Grant, case: &mut Case<'a>) {
-    let recipient = recipient(grant, case)
+    let recipient = case
+        .recipient(grant)
         .filter(|recipient| recipient.kind().is_some_and(follows_its_founder));
     let (Some(recipient), Some(agency_id)) = (recipient, grant.managing_agency()) else {
         return;

@@ -39,7 +39,11 @@ fn basis_of(grant: &Grant, case: &mut Case<'_>) -> Option<&'static Basis> {
     if grant.decision().is_none() && complete.is_none() {
         return None;
     }
-    let basis = case.on_dossier(grant.submitted_on(), grant.decided_on().or(complete))?;
+    let grounds = case.grounds(grant);
+    let basis = match grant.decided_on() {
+        Some(_) => case.under(grounds.decided_under)?,
+        None => case.on_dossier(grounds.submitted_on, complete)?,
+    };
     case.not_in_emergency(grant).then_some(basis)
 }
 
@@ -138,7 +142,7 @@ pub(in crate::rules) fn legal_personality<'a>(grant: &'a Grant, case: &mut Case<
     }
     let root = Trail::Root;
     let list = root.key("donors");
-    let givers = case.givers_of(grant);
+    let givers = case.own_givers();
     for (place, (part, giver)) in grant.donors().iter().zip(givers).enumerate() {
         let (Some(id), Some(giver)) = (part.donor(), giver) else {
             continue;

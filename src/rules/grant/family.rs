@@ -106,12 +106,12 @@ pub(in crate::rules) fn circles<'a>(grant: &'a Grant, case: &mut Case<'a>) {
 
 /// Tells whether something shows that a grant was carried out, or amended: then it was approved, and
 /// only the decision is not told.
-fn has_run(grant: &Grant, case: &Case<'_>) -> bool {
+fn has_run<'a>(grant: &'a Grant, case: &Case<'a>) -> bool {
     let follows = |event: &GrantEvent| event.kind().is_some_and(follows_a_decision);
     grant.actual().is_some()
         || grant.events().iter().any(follows)
         || !grant.amendments().is_empty()
-        || case.known(grant).is_some_and(|known| known.has_moved)
+        || case.context().has_moved(grant.id().as_str())
 }
 
 const fn follows_a_decision(kind: GrantEventKind) -> bool {

@@ -71,9 +71,11 @@ pub(super) fn differing(whole: &[Money], parts: &[&[Money]]) -> Vec<Currency> {
         is_one &= amount.currency() == currency;
         minor = minor.saturating_add(amount.minor().into());
     }
-    for amount in parts.iter().copied().flatten() {
-        is_one &= amount.currency() == currency;
-        minor = minor.saturating_sub(amount.minor().into());
+    for part in parts {
+        for amount in *part {
+            is_one &= amount.currency() == currency;
+            minor = minor.saturating_sub(amount.minor().into());
+        }
     }
     if is_one {
         return (minor != 0).then_some(currency).into_iter().collect();

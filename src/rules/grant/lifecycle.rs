@@ -136,7 +136,7 @@ pub(in crate::rules) fn beyond_the_plan<'a>(grant: &'a Grant, case: &mut Case<'a
     let Some(basis) = case.after_approval(grant, end) else {
         return;
     };
-    let planned = grant.terms_on(end).planned.and_then(|p| p.until());
+    let planned = case.planned_end(end);
     // An amendment without a date may have moved the end in time.
     let is_loose = grant
         .amendments()
@@ -180,16 +180,24 @@ const ORDER: [(GrantEventKind, GrantEventKind); 4] = [
 
 /// GRANT-040. What happened more than once counts in favour of the order.
 pub(in crate::rules) fn events_in_order<'a>(grant: &'a Grant, case: &mut Case<'a>) {
-    let dated = |kind| {
-        let events = grant.events().iter().enumerate();
-        events
-            .filter(move |(_, event)| event.kind() == Some(kind))
-            .filter_map(|(place, event)| Some((event.date()?, place)))
-    };
+    // By kind: the first day, and the last one with its place.
+    let mut firsts = [None::<Date>; GrantEventKind::ALL.len()];
+    let mut lasts = [None::<(Date, usize)>; GrantEventKind::ALL.len()];
+    for (place, event) in grant.events().iter().enumerate() {
+        let (Some(kind), Some(day)) = (event.kind(), event.date()) else {
+            continue;
+        };
+        if let Some(first) = firsts.get_mut(kind as usize) {
+            *first = Some(first.map_or(day, |first| first.min(day)));
+        }
+        if let Some(last) = lasts.get_mut(kind as usize) {
+            *last = (*last).max(Some((day, place)));
+        }
+    }
     for (earlier, later) in ORDER {
-        let first = dated(earlier).min();
-        let last = dated(later).max();
-        let (Some((first, _)), Some((last, place))) = (first, last) else {
+        let first = firsts.get(earlier as usize).copied().flatten();
+        let last = lasts.get(later as usize).copied().flatten();
+        let (Some(first), Some((last, place))) = (first, last) else {
             continue;
         };
         if last < first {
@@ -226,10 +234,18 @@ const EXCLUSIVE: [(GrantEventKind, GrantEventKind); 6] = [
 
 /// GRANT-041. What was withdrawn or revoked before the decision is no end.
 pub(in crate::rules) fn one_end<'a>(grant: &'a Grant, case: &mut Case<'a>) {
+    let is_end = |kind| matches!(kind, Completed | Terminated | Revoked | Withdrawn);
+    let ended = (grant.events().iter()).filter(|event| event.kind().is_some_and(is_end));
+    if ended.count() < 2 {
+        return;
+    }
     // Each with its first place; `None` where it may have been before the decision.
     let mut ends = [Completed, Terminated, Revoked, Withdrawn].map(|kind| (kind, None));
     for (place, event) in grant.events().iter().enumerate() {
         let Some(kind) = event.kind() else {
+            continue;
+        };
+        let Some((_, known)) = ends.iter_mut().find(|(end, _)| *end == kind) else {
             continue;
         };
         let is_before = |date| grant.is_before_decision(date, kind);
@@ -238,11 +254,8 @@ pub(in crate::rules) fn one_end<'a>(grant: &'a Grant, case: &mut Case<'a>) {
         }
         let may_return = matches!(kind, Revoked | Withdrawn);
         let is_end = !may_return || (event.date().is_some() && grant.decided_on().is_some());
-        let mut known = ends.iter_mut().filter(|(end, _)| *end == kind);
-        if let Some((_, known)) = known.next() {
-            let before = known.get_or_insert(None);
-            *before = before.or(is_end.then_some(place));
-        }
+        let before = known.get_or_insert(None);
+        *before = before.or(is_end.then_some(place));
     }
     let end = |kind| {
         ends.iter()

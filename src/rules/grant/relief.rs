@@ -10,7 +10,6 @@ use crate::path::Trail;
 use crate::record::AfterDisaster;
 use crate::record::{ApprovalLevel, ContentFlag, DocumentKind, Grant, PartyKind};
 use crate::rules::case::Case;
-use crate::rules::grant::decision::recipient;
 use crate::rules::grant::documents;
 
 /// Returns the provision for emergency relief; for other grants the rule is silent.
@@ -32,7 +31,7 @@ pub(in crate::rules) fn relief_recipient<'a>(grant: &'a Grant, case: &mut Case<'
         return;
     };
     let id = grant.recipient();
-    let kind = recipient(grant, case).and_then(|party| party.kind());
+    let kind = case.recipient(grant).and_then(|party| party.kind());
     let (Some(id), Some(kind)) = (id, kind) else {
         case.says_too_little();
         return;

@@ -10,7 +10,7 @@ use crate::record::{
 use crate::rules::case::Case;
 use crate::rules::checked::Reason;
 use crate::rules::context::is_same_place;
-use crate::rules::givers::{Giver, Held};
+use crate::rules::givers::Giver;
 
 /// CERTIFICATE-004, for the decision and for each amendment that moves the grant.
 pub(in crate::rules) fn scope_of_certificates<'a>(grant: &'a Grant, case: &mut Case<'a>) {
@@ -20,11 +20,11 @@ pub(in crate::rules) fn scope_of_certificates<'a>(grant: &'a Grant, case: &mut C
     let root = Trail::Root;
     let decided = Scope {
         day: grant.decided_on(),
-        donors: named(grant.donors(), case.givers_of(grant)),
         provinces: grant.provinces(),
         sectors: grant.sectors(),
     };
-    decided.check(&root, case);
+    let donors = named(grant.donors(), case.own_givers());
+    decided.check(&root, donors, case);
     let list = root.key("amendments");
     for (place, amendment) in grant.amendments().iter().enumerate() {
         let (provinces, sectors) = (amendment.provinces(), amendment.sectors());
@@ -34,62 +34,64 @@ pub(in crate::rules) fn scope_of_certificates<'a>(grant: &'a Grant, case: &mut C
         let day = amendment.date();
         let amended = Scope {
             day,
-            donors: {
-                let parts = day.map_or(grant.donors(), |day| grant.terms_on(day).donors);
-                let givers = case.context().givers();
-                let of = |part: &DonorShare| givers.get(part.donor()?.as_str());
-                named(parts, parts.iter().map(of))
-            },
             provinces,
             sectors,
         };
-        amended.check(&list.index(place), case);
+        let parts = day.map_or(grant.donors(), |day| grant.terms_on(day).donors);
+        let givers = case.context().givers();
+        let of = |part: &DonorShare| givers.get(part.donor()?.as_str());
+        let donors = named(parts, parts.iter().map(of));
+        amended.check(&list.index(place), donors, case);
     }
 }
 
-/// What a decision says of a grant: who gives, where, in which sectors.
+/// What a decision says of a grant: where, in which sectors.
 struct Scope<'a> {
     day: Option<Date>,
-    /// Each with its id, if it is named.
-    donors: Vec<Option<(&'a str, &'a Giver<'a>)>>,
     provinces: &'a [ProvinceShare],
     sectors: &'a [SectorShare],
 }
 
+/// A donor that is named, with its id.
+type Named<'a> = Option<(&'a str, &'a Giver<'a>)>;
+
 /// Names the givers of some parts.
 fn named<'a>(
     parts: &'a [DonorShare],
-    givers: impl Iterator<Item = Option<&'a Giver<'a>>>,
-) -> Vec<Option<(&'a str, &'a Giver<'a>)>> {
+    givers: impl Iterator<Item = Option<&'a Giver<'a>>> + Clone,
+) -> impl Iterator<Item = Named<'a>> + Clone {
     let named = parts.iter().zip(givers);
-    named
-        .map(|(part, giver)| Some((part.donor()?.as_str(), giver?)))
-        .collect()
+    named.map(|(part, giver)| Some((part.donor()?.as_str(), giver?)))
 }
 
 /// The donors with valid certificates on a day.
 struct Holders<'a> {
-    /// Each with the certificates that are valid.
-    valid: Vec<(&'a str, Vec<&'a Certificate>)>,
+    /// The certificates that are valid, one holder after the other.
+    valid: Vec<(&'a str, &'a Certificate)>,
     /// Whether another donor may be allowed what these are not.
     is_open: bool,
 }
 
 impl<'a> Holders<'a> {
-    fn on(day: Date, donors: &[Option<(&'a str, &'a Giver<'a>)>]) -> Self {
+    fn on(day: Date, donors: impl Iterator<Item = Named<'a>>) -> Self {
         let mut holders = Self {
             valid: Vec::new(),
             is_open: false,
         };
         for named in donors {
-            let Some((donor, giver)) = *named else {
+            let Some((donor, giver)) = named else {
                 holders.is_open = true;
                 continue;
             };
-            let all = giver.certificates();
-            let status = |held: &Held<'_>| held.statuses.on(day);
-            let of_donor = all.iter().filter(|held| status(held).is_registered());
-            let valid: Vec<_> = of_donor.map(|held| held.certificate).collect();
+            let mut is_valid = false;
+            for held in giver.certificates() {
+                let status = held.statuses.on(day);
+                if status.is_registered() {
+                    is_valid = true;
+                    holders.valid.push((donor, held.certificate));
+                }
+                holders.is_open |= status == CertificateStatus::CannotTell;
+            }
             let may_be_ngo = match giver.donor.and_then(|donor| donor.kind()) {
                 Some(DonorKind::ForeignNgo | DonorKind::Unknown) | None => true,
                 Some(
@@ -100,40 +102,49 @@ impl<'a> Holders<'a> {
                     | DonorKind::InternationalOrganization,
                 ) => false,
             };
-            holders.is_open |= valid.is_empty() && may_be_ngo;
-            holders.is_open |= all
-                .iter()
-                .any(|held| status(held) == CertificateStatus::CannotTell);
-            if !valid.is_empty() {
-                holders.valid.push((donor, valid));
-            }
+            holders.is_open |= !is_valid && may_be_ngo;
         }
         holders
     }
 
+    /// Returns the certificates of one holder after the other.
+    fn each(&self) -> impl Iterator<Item = &[(&'a str, &'a Certificate)]> {
+        self.valid.chunk_by(|(a, _), (b, _)| a == b)
+    }
+
     /// Tells whether every donor may do something, or none; `None` if nobody can tell.
     fn may(&self, allows: impl Fn(&Certificate) -> bool) -> Option<bool> {
-        let may = |(_, valid): &&(&str, Vec<&Certificate>)| valid.iter().any(|c| allows(c));
-        match self.valid.iter().filter(may).count() {
+        let may = |valid: &[(&str, &Certificate)]| valid.iter().any(|(_, c)| allows(c));
+        let (mut all, mut allowed) = (0usize, 0usize);
+        for holder in self.each() {
+            all = all.saturating_add(1);
+            allowed = allowed.saturating_add(usize::from(may(holder)));
+        }
+        match allowed {
             0 if !self.is_open => Some(false),
-            count if count == self.valid.len() => Some(true),
+            count if count == all => Some(true),
             _ => None,
         }
     }
 
     fn names(&self) -> String {
-        let names = self.valid.iter().map(|(donor, _)| format!("`{donor}`"));
-        names.collect::<Vec<_>>().join(", ")
+        let names = self.each().flatten().map(|(donor, _)| *donor);
+        let mut names: Vec<_> = names.map(|donor| format!("`{donor}`")).collect();
+        names.dedup();
+        names.join(", ")
     }
 }
 
 impl<'a> Scope<'a> {
-    fn check(&self, at: &Trail<'_>, case: &mut Case<'a>) {
+    fn check(
+        &self,
+        at: &Trail<'_>,
+        donors: impl Iterator<Item = Named<'a>> + Clone,
+        case: &mut Case<'a>,
+    ) {
         let held = || {
-            self.donors
-                .iter()
-                .flatten()
-                .flat_map(|(_, giver)| giver.certificates())
+            let donors = donors.clone().flatten();
+            donors.flat_map(|(_, giver)| giver.certificates())
         };
         if held().next().is_none() {
             return;
@@ -142,7 +153,7 @@ impl<'a> Scope<'a> {
             case.not_applied(Reason::GoverningDateUnknown);
             return;
         };
-        let holders = Holders::on(day, &self.donors);
+        let holders = Holders::on(day, donors.clone());
         if holders.valid.is_empty() {
             let mut statuses = held().map(|held| held.statuses.on(day));
             if statuses.any(|status| status == CertificateStatus::CannotTell) {

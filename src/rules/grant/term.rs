@@ -37,7 +37,7 @@ pub(in crate::rules) fn start<'a>(grant: &'a Grant, case: &mut Case<'a>) {
         .and_then(|period| period.from())
         .or_else(|| grant.first_event(|kind| kind == GrantEventKind::Started));
     // Who spends has started; who spends late may have started before.
-    let spent = || case.known(grant)?.first_disbursed;
+    let spent = || case.flow().first_disbursed;
     let started = told.or_else(|| spent().filter(|day| *day <= due));
     // Nothing to say yet, or never: it is early, or the approval was undone in time.
     let is_early = case.as_of() <= due && started.is_none_or(|day| day <= due);
@@ -55,7 +55,7 @@ pub(in crate::rules) fn start<'a>(grant: &'a Grant, case: &mut Case<'a>) {
         || documents(grant, DocumentKind::CompletionReport)
             .next()
             .is_some()
-        || case.known(grant).is_some_and(|known| known.has_moved);
+        || case.flow().has_moved;
     // Undone, nobody knows when.
     let may_be_undone =
         events().any(|event| event.date().is_none() && event.kind().is_some_and(undoes));

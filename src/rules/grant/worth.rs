@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::finding::Message;
 use crate::money::{Currency, Money};
 use crate::path::Trail;
-use crate::record::{BudgetClass, Executor, Grant, NonProjectForm};
+use crate::record::{BudgetClass, Executor, Goods, Grant, NonProjectForm};
 use crate::rules::case::Case;
 use crate::rules::grant::funding::{differing, shown, sum};
 
@@ -103,6 +103,20 @@ pub(in crate::rules) fn below_zero<'a>(grant: &'a Grant, case: &mut Case<'a>) {
     let Some(funding) = grant.funding() else {
         return;
     };
+    let lists = [
+        ("total", funding.total()),
+        ("grant", funding.grant()),
+        ("counterpart", funding.counterpart()),
+        ("recipient_managed", funding.recipient_managed()),
+        ("donor_managed", funding.donor_managed()),
+        ("cash", funding.cash()),
+        ("in_kind", funding.in_kind()),
+    ];
+    let is_any = |list: &[Money]| list.iter().any(|amount| amount.is_negative());
+    let is_below = |line: &Goods| line.value().is_some_and(|value| value.is_negative());
+    if !lists.iter().any(|(_, list)| is_any(list)) && !funding.goods().iter().any(is_below) {
+        return;
+    }
     let root = Trail::Root;
     let at = root.key("funding");
     let report = |at: &Trail<'_>, amount: Money, case: &mut Case<'_>| {
@@ -114,15 +128,7 @@ pub(in crate::rules) fn below_zero<'a>(grant: &'a Grant, case: &mut Case<'a>) {
             ),
         );
     };
-    for (field, list) in [
-        ("total", funding.total()),
-        ("grant", funding.grant()),
-        ("counterpart", funding.counterpart()),
-        ("recipient_managed", funding.recipient_managed()),
-        ("donor_managed", funding.donor_managed()),
-        ("cash", funding.cash()),
-        ("in_kind", funding.in_kind()),
-    ] {
+    for (field, list) in lists {
         for (place, amount) in list.iter().enumerate() {
             if amount.is_negative() {
                 report(&at.key(field).index(place), *amount, case);
@@ -157,11 +163,6 @@ pub(in crate::rules) fn worth_nothing<'a>(grant: &'a Grant, case: &mut Case<'a>)
 /// The lists of parts of a grant, as decided and as amended: their fields, ids and shares.
 fn lists(grant: &Grant, each: &mut impl FnMut(&Trail<'_>, &[(Option<&str>, bool)])) {
     let root = Trail::Root;
-    let mut tell = |at: &Trail<'_>, field: &str, parts: &[(Option<&str>, bool)]| {
-        if parts.len() > 1 {
-            each(&at.key(field), parts);
-        }
-    };
     let list = root.key("amendments");
     let decided = (grant.donors(), grant.provinces(), grant.sectors());
     let amended = grant
@@ -173,24 +174,28 @@ fn lists(grant: &Grant, each: &mut impl FnMut(&Trail<'_>, &[(Option<&str>, bool)
             (Some(place), parts)
         });
     for (place, (donors, provinces, sectors)) in std::iter::once((None, decided)).chain(amended) {
-        if donors.len() < 2 && provinces.len() < 2 && sectors.len() < 2 {
-            continue;
-        }
-        let donors: Vec<_> = (donors.iter())
-            .map(|part| (part.donor().map(|id| id.as_str()), part.share().is_some()))
-            .collect();
-        let codes: Vec<_> = provinces.iter().map(|part| part.province()).collect();
-        let provinces: Vec<_> = (codes.iter().zip(provinces))
-            .map(|(code, part)| (code.as_ref().map(|c| c.as_str()), part.share().is_some()))
-            .collect();
-        let sectors: Vec<_> = (sectors.iter())
-            .map(|part| (part.sector().map(|s| s.id()), part.share().is_some()))
-            .collect();
         let here = place.map(|place| list.index(place));
         let at = here.as_ref().unwrap_or(&root);
-        tell(at, "donors", &donors);
-        tell(at, "provinces", &provinces);
-        tell(at, "sectors", &sectors);
+        // One part alone says nothing wrong.
+        if donors.len() > 1 {
+            let parts: Vec<_> = (donors.iter())
+                .map(|part| (part.donor().map(|id| id.as_str()), part.share().is_some()))
+                .collect();
+            each(&at.key("donors"), &parts);
+        }
+        if provinces.len() > 1 {
+            let codes: Vec<_> = provinces.iter().map(|part| part.province()).collect();
+            let parts: Vec<_> = (codes.iter().zip(provinces))
+                .map(|(code, part)| (code.as_ref().map(|c| c.as_str()), part.share().is_some()))
+                .collect();
+            each(&at.key("provinces"), &parts);
+        }
+        if sectors.len() > 1 {
+            let parts: Vec<_> = (sectors.iter())
+                .map(|part| (part.sector().map(|s| s.id()), part.share().is_some()))
+                .collect();
+            each(&at.key("sectors"), &parts);
+        }
     }
 }
 
@@ -210,9 +215,18 @@ pub(in crate::rules) fn shares_told<'a>(grant: &'a Grant, case: &mut Case<'a>) {
     });
 }
 
+/// Up to how many parts are compared with each other.
+const FEW: usize = 8;
+
 /// GRANT-059.
 pub(in crate::rules) fn named_once<'a>(grant: &'a Grant, case: &mut Case<'a>) {
     lists(grant, &mut |at, parts| {
+        // Few are compared sooner than they are put in order.
+        let ids = || parts.iter().filter_map(|(id, _)| *id);
+        let is_first = |(place, id): (usize, &str)| !ids().take(place).any(|other| other == id);
+        if parts.len() <= FEW && ids().enumerate().all(is_first) {
+            return;
+        }
         let mut before = BTreeSet::new();
         for (place, (id, _)) in parts.iter().enumerate() {
             let Some(id) = id else {

@@ -7,8 +7,6 @@ use crate::date::Date;
 use crate::money::{Currency, Money};
 use crate::order;
 use crate::record::{Amendment, Grant, Record as _, Transaction, TransactionForm, TransactionKind};
-use crate::rules::grants::{Grants, Moves};
-use crate::rules::map::{Map, Set};
 
 /// A sum that a transaction passes, in minor units (vượt mức).
 #[derive(Clone, Copy)]
@@ -26,103 +24,100 @@ pub(super) enum Held {
     NoLimit,
 }
 
-/// The transactions that pass a sum, by id, and the grants of which nobody can tell.
+/// What the transactions of a grant can add up to.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Limit {
+    /// What is disbursed: the grant part as amended.
+    Granted,
+    /// The money that is spent: all the money that was received.
+    Received,
+    /// What is paid back: all that was received or disbursed.
+    Refunded,
+    /// What is recorded: the same.
+    Recorded,
+}
+
+/// What went through a grant (dòng tiền của khoản viện trợ).
 ///
 /// Of the transactions of one day nobody knows the order: what is passed at the end of a day is told
 /// of its last one, and what the day itself makes good is not told.
-#[derive(Default)]
-pub(super) struct Sums<'a> {
-    beyond_grant: Map<&'a str, Held>,
-    beyond_received: Map<&'a str, Held>,
-    refunded: Map<&'a str, Passed>,
-    recorded: Map<&'a str, Passed>,
-    open: Set<&'a str>,
-    mixed: Set<&'a str>,
-    whole: Set<&'a str>,
-    /// The transactions of the grant at hand: room that is used again for the next one.
-    told: Vec<Move<'a>>,
+pub(super) struct Flow<'a> {
+    /// The day on which money was first disbursed.
+    pub(super) first_disbursed: Option<Date>,
+    /// Whether there is a dated transaction.
+    pub(super) has_moved: bool,
+    /// Whether something is not told, so that sums say little.
+    pub(super) is_open: bool,
+    /// Whether several currencies are received or spent, so that one may have become the other.
+    pub(super) is_mixed: bool,
+    /// The transactions that are not within a limit, in order, by id.
+    not_within: Vec<(Limit, &'a str, Held)>,
 }
 
-impl<'a> Sums<'a> {
-    /// Tells whether something about the money of a grant is not told, so that sums say little.
-    pub(super) fn is_open(&self, grant: &str) -> bool {
-        self.open.contains(grant) || self.is_whole(grant)
-    }
+impl<'a> Flow<'a> {
+    /// Nothing.
+    pub(super) const NONE: Self = Self {
+        first_disbursed: None,
+        has_moved: false,
+        is_open: false,
+        is_mixed: false,
+        not_within: Vec::new(),
+    };
 
-    /// Tells whether others add to a grant or belong to it: what is given to one of them may be told
-    /// of the whole.
-    pub(super) fn is_whole(&self, grant: &str) -> bool {
-        self.whole.contains(grant)
-    }
-
-    /// Tells whether a grant receives or spends several currencies, so that one may have become the
-    /// other.
-    pub(super) fn is_mixed(&self, grant: &str) -> bool {
-        self.mixed.contains(grant)
-    }
-
-    /// Returns what a transaction disburses beyond the grant part as amended; of a grant whose part is
-    /// not told, or not in this currency, there is no limit.
-    pub(super) fn beyond_grant(&self, transaction: &str) -> Option<Held> {
-        self.beyond_grant.get(transaction).copied()
-    }
-
-    /// Returns what a transaction spends beyond all that was received; where nothing was, there is no
-    /// limit.
-    pub(super) fn beyond_received(&self, transaction: &str) -> Option<Held> {
-        self.beyond_received.get(transaction).copied()
-    }
-
-    /// Returns what a transaction pays back beyond all that was received or disbursed.
-    pub(super) fn refunded(&self, transaction: &str) -> Option<Passed> {
-        self.refunded.get(transaction).copied()
-    }
-
-    /// Returns what a transaction records beyond all that was received or disbursed.
-    pub(super) fn recorded(&self, transaction: &str) -> Option<Passed> {
-        self.recorded.get(transaction).copied()
-    }
-
-    /// Begins with the grants that others add to, or belong to.
-    pub(super) fn of(grants: &Grants<'a>) -> Self {
-        let linked = grants.linked().iter();
-        let whole = linked.flat_map(|grant| [grant.supplements(), grant.parent()]);
-        Self {
-            whole: whole.flatten().map(|id| id.as_str()).collect(),
-            ..Self::default()
+    /// Returns what a transaction is held to, if it is not within it.
+    #[inline]
+    pub(super) fn beyond(&self, limit: Limit, transaction: &Transaction) -> Option<Held> {
+        // Most grants are within everything.
+        match self.not_within.as_slice() {
+            [] => None,
+            [..] => self.find(limit, transaction.key()),
         }
     }
 
-    /// Adds up the transactions of a grant.
-    pub(super) fn add(&mut self, moves: Moves<'_, 'a>) {
-        let Some(id) = moves.id else {
+    fn find(&self, limit: Limit, transaction: &str) -> Option<Held> {
+        let asked = (limit, transaction);
+        let place = (self.not_within).binary_search_by(|(limit, id, _)| (*limit, *id).cmp(&asked));
+        let (.., held) = self.not_within.get(place.ok()?)?;
+        Some(*held)
+    }
+
+    /// Adds up the transactions of a grant, be there such a grant or not.
+    pub(super) fn of(grant: Option<&Grant>, transactions: &[(usize, &'a Transaction)]) -> Self {
+        let mut flow = Self::NONE;
+        let mut whole = Whole::default();
+        for (_, transaction) in transactions {
+            flow.note(transaction);
+            match Move::of(transaction) {
+                Some(moved) => whole.add(&moved),
+                None => flow.is_open = true,
+            }
+        }
+        let amendments = grant.map_or(&[][..], Grant::amendments);
+        let is_loose = |change: &Amendment| change.date().is_none() && !change.grant().is_empty();
+        flow.is_open |= amendments.iter().any(is_loose);
+        // Most grants stay within everything, whatever the order was.
+        if !whole.is_within(grant) {
+            let told = transactions.iter().filter_map(|(_, one)| Move::of(one));
+            let mut told: Vec<_> = told.collect();
+            order::sort_by_key(&mut told, |moved| (moved.currency, moved.date));
+            flow.add_up(grant, &told);
+        }
+        flow
+    }
+
+    fn note(&mut self, transaction: &Transaction) {
+        let Some(date) = transaction.date() else {
             return;
         };
-        let mut told = std::mem::take(&mut self.told);
-        told.clear();
-        told.extend(
-            moves
-                .transactions
-                .iter()
-                .filter_map(|(_, one)| Move::of(one)),
-        );
-        let is_loose = |change: &Amendment| change.date().is_none() && !change.grant().is_empty();
-        let amendments = moves.grant().map_or(&[][..], Grant::amendments);
-        if told.len() < moves.transactions.len() || amendments.iter().any(is_loose) {
-            self.open.insert(id);
+        self.has_moved = true;
+        if transaction.kind() == Some(TransactionKind::Disbursed) {
+            let first = self.first_disbursed.map_or(date, |first| first.min(date));
+            self.first_disbursed = Some(first);
         }
-        order::sort_by_key(&mut told, |moved| (moved.currency, moved.date));
-        self.add_up(id, moves.grant(), &told);
-        self.told = told;
-    }
-
-    /// Gives back the room that adding up took.
-    pub(super) fn close_books(&mut self) {
-        self.told = Vec::new();
     }
 
     /// Adds up the transactions of a grant, by currency and date.
-    fn add_up(&mut self, id: &'a str, grant: Option<&Grant>, moves: &[Move<'a>]) {
+    fn add_up(&mut self, grant: Option<&Grant>, moves: &[Move<'a>]) {
         let mut flowing = 0usize;
         for of_currency in moves.chunk_by(|a, b| a.currency == b.currency) {
             let mut whole = Sum::default();
@@ -134,9 +129,8 @@ impl<'a> Sums<'a> {
             }
             self.in_currency(grant, of_currency, whole);
         }
-        if flowing > 1 {
-            self.mixed.insert(id);
-        }
+        self.is_mixed = flowing > 1;
+        order::sort_by(&mut self.not_within, |a, b| (a.0, a.1).cmp(&(b.0, b.1)));
     }
 
     /// Follows what a grant does in one currency, day after day.
@@ -158,11 +152,10 @@ impl<'a> Sums<'a> {
                     TransactionKind::Disbursed => {
                         day.disbursed = Some(moved.id);
                         if day.part.is_none() {
-                            self.beyond_grant.insert(moved.id, Held::NoLimit);
+                            self.hold(Limit::Granted, moved.id, Held::NoLimit);
                         }
-                        let is_cash = moved.form == Some(TransactionForm::Cash);
-                        if is_cash && whole.received_cash == 0 {
-                            self.beyond_received.insert(moved.id, Held::NoLimit);
+                        if moved.is_cash() && whole.received_cash == 0 {
+                            self.hold(Limit::Received, moved.id, Held::NoLimit);
                         }
                     }
                 }
@@ -175,29 +168,80 @@ impl<'a> Sums<'a> {
     fn close(&mut self, day: &DayOf<'a>, after: Sum, whole: Sum) {
         let before = day.before;
         // Only the day on which a limit is passed is told of, not every one after it.
-        let passed = |before: i128, sum: i128, limit: i128| {
-            (before <= limit && sum > limit).then_some(Passed { sum, limit })
-        };
-        if let Some(id) = day.disbursed {
-            let limit = day.part;
-            let beyond = limit.and_then(|limit| passed(before.spent(), after.spent(), limit));
-            self.beyond_grant
-                .extend(beyond.map(|passed| (id, Held::Beyond(passed))));
-            if whole.received_cash > 0 {
-                let limit = whole.received_cash;
-                let beyond = passed(before.spent_cash(), after.spent_cash(), limit);
-                self.beyond_received
-                    .extend(beyond.map(|passed| (id, Held::Beyond(passed))));
+        let mut pass = |limit, id: Option<&'a str>, before: i128, sum: i128, most: i128| {
+            if let Some(id) = id.filter(|_| before <= most && sum > most) {
+                self.hold(limit, id, Held::Beyond(Passed { sum, limit: most }));
             }
+        };
+        if let Some(part) = day.part {
+            let (before, after) = (before.spent(), after.spent());
+            pass(Limit::Granted, day.disbursed, before, after, part);
         }
-        if let Some(id) = day.refunded {
-            let beyond = passed(before.refunded, after.refunded, whole.most());
-            self.refunded.extend(beyond.map(|passed| (id, passed)));
+        if whole.received_cash > 0 {
+            let (before, after) = (before.spent_cash(), after.spent_cash());
+            let most = whole.received_cash;
+            pass(Limit::Received, day.disbursed, before, after, most);
         }
-        if let Some(id) = day.recorded {
-            let beyond = passed(before.recorded, after.recorded, whole.most());
-            self.recorded.extend(beyond.map(|passed| (id, passed)));
+        let most = whole.most();
+        let (earlier, later) = (before.refunded, after.refunded);
+        pass(Limit::Refunded, day.refunded, earlier, later, most);
+        let (earlier, later) = (before.recorded, after.recorded);
+        pass(Limit::Recorded, day.recorded, earlier, later, most);
+    }
+
+    fn hold(&mut self, limit: Limit, transaction: &'a str, held: Held) {
+        self.not_within.push((limit, transaction, held));
+    }
+}
+
+/// All that went through a grant, in whatever order.
+#[derive(Default)]
+struct Whole {
+    sum: Sum,
+    currency: Option<Currency>,
+    /// Whether sums in between may be greater: there are other currencies, or amounts below zero.
+    is_uneven: bool,
+    spends: bool,
+    spends_cash: bool,
+}
+
+impl Whole {
+    fn add(&mut self, moved: &Move<'_>) {
+        let currency = *self.currency.get_or_insert(moved.currency);
+        self.is_uneven |= currency != moved.currency || moved.minor < 0;
+        let spends = moved.kind == TransactionKind::Disbursed;
+        self.spends |= spends;
+        self.spends_cash |= spends && moved.is_cash();
+        self.sum.add(moved);
+    }
+
+    /// Tells whether every sum on every day is within every limit; `false` if nobody can tell so soon.
+    fn is_within(&self, grant: Option<&Grant>) -> bool {
+        let Some(currency) = self.currency else {
+            return true;
+        };
+        let Sum {
+            received_cash,
+            disbursed,
+            disbursed_cash,
+            refunded,
+            recorded,
+            ..
+        } = self.sum;
+        let most = self.sum.most();
+        if self.is_uneven || refunded > most || recorded > most {
+            return false;
         }
+        if self.spends_cash && (received_cash == 0 || disbursed_cash > received_cash) {
+            return false;
+        }
+        // An amendment may take away what was disbursed before.
+        let changes = grant.map_or(&[][..], Grant::amendments);
+        let is_steady = changes.iter().all(|change| change.grant().is_empty());
+        let funding = grant.and_then(Grant::funding);
+        let mut part = None;
+        add_in(currency, funding.map_or(&[], |f| f.grant()), &mut part);
+        !self.spends || (is_steady && part.is_some_and(|part| disbursed <= part))
     }
 }
 
@@ -222,6 +266,10 @@ impl<'a> Move<'a> {
             kind: transaction.kind()?,
             form: transaction.form(),
         })
+    }
+
+    fn is_cash(&self) -> bool {
+        self.form == Some(TransactionForm::Cash)
     }
 }
 
@@ -252,7 +300,7 @@ struct Sum {
 impl Sum {
     fn add(&mut self, moved: &Move<'_>) {
         let minor = i128::from(moved.minor);
-        let is_cash = moved.form == Some(TransactionForm::Cash);
+        let is_cash = moved.is_cash();
         // What was received in a form that is not told may have been money.
         let may_be_cash = is_cash || moved.form.is_none();
         let (sum, of_cash) = match moved.kind {
@@ -267,9 +315,10 @@ impl Sum {
             TransactionKind::Refunded => (&mut self.refunded, None),
             TransactionKind::Recorded => (&mut self.recorded, None),
         };
-        *sum = sum.saturating_add(minor);
+        // No list in memory is long enough to leave the range.
+        *sum = sum.wrapping_add(minor);
         if let Some(of_cash) = of_cash {
-            *of_cash = of_cash.saturating_add(minor);
+            *of_cash = of_cash.wrapping_add(minor);
         }
     }
 
