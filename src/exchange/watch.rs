@@ -32,7 +32,7 @@ impl Explain for Stopped {
 }
 
 /// Tells somebody how far a work is, not more often than is sensible.
-#[cfg(any(feature = "json", feature = "iati"))]
+#[cfg(feature = "json")]
 pub(super) struct Watch<'p> {
     progress: Option<Progress<'p>>,
     whole: u64,
@@ -42,7 +42,7 @@ pub(super) struct Watch<'p> {
     is_stopped: bool,
 }
 
-#[cfg(any(feature = "json", feature = "iati"))]
+#[cfg(feature = "json")]
 impl<'p> Watch<'p> {
     /// Watches a work for somebody.
     pub(super) fn of(progress: Progress<'p>) -> Self {

@@ -78,6 +78,11 @@ impl Findings {
         }
     }
 
+    /// Tells whether there is no room for another one.
+    pub(super) fn is_full(&self) -> bool {
+        self.kept.len() >= self.limit
+    }
+
     /// Counts an error that explains itself.
     pub(super) fn add_error(&mut self, place: Place, path: String, error: &dyn Explain) {
         let rule = error.code().id();

@@ -8,12 +8,22 @@
 
 mod check;
 mod codes;
+mod export;
+mod extension;
 mod finding;
+mod import;
+mod item;
+mod kept;
 mod rules;
 mod schema;
 mod xml;
 
 pub use check::{IatiCheckOptions, IatiChecked, check, check_watched};
+pub use export::{
+    IatiDocument, IatiLeftOut, IatiReporter, IatiWriteError, IatiWriteOptions, write_activities,
+    write_organisations,
+};
 pub use finding::IatiFinding;
+pub use import::{IatiRead, IatiReadOptions, read, read_watched};
 pub use schema::walk::IatiFile;
 pub use xml::{Place, XmlError};

@@ -22,7 +22,7 @@ mod write;
 pub use aside::{findings_json, set_aside_json};
 pub use cash::cash_json;
 pub use checked::checked_json;
-#[cfg(feature = "csv")]
+#[cfg(any(feature = "csv", feature = "iati"))]
 pub(super) use fill::fill;
 pub(super) use head::read_head;
 pub use national::national_json;
@@ -42,9 +42,11 @@ pub use read::{Outcome, read, read_with_progress};
 pub use report::{overview_json, reconciliation_json};
 pub use schema::schema_json;
 pub use tables::{conversions_json, cube_json, drilled_json, report_document_json, report_json};
-#[cfg(feature = "csv")]
-pub(super) use write::object_json;
 pub use write::{Document, People, record_json, set_aside_text, version_json, write};
+#[cfg(feature = "iati")]
+pub(super) use write::node_json;
+#[cfg(any(feature = "csv", feature = "iati"))]
+pub(super) use write::object_json;
 
 /// The value of `format` in every submission.
 pub const FORMAT: &str = "vientro-submission";

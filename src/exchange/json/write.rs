@@ -201,10 +201,18 @@ impl Which<'_> {
 }
 
 /// Writes one object.
-#[cfg(feature = "csv")]
+#[cfg(any(feature = "csv", feature = "iati"))]
 pub(in crate::exchange) fn object_json(object: &dyn Object<'_>) -> String {
     let mut writer = Writer::new();
     writer.object(object);
+    writer.text()
+}
+
+/// Writes what stands at a place of a draft.
+#[cfg(feature = "iati")]
+pub(in crate::exchange) fn node_json(node: &dyn Node<'_>) -> String {
+    let mut writer = Writer::new();
+    writer.node(node);
     writer.text()
 }
 

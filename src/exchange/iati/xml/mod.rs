@@ -50,6 +50,10 @@ pub(super) enum Ns {
 #[derive(Debug)]
 pub(super) struct Tag<'a> {
     pub(super) ns: Ns,
+    /// The address of the namespace; empty if there is none.
+    pub(super) uri: &'a str,
+    /// What stands before the name and its colon; empty if there is none.
+    pub(super) prefix: &'a str,
     /// The name without its prefix.
     pub(super) name: &'a str,
     /// Without declarations of namespaces.
@@ -61,6 +65,8 @@ pub(super) struct Tag<'a> {
 #[derive(Debug)]
 pub(super) struct Attr<'a> {
     pub(super) ns: Ns,
+    /// The address of the namespace; empty if there is none, or that of `xml:`.
+    pub(super) uri: &'a str,
     /// The name as written, `xml:lang` for example.
     pub(super) name: &'a str,
     /// The value, its references resolved.

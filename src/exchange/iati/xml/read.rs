@@ -162,20 +162,26 @@ impl State {
                 self.scopes.declare(prefix, &value, depth)?;
             } else {
                 needs_scopes |= name.contains(':');
-                let ns = super::Ns::None;
-                attributes.push(Attr { ns, name, value });
+                attributes.push(Attr {
+                    ns: super::Ns::None,
+                    uri: "",
+                    name,
+                    value,
+                });
             }
         }
         if needs_scopes {
             for attribute in &mut attributes {
-                attribute.ns = self.scopes.attribute(attribute.name)?;
+                (attribute.ns, attribute.uri) = self.scopes.attribute(attribute.name)?;
             }
         }
         let name = utf8(start.name().into_inner())?;
         checked_name(name)?;
-        let (ns, name) = self.scopes.element(name)?;
+        let ((ns, uri), prefix, name) = self.scopes.element(name)?;
         sink.start(&Tag {
             ns,
+            uri,
+            prefix,
             name,
             attributes,
             place,

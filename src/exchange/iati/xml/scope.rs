@@ -9,9 +9,20 @@ const MOST: usize = 256;
 /// The declarations that hold for the open element.
 #[derive(Debug, Default)]
 pub(super) struct Scopes {
-    /// Prefix, namespace and depth of each; the empty prefix is the namespace of plain names.
-    declared: Vec<(Box<str>, Ns, usize)>,
+    declared: Vec<Declared>,
 }
+
+/// A declaration; the empty prefix is the namespace of plain names.
+#[derive(Debug)]
+struct Declared {
+    prefix: Box<str>,
+    uri: Box<str>,
+    ns: Ns,
+    depth: usize,
+}
+
+/// What a prefix means: the namespace, and its address.
+type Meaning<'s> = (Ns, &'s str);
 
 impl Scopes {
     /// Takes up a declaration made by the element at this depth.
@@ -24,46 +35,55 @@ impl Scopes {
         if self.declared.len() >= MOST {
             return Err(XmlError::Prefixes { limit: MOST });
         }
-        self.declared.push((prefix.into(), of(uri), depth));
+        self.declared.push(Declared {
+            prefix: prefix.into(),
+            uri: uri.into(),
+            ns: of(uri),
+            depth,
+        });
         Ok(())
     }
 
     /// Drops what elements at this depth and below declared.
     pub(super) fn leave(&mut self, depth: usize) {
-        while self.declared.last().is_some_and(|last| last.2 >= depth) {
+        while self.declared.last().is_some_and(|last| last.depth >= depth) {
             self.declared.pop();
         }
     }
 
-    /// Splits the name of an element into its namespace and its plain name.
-    pub(super) fn element<'n>(&self, name: &'n str) -> Result<(Ns, &'n str), XmlError> {
+    /// Splits the name of an element into its prefix and its plain name, and tells its namespace.
+    pub(super) fn element<'n>(
+        &self,
+        name: &'n str,
+    ) -> Result<(Meaning<'_>, &'n str, &'n str), XmlError> {
         match name.split_once(':') {
-            Some((prefix, local)) => Ok((self.prefix(prefix)?, local)),
-            None if self.declared.is_empty() => Ok((Ns::None, name)),
-            None => Ok((self.find("").unwrap_or(Ns::None), name)),
+            Some((prefix, local)) => Ok((self.prefix(prefix)?, prefix, local)),
+            None if self.declared.is_empty() => Ok(((Ns::None, ""), "", name)),
+            None => Ok((self.find("").unwrap_or((Ns::None, "")), "", name)),
         }
     }
 
     /// Returns the namespace of an attribute; a plain name has none.
-    pub(super) fn attribute(&self, name: &str) -> Result<Ns, XmlError> {
+    pub(super) fn attribute(&self, name: &str) -> Result<Meaning<'_>, XmlError> {
         match name.split_once(':') {
             Some((prefix, _)) => self.prefix(prefix),
-            None => Ok(Ns::None),
+            None => Ok((Ns::None, "")),
         }
     }
 
-    fn prefix(&self, prefix: &str) -> Result<Ns, XmlError> {
+    fn prefix(&self, prefix: &str) -> Result<Meaning<'_>, XmlError> {
         if prefix == "xml" {
-            return Ok(Ns::Xml);
+            return Ok((Ns::Xml, ""));
         }
         self.find(prefix).ok_or_else(|| XmlError::Prefix {
             prefix: clip(prefix),
         })
     }
 
-    fn find(&self, prefix: &str) -> Option<Ns> {
+    fn find(&self, prefix: &str) -> Option<Meaning<'_>> {
         let mut declared = self.declared.iter().rev();
-        declared.find(|one| *one.0 == *prefix).map(|one| one.1)
+        let found = declared.find(|one| *one.prefix == *prefix)?;
+        Some((found.ns, &found.uri))
     }
 }
 
