@@ -8,6 +8,7 @@
 )]
 
 mod example;
+mod exchange;
 mod pyiati;
 mod rules;
 mod schema;
