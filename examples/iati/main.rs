@@ -1,11 +1,15 @@
-//! IATI files: are they what the standard asks?
+//! IATI files: are they what the standard asks, and what is in them?
 //!
 //! cargo run --features iati --example iati -- check --as-of 2024-12-31 FILE...
+//! cargo run --features iati --example iati -- convert IN OUT
 
 mod args;
+mod bar;
 mod check;
+mod convert;
 #[path = "../support/day.rs"]
 mod day;
+mod format;
 #[path = "../support/option.rs"]
 mod option;
 #[path = "../support/program.rs"]
@@ -22,6 +26,7 @@ fn main() -> ExitCode {
         Command::parse(),
         |command| match command {
             Command::Check(args) => check::run(args),
+            Command::Convert(args) => convert::run(args),
         },
     )
 }

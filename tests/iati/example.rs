@@ -70,3 +70,55 @@ fn bad_arguments_and_missing_files_end_with_2() {
     assert_eq!(iati(&["--help"]).0, 0);
     assert_eq!(iati(&["check", &good]).0, 0);
 }
+
+#[test]
+fn records_are_converted_and_no_part_of_a_file_stays() {
+    let folder = std::path::PathBuf::from(env!("CARGO_TARGET_TMPDIR"));
+    let folder = folder.join(format!("iati-convert-{}", std::process::id()));
+    std::fs::create_dir(&folder).unwrap();
+    let place = |name: &str| folder.join(name).to_str().unwrap().to_owned();
+    let input = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/examples/data/lang-son/2016.json"
+    );
+    let (xml, json) = (place("a.xml"), place("b.json"));
+    assert_eq!(iati(&["convert", input, &xml]).0, 0);
+    assert_eq!(iati(&["check", "--structure-only", &xml]).1, "valid\n");
+    assert_eq!(iati(&["convert", &xml, &json]).0, 0);
+    assert_eq!(std::fs::read(input).unwrap(), std::fs::read(&json).unwrap());
+    let organisations = place("o.xml");
+    assert_eq!(
+        iati(&["convert", input, &organisations, "--organisations"]).0,
+        0
+    );
+    assert_eq!(
+        iati(&["check", "--structure-only", &organisations]).1,
+        "valid\n"
+    );
+    // Several submissions are a folder, and a file is not one.
+    let all = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/ben-tre");
+    let several = place("several");
+    assert_eq!(iati(&["convert", all, &json, "--from", "json"]).0, 2);
+    assert_eq!(
+        iati(&["convert", all, &several, "--from", "json", "--to", "json"]).0,
+        0
+    );
+    assert!(std::fs::read_dir(&several).unwrap().count() > 1);
+    assert_eq!(
+        iati(&["convert", all, &several, "--from", "json", "--to", "json"]).0,
+        2
+    );
+    // No day, no status; no name, no format.
+    let nobody = place("c.json");
+    let text = r#"{"format":"vientro-submission","version":1,"submission":{"id":"S","submitter":"x","sequence":1}}"#;
+    std::fs::write(&nobody, text).unwrap();
+    assert_eq!(iati(&["convert", &nobody, &place("d.xml")]).0, 2);
+    assert_eq!(iati(&["convert", &nobody, &place("d")]).0, 2);
+    let mut left: Vec<_> = std::fs::read_dir(&folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    left.sort();
+    assert_eq!(left, ["a.xml", "b.json", "c.json", "o.xml", "several"]);
+    std::fs::remove_dir_all(&folder).unwrap();
+}

@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use vientro::Date;
 use vientro::exchange::iati::{
@@ -35,12 +36,12 @@ fn committed(folders: &[&str]) -> Registry {
     builder.finish()
 }
 
-fn options() -> IatiWriteOptions {
+pub fn options() -> IatiWriteOptions {
     IatiWriteOptions::on(Date::new(2025, 12, 31).unwrap()).people(People::Full)
 }
 
 /// A head for files that tell none.
-fn head() -> IatiReadOptions {
+pub fn head() -> IatiReadOptions {
     let head = SubmissionDraft {
         id: "IATI".into(),
         submitter: "somebody".into(),
@@ -50,7 +51,7 @@ fn head() -> IatiReadOptions {
     IatiReadOptions::of(Submission::build(&head).unwrap())
 }
 
-fn read_all(files: &[&[u8]]) -> (Registry, Vec<IatiRead>) {
+pub fn read_all(files: &[&[u8]]) -> (Registry, Vec<IatiRead>) {
     let mut builder = Registry::builder();
     let reports = files
         .iter()
@@ -68,7 +69,7 @@ fn submissions(registry: &Registry) -> Vec<String> {
     documents.iter().take(count).map(text).collect()
 }
 
-fn assert_same(before: &Registry, after: &Registry) {
+pub fn assert_same(before: &Registry, after: &Registry) {
     let (before, after) = (submissions(before), submissions(after));
     assert_eq!(before.len(), after.len());
     for (before, after) in before.iter().zip(&after) {
@@ -87,13 +88,14 @@ fn assert_same(before: &Registry, after: &Registry) {
     }
 }
 
-fn assert_valid(bytes: &[u8], schema: &str) {
+pub fn assert_valid(bytes: &[u8], schema: &str) {
     let structure = IatiCheckOptions::without_today().structure_only();
     let checked = check(bytes, &structure).unwrap();
     assert_eq!(checked.findings(), []);
-    let mine = std::env::temp_dir().join(format!("vientro-iati-{}", std::process::id()));
-    fs::create_dir_all(&mine).unwrap();
-    let file = mine.join(format!("{schema}-{}.xml", bytes.len()));
+    let mine = PathBuf::from(env!("CARGO_TARGET_TMPDIR"));
+    static NUMBER: AtomicUsize = AtomicUsize::new(0);
+    let number = NUMBER.fetch_add(1, Ordering::Relaxed);
+    let file = mine.join(format!("iati-{}-{number}.xml", std::process::id()));
     fs::write(&file, bytes).unwrap();
     let schema = data("iati-schemas-2.03").join(schema);
     match validated(&schema, &file) {

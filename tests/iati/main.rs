@@ -9,6 +9,8 @@
 
 mod example;
 mod exchange;
+mod import;
+mod peers;
 mod pyiati;
 mod rules;
 mod schema;

@@ -114,17 +114,21 @@ fn json_text(json: &str, out: &mut String) {
     }
 }
 
-/// The fields of an object, by name: each as JSON, unknown ones in the order in which they stand.
-fn fields(object: &dyn Object<'_>) -> BTreeMap<String, Vec<String>> {
-    let mut fields: BTreeMap<String, Vec<String>> = BTreeMap::new();
+/// The fields of an object in its order: each with its values as JSON, for an unknown one may stand
+/// several times.
+fn fields(object: &dyn Object<'_>) -> Vec<(String, Vec<String>)> {
+    let mut fields = Vec::new();
     object.visit(&mut |name, node| {
         if !node.is_absent() {
-            fields.insert(name.to_owned(), vec![json::node_json(node)]);
+            fields.push((name.to_owned(), vec![json::node_json(node)]));
         }
     });
     for (name, source) in &object.rest().unknown {
-        let known = fields.entry(name.to_string()).or_default();
-        known.push(source.0.to_string());
+        let source = source.0.to_string();
+        match fields.iter_mut().find(|(known, _)| known == name) {
+            Some((_, values)) => values.push(source),
+            None => fields.push((name.to_string(), vec![source])),
+        }
     }
     fields
 }
@@ -134,7 +138,7 @@ pub(super) fn diff(read: &dyn Object<'_>, record: &dyn Object<'_>) -> Overlay {
     let (read, record) = (fields(read), fields(record));
     let mut json = String::from("{");
     for (name, values) in &record {
-        if read.get(name) == Some(values) {
+        if read.contains(&(name.clone(), values.clone())) {
             continue;
         }
         for value in values {
@@ -148,10 +152,11 @@ pub(super) fn diff(read: &dyn Object<'_>, record: &dyn Object<'_>) -> Overlay {
         }
     }
     json.push('}');
-    let gone = read.into_keys().filter(|name| !record.contains_key(name));
+    let is_gone = |name: &String| record.iter().all(|(known, _)| known != name);
+    let read = read.into_iter().map(|(name, _)| name);
     Overlay {
         fields: json,
-        without: gone.collect(),
+        without: read.filter(is_gone).collect(),
     }
 }
 

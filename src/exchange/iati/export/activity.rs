@@ -245,7 +245,7 @@ impl<'a> Writer<'a> {
             let part = Part::new("reporting-org", &given);
             return Reporter {
                 reference,
-                part: part.narrative(&reporter.lang, &reporter.name),
+                part: part.narrative(reporter.lang.code(), &reporter.name),
             };
         }
         let sources = self.registry.sources();
@@ -510,10 +510,10 @@ fn tags(grant: &Grant) -> Vec<Part> {
     mode.into_iter().chain(form).collect()
 }
 
-/// Writes the sectors in a vocabulary of our own, and by categories of the DAC.
+/// Writes the sectors in a vocabulary of our own, and by purposes of the DAC.
 fn sectors(grant: &Grant) -> Vec<Part> {
     let mut parts = Vec::new();
-    let mut categories: Vec<(&'static str, Option<u32>)> = Vec::new();
+    let mut purposes: Vec<(&'static str, Option<u32>)> = Vec::new();
     for one in grant.sectors() {
         let Some(sector) = one.sector() else {
             continue;
@@ -526,18 +526,18 @@ fn sectors(grant: &Grant) -> Vec<Part> {
         ];
         given.extend(share.as_deref().map(|share| ("percentage", share)));
         parts.push(Part::new("sector", &given).label(|lang| sector.label(lang).to_owned()));
-        let category = codes::dac_category(sector);
+        let purpose = codes::dac_purpose(sector);
         let parts_of = one.share().map(Share::parts);
-        match categories.iter_mut().find(|(known, _)| *known == category) {
+        match purposes.iter_mut().find(|(known, _)| *known == purpose) {
             Some((_, sum)) => {
                 *sum = sum.zip(parts_of).and_then(|(a, b)| a.checked_add(b));
             }
-            None => categories.push((category, parts_of)),
+            None => purposes.push((purpose, parts_of)),
         }
     }
-    for (category, share) in categories {
+    for (purpose, share) in purposes {
         let share = share.map(percent);
-        let mut given = vec![("vocabulary", "2"), ("code", category)];
+        let mut given = vec![("vocabulary", "1"), ("code", purpose)];
         given.extend(share.as_deref().map(|share| ("percentage", share)));
         parts.push(Part::new("sector", &given));
     }

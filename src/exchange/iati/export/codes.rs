@@ -71,20 +71,41 @@ pub(super) const fn hierarchy(mode: GrantMode) -> &'static str {
     }
 }
 
-/// The category of the DAC that a sector is shown under, to readers who know no other list.
+/// The purpose of the DAC that a sector is shown under, to readers who know no other list.
 ///
-/// The sector itself stands in a vocabulary of our own. It is coarser than purposes, and cuts across
-/// categories: the category is the general one among those of the sector.
-pub(super) const fn dac_category(sector: Sector) -> &'static str {
+/// The sector itself stands in a vocabulary of our own and is coarser than purposes: the purpose is
+/// the general one among those that the catalogue lays down for it. Climate change has none; it is
+/// shown under the environment.
+pub(super) const fn dac_purpose(sector: Sector) -> &'static str {
     match sector {
-        Sector::Health => "121",
-        Sector::SocioEconomicDevelopment | Sector::UrbanOrder => "430",
-        Sector::SocialIssues => "160",
-        Sector::EducationTraining => "111",
-        Sector::NaturalResourcesEnvironment | Sector::ClimateChange => "410",
-        Sector::OrganizationalCapacity | Sector::JusticeSupport => "151",
-        Sector::WarLegacies => "152",
-        Sector::EmergencyRelief => "720",
-        Sector::Other => "998",
+        Sector::Health => "12110",
+        Sector::SocioEconomicDevelopment => "43010",
+        Sector::SocialIssues => "16010",
+        Sector::EducationTraining => "11110",
+        Sector::NaturalResourcesEnvironment | Sector::ClimateChange => "41010",
+        Sector::OrganizationalCapacity => "15110",
+        Sector::JusticeSupport => "15130",
+        Sector::UrbanOrder => "43030",
+        Sector::WarLegacies => "15250",
+        Sector::EmergencyRelief => "72010",
+        Sector::Other => "99810",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_purpose_leads_back_to_its_sector() {
+        for sector in Sector::ALL {
+            let back = Sector::of_dac_purpose(dac_purpose(sector)).unwrap();
+            let known = if sector == Sector::ClimateChange {
+                Sector::NaturalResourcesEnvironment
+            } else {
+                sector
+            };
+            assert_eq!(back, known);
+        }
     }
 }

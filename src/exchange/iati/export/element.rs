@@ -15,6 +15,8 @@ pub(super) struct Part {
     /// All of it but the end tag.
     xml: String,
     is_open: bool,
+    /// It was written with its end tag.
+    is_kept: bool,
     /// The record that stands for it: a transaction's place in the registry.
     pub(super) record: Option<usize>,
 }
@@ -27,6 +29,7 @@ impl Part {
             attributes: Vec::new(),
             xml: format!("<{name}"),
             is_open: false,
+            is_kept: false,
             record: None,
         };
         for (name, value) in attributes {
@@ -46,21 +49,16 @@ impl Part {
             attributes: attributes.collect(),
             xml: String::new(),
             is_open: false,
+            is_kept: true,
             record: None,
         };
         element.write(&mut part.xml);
-        // Written whole: nothing is to be closed.
-        part.name.insert(0, ' ');
         part
     }
 
     /// Returns the name of the element.
     pub(super) fn name(&self) -> &str {
-        self.name.trim_start()
-    }
-
-    fn is_kept(&self) -> bool {
-        self.name.starts_with(' ')
+        &self.name
     }
 
     fn open(&mut self) -> &mut String {
@@ -128,7 +126,7 @@ impl Part {
     /// Writes the element with its end tag.
     pub(super) fn write(&self, out: &mut String) {
         out.push_str(&self.xml);
-        if self.is_kept() {
+        if self.is_kept {
             return;
         }
         if self.is_open {

@@ -40,8 +40,8 @@ pub struct IatiReporter {
     pub kind: String,
     /// Its name.
     pub name: String,
-    /// The language of the name, `vi` or `en`.
-    pub lang: String,
+    /// The language of the name.
+    pub lang: Lang,
 }
 
 /// How a registry is written (tùy chọn ghi).
