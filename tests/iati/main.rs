@@ -3,6 +3,8 @@
     clippy::arithmetic_side_effects,
     clippy::indexing_slicing,
     clippy::panic,
+    clippy::print_stderr,
+    clippy::string_slice,
     clippy::unwrap_used,
     reason = "a test may panic"
 )]

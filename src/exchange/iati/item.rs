@@ -90,6 +90,12 @@ impl Item {
         read.map_err(|(_, error)| error)
     }
 
+    /// Tells whether an element in it belongs to a namespace.
+    pub(super) fn holds(&self, uri: &str) -> bool {
+        let mut elements = self.nodes.iter().filter(|node| !node.is_text);
+        elements.any(|node| self.part(node.uri) == uri)
+    }
+
     /// Tells whether the item was dropped because it grew too large.
     pub(super) const fn is_too_large(&self) -> bool {
         self.is_too_large

@@ -46,7 +46,7 @@ impl Kept {
 
     /// Keeps an element whole.
     pub(super) fn element(&mut self, element: Element<'_>) {
-        let mut xml = String::new();
+        let mut xml = String::with_capacity(256);
         element.write(&mut xml);
         self.elements.push(xml);
     }

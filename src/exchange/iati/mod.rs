@@ -1,10 +1,12 @@
 //! IATI 2.03: aid data for the world, as XML.
 //!
 //! [`check`] holds an activity file, an organisation file or a registry record against the official
-//! schema, the code lists and the official rules. It reads a stream and keeps one activity in memory.
+//! schema, the code lists and the official rules; [`read`] and [`write_activities`] turn files into
+//! records and records into files. What is read is a stream, of which one activity is in memory.
 //!
 //! I1. Nothing is rounded: percentages are added digit by digit, and a year is a year of the calendar.
 //! I2. Nothing is fetched: schema, lists and rules are those of the crate, and today is an argument.
+//! I3. What is written is valid by the schema, and read again it gives the records back.
 
 mod check;
 mod codes;

@@ -1,5 +1,6 @@
 //! Elements of IATI as they are written, and their order.
 
+use crate::exchange::iati::extension::NAMESPACE;
 use crate::exchange::iati::item::{Element, Item, attribute, escape};
 use crate::exchange::iati::kept::Kept;
 use crate::exchange::iati::schema::walk::IatiFile;
@@ -189,8 +190,8 @@ pub(super) fn put_kept(kept: &Kept, parts: &mut Vec<Part>) {
     let mut told = Vec::new();
     for xml in &kept.elements {
         item.clear();
-        // What is no element stays where it is kept.
-        if item.fill(xml).is_ok() {
+        // What is no element, or looks like ours, stays where it is kept.
+        if item.fill(xml).is_ok() && !item.holds(NAMESPACE) {
             told.extend(item.root().map(Part::kept));
         }
     }

@@ -10,6 +10,8 @@
 mod activity;
 mod organisation;
 mod read;
+mod rest;
+mod tell;
 mod transaction;
 mod value;
 

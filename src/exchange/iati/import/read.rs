@@ -4,11 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
 
 use super::activity::{self, Activity};
+use super::rest::submission;
 use super::transaction::{Meaning, is_ours};
 use super::{Context, IatiRead, IatiReadOptions, Mapped, organisation, transaction};
-use crate::code::{Code, Status, clip};
+use crate::code::clip;
 use crate::exchange::iati::extension::{
-    self, DONOR, GRANT, HEAD, NAMESPACE, PARTY, SUBMISSION, TRANSACTION, UNKNOWN, WITHOUT,
+    self, DONOR, GRANT, NAMESPACE, PARTY, SUBMISSION, TRANSACTION, WITHOUT,
 };
 use crate::exchange::iati::finding::{Findings, shown};
 use crate::exchange::iati::item::{Element, Item};
@@ -16,12 +17,10 @@ use crate::exchange::iati::schema::walk::IatiFile;
 use crate::exchange::iati::xml::{self, Ns, Place, Sink, Tag, XmlError};
 use crate::exchange::json::{self, Outcome};
 use crate::exchange::watch::Watch;
-use crate::finding::{Message, Problem, Severity};
-use crate::path::Trail;
-use crate::record::draft::{Field, Object};
+use crate::finding::{Message, Severity};
+use crate::record::draft::{Field, Object, View};
 use crate::record::{
-    AccountBalance, Certificate, Commitment, Donor, Filing, Grant, Party, Person, PublishedFigure,
-    RateRecord, Record, RecordKind, Submission, SubmissionDraft, Transaction, UnknownField,
+    Commitment, Donor, Grant, Party, Person, Record, RecordKind, Submission, Transaction,
 };
 use crate::registry::{self, Registered, RegistryBuilder, Rest, Source, SourceHandle};
 
@@ -157,24 +156,24 @@ impl Reader<'_, '_> {
     }
 }
 
-struct State<'b> {
-    file: &'b str,
-    builder: &'b mut RegistryBuilder,
+pub(super) struct State<'b> {
+    pub(super) file: &'b str,
+    pub(super) builder: &'b mut RegistryBuilder,
     options: &'b IatiReadOptions,
-    kind: Option<IatiFile>,
+    pub(super) kind: Option<IatiFile>,
     /// The submissions that the file names, by their heads.
     sources: BTreeMap<String, SourceHandle>,
     /// The submission that the caller gave, once it is needed.
     given: Option<SourceHandle>,
-    findings: Findings,
-    outcome: Outcome,
-    items: u64,
+    pub(super) findings: Findings,
+    pub(super) outcome: Outcome,
+    pub(super) items: u64,
     /// How many records of a kind came so far.
     counts: BTreeMap<RecordKind, u32>,
     /// Which organisations have a record: of one that is named again none is made.
     organisations: BTreeSet<(RecordKind, String)>,
     /// The submission at the end of the file that is open, and its source once its head was read.
-    lists: Option<Option<(Submission, SourceHandle)>>,
+    pub(super) lists: Option<Option<(Submission, SourceHandle)>>,
 }
 
 impl State<'_> {
@@ -393,23 +392,8 @@ impl State<'_> {
             .set_aside(source, R::KIND, place, id.as_deref(), &text, problems);
     }
 
-    fn set_aside(&mut self, element: Element<'_>, problem: &Problem) {
-        let path = || self.path(element);
-        let message = || {
-            let vi = problem.message(crate::lang::Lang::Vi);
-            let en = problem.message(crate::lang::Lang::En);
-            Message::new(
-                format!("để riêng bản ghi: {vi}"),
-                format!("the record is set aside: {en}"),
-            )
-        };
-        let (rule, path) = (problem.code().id(), path());
-        let findings = &mut self.findings;
-        findings.add(rule, Severity::Error, element.place(), || path, message);
-    }
-
     /// Returns the place of a record, and counts it.
-    fn place<R: Record>(&mut self, element: Element<'_>) -> registry::Place {
+    pub(super) fn place<R: Record>(&mut self, element: Element<'_>) -> registry::Place {
         let next = self.counts.entry(R::KIND).or_default();
         let position = *next;
         *next = next.saturating_add(1);
@@ -440,7 +424,7 @@ impl State<'_> {
         }
     }
 
-    fn given(&mut self) -> SourceHandle {
+    pub(super) fn given(&mut self) -> SourceHandle {
         if let Some(given) = self.given {
             return given;
         }
@@ -449,190 +433,7 @@ impl State<'_> {
         self.given = Some(handle);
         handle
     }
-
-    /// Takes a part of a submission at the end of the file: its head first, then records.
-    fn record(&mut self, element: Element<'_>) {
-        let text = element.text();
-        let open = self.lists.take().flatten();
-        let is_ours = is_ours(element);
-        let open = match (element.local(), open) {
-            (HEAD, None) if is_ours => submission(text).map(|submission| {
-                let source = Source::new(submission.clone(), self.file, Vec::new());
-                (submission, self.builder.source(source))
-            }),
-            (UNKNOWN, Some((head, _))) if is_ours => {
-                let fields = unknown(text);
-                let source = Source::new(head.clone(), self.file, fields);
-                Some((head, self.builder.source(source)))
-            }
-            (list, Some((head, source))) if is_ours => {
-                let Some(kind) = RecordKind::of_list(list) else {
-                    self.lists = Some(Some((head, source)));
-                    self.passed_over(element);
-                    return;
-                };
-                self.whole(kind, source, element, text);
-                Some((head, source))
-            }
-            (_, open) => {
-                self.bad_extension(element);
-                open
-            }
-        };
-        self.lists = Some(open);
-    }
-
-    /// Adds a record that the file holds as the submission format has it.
-    fn whole(&mut self, kind: RecordKind, source: SourceHandle, element: Element<'_>, text: &str) {
-        let is_read = match kind {
-            RecordKind::Donor => self.json::<Donor>(source, element, text),
-            RecordKind::Party => self.json::<Party>(source, element, text),
-            RecordKind::Certificate => self.json::<Certificate>(source, element, text),
-            RecordKind::Grant => self.json::<Grant>(source, element, text),
-            RecordKind::Transaction => self.json::<Transaction>(source, element, text),
-            RecordKind::Balance => self.json::<AccountBalance>(source, element, text),
-            RecordKind::Commitment => self.json::<Commitment>(source, element, text),
-            RecordKind::Rate => self.json::<RateRecord>(source, element, text),
-            RecordKind::Filing => self.json::<Filing>(source, element, text),
-            RecordKind::Person => self.json::<Person>(source, element, text),
-            RecordKind::PublishedFigure => self.json::<PublishedFigure>(source, element, text),
-        };
-        let count = if is_read {
-            &mut self.outcome.records
-        } else {
-            &mut self.outcome.set_aside
-        };
-        *count = count.saturating_add(1);
-    }
-
-    fn json<R: Registered>(
-        &mut self,
-        source: SourceHandle,
-        element: Element<'_>,
-        text: &str,
-    ) -> bool {
-        let place = self.place::<R>(element);
-        json::add::<R>(self.builder, source, place, text)
-    }
-
-    fn path(&self, element: Element<'_>) -> String {
-        let (root, number) = match self.kind {
-            Some(IatiFile::Activities) => ("iati-activities", self.items),
-            Some(IatiFile::Organisations) => ("iati-organisations", self.items),
-            Some(IatiFile::Record) | None => ("", 0),
-        };
-        let path = element.path();
-        let below = path.get(1..).and_then(|path| path.split_once('/'));
-        let first = path.get(1..).unwrap_or_default();
-        match below {
-            Some((item, below)) => format!("/{root}/{item}[{number}]/{below}"),
-            None => format!("/{root}/{first}[{number}]"),
-        }
-    }
-
-    fn say(
-        &mut self,
-        rule: &'static str,
-        severity: Severity,
-        element: Element<'_>,
-        message: impl FnOnce() -> Message,
-    ) {
-        // A path costs more than the rest: it is written only if somebody will read it.
-        let path = if self.findings.is_full() {
-            String::new()
-        } else {
-            self.path(element)
-        };
-        let findings = &mut self.findings;
-        findings.add(rule, severity, element.place(), || path, message);
-    }
-
-    fn bad_extension(&mut self, element: Element<'_>) {
-        self.say("iati.extension", Severity::Error, element, || {
-            Message::new(
-                "không đọc được phần mở rộng này: bỏ qua",
-                "this extension cannot be read: it is passed over",
-            )
-        });
-    }
-
-    fn passed_over(&mut self, element: Element<'_>) {
-        let name = clip(element.name());
-        self.say("iati.passed_over", Severity::Warning, element, || {
-            Message::new(
-                format!("không có bản ghi nào ứng với `{name}`: bỏ qua"),
-                format!("no record stands for `{name}`: it is passed over"),
-            )
-        });
-    }
-
-    /// Sets aside an activity of which only the beginning was held.
-    fn too_large(&mut self, element: Element<'_>) {
-        self.items = self.items.saturating_add(1);
-        let message = Message::new("quá lớn để đọc", "too large to be read");
-        let code = Code::new(Status::Range, "iati.too_large");
-        let problem = Problem::new(&Trail::Root, code, message);
-        self.set_aside(element, &problem);
-        self.outcome.set_aside = self.outcome.set_aside.saturating_add(1);
-        let source = self.given();
-        let (kind, place) = match self.kind {
-            Some(IatiFile::Organisations) => (RecordKind::Donor, self.place::<Donor>(element)),
-            Some(IatiFile::Activities | IatiFile::Record) | None => {
-                (RecordKind::Grant, self.place::<Grant>(element))
-            }
-        };
-        self.builder
-            .set_aside(source, kind, place, None, "{}", vec![problem]);
-    }
-
-    /// Names what a grant has and the activity does not tell.
-    fn says_too_little(&mut self, element: Element<'_>, grant: &dyn Object<'_>) {
-        let mut missing = Vec::new();
-        grant.visit(&mut |name, node| {
-            if WANTED.contains(&name) && node.is_absent() {
-                missing.push(name);
-            }
-        });
-        if missing.is_empty() {
-            return;
-        }
-        let missing = missing.join("`, `");
-        self.say("iati.too_little", Severity::Warning, element, || {
-            Message::new(
-                format!("hoạt động không cho biết `{missing}` của khoản viện trợ"),
-                format!("the activity does not tell `{missing}` of the grant"),
-            )
-        });
-    }
-
-    fn keeps(&mut self, element: Element<'_>, kept: &[&str]) {
-        if kept.is_empty() {
-            return;
-        }
-        let kept = shown(&kept.join(", "));
-        self.say("iati.kept", Severity::Info, element, || {
-            Message::new(
-                format!("giữ nguyên trong trường `iati`, vì bản ghi không có trường: {kept}"),
-                format!("kept as it stands in the field `iati`, for want of a field: {kept}"),
-            )
-        });
-    }
 }
-
-/// What every grant should tell.
-const WANTED: [&str; 11] = [
-    "titles",
-    "mode",
-    "donors",
-    "recipient",
-    "owner",
-    "managing_agency",
-    "provinces",
-    "sectors",
-    "decision",
-    "planned",
-    "funding",
-];
 
 /// Finds an element of our own namespace in another one.
 fn ours<'i>(element: Element<'i>, name: &str) -> Option<Element<'i>> {
@@ -640,49 +441,11 @@ fn ours<'i>(element: Element<'i>, name: &str) -> Option<Element<'i>> {
     all.find(|child| is_ours(*child) && child.local() == name)
 }
 
-/// Reads the head of a submission from JSON.
-fn submission(text: &str) -> Option<Submission> {
-    let mut draft = SubmissionDraft::default();
-    if !json::fill(&mut draft, text) {
-        return None;
-    }
-    Submission::build(&draft).ok()
-}
-
-/// Reads unknown fields from a JSON object; what is none is none.
-fn unknown(text: &str) -> Vec<UnknownField> {
-    let mut draft = Nothing::default();
-    json::fill(&mut draft, text);
-    let fields = draft.rest.unknown.iter();
-    fields
-        .map(|(name, source)| UnknownField::new(name, &source.0))
-        .collect()
-}
-
-/// An object without a known field.
-#[derive(Debug, Default)]
-struct Nothing<'a> {
-    rest: crate::record::draft::Rest<'a>,
-}
-
-impl<'a> Object<'a> for Nothing<'a> {
-    fn field(&mut self, _: &str) -> Option<&mut dyn crate::record::draft::Node<'a>> {
-        None
-    }
-    fn visit(&self, _: &mut dyn FnMut(&'static str, &dyn crate::record::draft::Node<'a>)) {}
-    fn rest(&self) -> &crate::record::draft::Rest<'a> {
-        &self.rest
-    }
-    fn rest_mut(&mut self) -> &mut crate::record::draft::Rest<'a> {
-        &mut self.rest
-    }
-}
-
 /// Returns a draft's id, if it is text.
 fn id_of(draft: &dyn Object<'_>) -> Option<String> {
     let mut id = None;
     draft.visit(&mut |name, node| {
-        if let ("id", crate::record::draft::View::Field(Field::Text(text))) = (name, node.view()) {
+        if let ("id", View::Field(Field::Text(text))) = (name, node.view()) {
             id = Some(text.clone().into_owned());
         }
     });
