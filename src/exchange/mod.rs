@@ -9,8 +9,10 @@ pub mod csv;
 pub mod iati;
 #[cfg(feature = "json")]
 pub mod json;
-#[cfg(feature = "csv")]
+#[cfg(any(feature = "csv", feature = "xlsx"))]
 pub mod table;
 mod watch;
+#[cfg(feature = "xlsx")]
+pub mod xlsx;
 
 pub use watch::{Progress, Stopped};

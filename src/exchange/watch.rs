@@ -39,6 +39,8 @@ pub(super) struct Watch<'p> {
     step: u64,
     /// What must be done before something is told again.
     next: u64,
+    /// What was done before the part of the work under way.
+    before: u64,
     is_stopped: bool,
 }
 
@@ -59,6 +61,7 @@ impl<'p> Watch<'p> {
             whole: 0,
             step: u64::MAX,
             next: u64::MAX,
+            before: 0,
             is_stopped: false,
         }
     }
@@ -71,8 +74,15 @@ impl<'p> Watch<'p> {
         self.tell(0)
     }
 
+    /// Counts what comes from now on behind what was done so far.
+    #[cfg(feature = "xlsx")]
+    pub(super) const fn shift(&mut self, done: u64) {
+        self.before = done;
+    }
+
     /// Tells that this much is done, if that is worth telling.
     pub(super) fn at(&mut self, done: u64) -> Result<(), Stopped> {
+        let done = done.saturating_add(self.before);
         if done < self.next {
             return Ok(());
         }

@@ -1,5 +1,6 @@
 //! A file of CSV as a sheet: rows by way of the `csv` crate, each with its line and its row.
 
+use std::borrow::Cow;
 use std::io::Cursor;
 
 use csv::{Position, Reader, ReaderBuilder, StringRecord};
@@ -206,7 +207,13 @@ impl Sheet for CsvSheet<'_> {
         (whole, self.reader.position().byte())
     }
 
-    fn bytes(&self, from: Mark, rest: RestOf) -> &[u8] {
+    fn bytes(&self, from: Mark, rest: RestOf) -> Cow<'_, [u8]> {
+        Cow::Borrowed(self.raw(from, rest))
+    }
+}
+
+impl<'a> CsvSheet<'a> {
+    fn raw(&self, from: Mark, rest: RestOf) -> &'a [u8] {
         let start = usize::try_from(from.at).unwrap_or(usize::MAX);
         let all = self.text.as_bytes().get(start..).unwrap_or_default();
         match rest {
@@ -217,12 +224,10 @@ impl Sheet for CsvSheet<'_> {
             }
         }
     }
-}
 
-impl CsvSheet<'_> {
     /// Goes to the line after that of a mark.
     fn behind_line(&mut self, mark: Mark) {
-        let line = self.bytes(mark, RestOf::Line).len();
+        let line = self.raw(mark, RestOf::Line).len();
         let at = usize::try_from(mark.at)
             .unwrap_or(usize::MAX)
             .saturating_add(line);

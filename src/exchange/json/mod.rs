@@ -22,7 +22,7 @@ mod write;
 pub use aside::{findings_json, set_aside_json};
 pub use cash::cash_json;
 pub use checked::checked_json;
-#[cfg(any(feature = "csv", feature = "iati"))]
+#[cfg(any(feature = "csv", feature = "iati", feature = "xlsx"))]
 pub(super) use fill::fill;
 pub(super) use head::read_head;
 pub use national::national_json;
@@ -45,7 +45,7 @@ pub use tables::{conversions_json, cube_json, drilled_json, report_document_json
 pub use write::{Document, People, record_json, set_aside_text, version_json, write};
 #[cfg(feature = "iati")]
 pub(super) use write::node_json;
-#[cfg(any(feature = "csv", feature = "iati"))]
+#[cfg(any(feature = "csv", feature = "iati", feature = "xlsx"))]
 pub(super) use write::object_json;
 
 /// The value of `format` in every submission.

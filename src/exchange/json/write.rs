@@ -201,7 +201,7 @@ impl Which<'_> {
 }
 
 /// Writes one object.
-#[cfg(any(feature = "csv", feature = "iati"))]
+#[cfg(any(feature = "csv", feature = "iati", feature = "xlsx"))]
 pub(in crate::exchange) fn object_json(object: &dyn Object<'_>) -> String {
     let mut writer = Writer::new();
     writer.object(object);

@@ -9,6 +9,8 @@ use std::cell::OnceCell;
 use super::error::TableError;
 use crate::catalog::{Region, Sector, country, national_programme, province};
 use crate::code::clip;
+#[cfg(feature = "xlsx")]
+use crate::date::Date;
 use crate::date::WindowKind;
 use crate::lang::Lang;
 use crate::money::number::{Qualifier, Stated, Unit};
@@ -151,6 +153,29 @@ lists! {
     };
 }
 
+#[cfg(feature = "xlsx")]
+impl CodeList {
+    /// Returns what a list offers to choose from: each code by a name that only it has, with the code
+    /// in front where the name alone does not tell it. Of provinces those of a day.
+    pub(in crate::exchange) fn choices(self, lang: Lang, on: Date) -> Vec<String> {
+        let lookup = Lookup::new(self);
+        if matches!(self, Self::Province | Self::Territory) {
+            let name = |unit: &province::Province| {
+                format!("{} {}", unit.code().as_str(), unit.name(lang))
+            };
+            return province::on(on).into_iter().map(name).collect();
+        }
+        let choice = |it: &CodeName| {
+            let name = it.name(lang);
+            match lookup.read(name) {
+                Ok(code) if code == it.id && self != Self::Currency => name.to_owned(),
+                Ok(_) | Err(_) => it.id.clone(),
+            }
+        };
+        self.names().iter().map(choice).collect()
+    }
+}
+
 fn provinces() -> Vec<CodeName> {
     let name = |it: &province::Province| {
         CodeName::new(it.code().as_str(), it.name(Lang::Vi), it.name(Lang::En))
@@ -204,8 +229,9 @@ impl Lookup {
             .iter()
             .filter(|code| code.eq_ignore_ascii_case(cell));
         let fitting = named.map(|(_, code)| code).chain(small).cloned();
+        let coded = self.coded(cell);
         // `my` is Malaysia in small letters and the United States without a mark.
-        let fitting = order::distinct(fitting.chain(self.by_custom(cell)));
+        let fitting = order::distinct(fitting.chain(coded).chain(self.by_custom(cell)));
         match fitting.as_slice() {
             // What is no code is refused where the record is built.
             [] => Ok(Cow::Borrowed(cell)),
@@ -216,6 +242,15 @@ impl Lookup {
                 other: other.clone(),
             }),
         }
+    }
+
+    /// Reads a code with its own name behind it: `15 Lào Cai`.
+    fn coded(&self, cell: &str) -> Option<String> {
+        let (code, name) = cell.split_once([' ', '-', '–', ':', '.'])?;
+        let found = self.codes.iter().find(|it| *it == code)?;
+        let key = (search_key(name), found.clone());
+        self.keys().binary_search(&key).ok()?;
+        Some(key.1)
     }
 
     /// Reads what people write beside the names of the list: `Mỹ`, `VNĐ`, `y tế`.
@@ -282,6 +317,9 @@ mod tests {
             (CodeList::Province, "4", "4"),
             // 10 on the old map, 15 on the new one.
             (CodeList::Province, "Lào Cai", ""),
+            (CodeList::Province, "15 Lào Cai", "15"),
+            (CodeList::Province, "10 – Lào Cai", "10"),
+            (CodeList::Province, "15 Lạng Sơn", "15 Lạng Sơn"),
             (CodeList::Territory, "Cả nước", "VN"),
             (CodeList::Currency, "usd", "USD"),
             (CodeList::Currency, "VNĐ", "VND"),

@@ -204,6 +204,29 @@ pub enum TableError {
     /// A list of records that does not exist.
     #[error("no kind of records is called so")]
     UnknownKind,
+    /// A number where a day belongs, which may be a year.
+    #[error("`{found}` is a number, and a day belongs here: write the whole day")]
+    NumberForDay {
+        /// The cell, shortened.
+        found: String,
+    },
+    /// A day where something else belongs.
+    #[error(
+        "the spreadsheet has made the day `{found}` of this cell, and no day belongs here: format the cell as text, and write it again"
+    )]
+    DayHere {
+        /// The cell, shortened.
+        found: String,
+    },
+    /// A number where a day belongs, which can only be its serial number.
+    #[error("the cell is not formatted as a day; its number is read as the day that it counts")]
+    Serial,
+    /// A code that was stored as a number.
+    #[error("the code is stored as a number, without its zero in front; it is read with it")]
+    LostZero,
+    /// Several cells shown as one.
+    #[error("the cell goes over several rows or columns; its text counts for the first one only")]
+    MergedCells,
 }
 
 /// Says in which language numbers are written.
@@ -241,7 +264,9 @@ impl TableError {
             | Self::UnknownEncoding
             | Self::OpenQuote
             | Self::TooManyAside { .. }
-            | Self::UnknownKind => Severity::Error,
+            | Self::UnknownKind
+            | Self::NumberForDay { .. }
+            | Self::DayHere { .. } => Severity::Error,
             Self::RowTooShort { .. }
             | Self::RepeatedRow { .. }
             | Self::UnknownColumn
@@ -249,9 +274,12 @@ impl TableError {
             | Self::RepeatedHeader
             | Self::MergedHeader
             | Self::Lines
+            | Self::LostZero
+            | Self::MergedCells
             | Self::NoAmount => Severity::Warning,
             Self::HeaderAgain
             | Self::Above
+            | Self::Serial
             | Self::Blanks
             | Self::Decomposed
             | Self::Told { .. } => Severity::Info,
@@ -298,6 +326,11 @@ impl Explain for TableError {
             Self::OpenQuote => Code::new(Status::Invalid, "table.open_quote"),
             Self::TooManyAside { .. } => Code::new(Status::Range, "table.too_many_aside"),
             Self::UnknownKind => Code::new(Status::Value, "table.unknown_kind"),
+            Self::NumberForDay { .. } => Code::new(Status::Value, "table.number_for_day"),
+            Self::DayHere { .. } => Code::new(Status::Value, "table.day_here"),
+            Self::Serial => Code::new(Status::Value, "table.serial"),
+            Self::LostZero => Code::new(Status::Value, "table.lost_zero"),
+            Self::MergedCells => Code::new(Status::Invalid, "table.merged_cells"),
         }
     }
 
@@ -375,6 +408,21 @@ impl Explain for TableError {
                 "có hơn `{most}` bản ghi của bảng này không đọc được; phần còn lại được giữ nguyên, chưa đọc"
             ),
             Self::UnknownKind => "không có loại bản ghi nào mang tên này".to_owned(),
+            Self::NumberForDay { found } => {
+                format!("`{found}` là một con số, ở đây cần ngày: hãy ghi đủ ngày, tháng, năm")
+            }
+            Self::DayHere { found } => format!(
+                "bảng tính đã đổi ô này thành ngày `{found}`, mà ở đây không cần ngày: hãy định dạng ô là văn bản rồi ghi lại"
+            ),
+            Self::Serial => {
+                "ô không được định dạng là ngày; con số được đọc là ngày mà nó đếm tới".to_owned()
+            }
+            Self::LostZero => {
+                "mã được lưu dưới dạng con số, mất số 0 ở đầu; đã đọc kèm số 0".to_owned()
+            }
+            Self::MergedCells => {
+                "ô được gộp trên nhiều hàng hoặc nhiều cột; nội dung chỉ tính cho ô đầu tiên".to_owned()
+            }
         }
     }
 }

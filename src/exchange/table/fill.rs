@@ -17,7 +17,7 @@ use super::sheet::{Cell, Form};
 use super::value::{self, Locale};
 use crate::code::{Code, Explain, clip};
 use crate::exchange::json;
-use crate::finding::Message;
+use crate::finding::{Message, Severity};
 use crate::record::ShapeError;
 use crate::record::draft::{Field, Object, Rest, Slot, UnknownSource};
 use crate::record::shape::draft_object;
@@ -238,12 +238,16 @@ impl Reader {
         notes: &mut Notes,
     ) -> Field<'a> {
         if let Form::Refused((code, message)) = cell.form {
-            notes.problems.push(Note {
-                path: String::new(),
-                code: *code,
-                message: message.clone(),
-                column: Some(position),
-            });
+            if column.is_personal() {
+                notes.problem(String::new(), position, &ShapeError::Personal);
+            } else {
+                notes.problems.push(Note {
+                    path: String::new(),
+                    code: *code,
+                    message: message.clone(),
+                    column: Some(position),
+                });
+            }
             return kept(cell.text);
         }
         let is_plain = is_plain(cell.text.as_bytes());
@@ -253,10 +257,19 @@ impl Reader {
         }
         notes.remarks.extend(remark.map(|error| (position, error)));
         let locale = match cell.form {
-            Form::Machine => Some(Locale::Machine),
+            Form::Number(_) | Form::Day => Some(Locale::Machine),
             Form::Typed | Form::Refused(_) => self.locale,
         };
+        let (text, misfit) = stored(column.leaf(), text, cell.form);
+        let misfit = match misfit {
+            Some(error) if error.severity() != Severity::Error => {
+                notes.remarks.push((position, error));
+                None
+            }
+            misfit => misfit,
+        };
         let (field, refused) = match column.leaf() {
+            _ if misfit.is_some() => (kept(&text), misfit),
             Leaf::Text if is_plain => (Field::Text(text), None),
             Leaf::Text => (Field::Text(one_line(text, position, notes)), None),
             Leaf::Date => read(text, |text| value::date(text, locale), Keep::Text),
@@ -332,6 +345,45 @@ impl Reader {
                 *field = code;
             }
         }
+    }
+}
+
+/// Makes what a spreadsheet stores fit what a column holds; says what it made of it, or that it does
+/// not fit.
+fn stored<'a>(
+    leaf: Leaf,
+    text: Cow<'a, str>,
+    form: Form<'_>,
+) -> (Cow<'a, str>, Option<TableError>) {
+    let is_day = matches!(leaf, Leaf::Date | Leaf::Term);
+    match form {
+        Form::Number(Some(day)) if is_day => {
+            (Cow::Owned(day.to_string()), Some(TableError::Serial))
+        }
+        Form::Number(None) if is_day => {
+            let found = clip(&text);
+            (text, Some(TableError::NumberForDay { found }))
+        }
+        Form::Number(_) => match leaf {
+            Leaf::Code(CodeList::Province) | Leaf::Codes(CodeList::Territory)
+                if matches!(text.as_bytes(), [b'1'..=b'9']) =>
+            {
+                (Cow::Owned(format!("0{text}")), Some(TableError::LostZero))
+            }
+            Leaf::Text
+            | Leaf::Date
+            | Leaf::Term
+            | Leaf::Number
+            | Leaf::Code(_)
+            | Leaf::Codes(_)
+            | Leaf::Count
+            | Leaf::Json => (text, None),
+        },
+        Form::Day if !is_day => {
+            let found = clip(&text);
+            (text, Some(TableError::DayHere { found }))
+        }
+        Form::Typed | Form::Day | Form::Refused(_) => (text, None),
     }
 }
 

@@ -43,6 +43,7 @@ pub(super) struct Header {
     pub(super) remarks: Vec<(usize, usize, TableError)>,
 }
 
+#[cfg(feature = "csv")]
 /// How many columns of a table the header among the first rows of a sheet names.
 pub(in crate::exchange) fn known_columns(table: &Table, rows: Vec<(Mark, Vec<String>)>) -> usize {
     let rows = rows

@@ -12,6 +12,7 @@ use super::open::Opened;
 use super::schema::{Body, Occurrence, Place, Table};
 use super::sheet::{Cell, Form, Mark, Sheet, Step};
 use crate::code::Code;
+use crate::date::Date;
 use crate::finding::Message;
 use crate::order;
 use crate::record::draft::{Field, Object, Slot};
@@ -104,7 +105,8 @@ struct Kept {
 #[derive(Debug)]
 enum KeptForm {
     Typed,
-    Machine,
+    Number(Option<Date>),
+    Day,
     Refused((Code, Message)),
 }
 
@@ -122,7 +124,8 @@ impl Part {
             text: cell.text.to_owned(),
             form: match cell.form {
                 Form::Typed => KeptForm::Typed,
-                Form::Machine => KeptForm::Machine,
+                Form::Number(day) => KeptForm::Number(day),
+                Form::Day => KeptForm::Day,
                 Form::Refused(why) => KeptForm::Refused(why.clone()),
             },
         });
@@ -146,7 +149,8 @@ impl Cells for Part {
             text: &kept.text,
             form: match &kept.form {
                 KeptForm::Typed => Form::Typed,
-                KeptForm::Machine => Form::Machine,
+                KeptForm::Number(day) => Form::Number(*day),
+                KeptForm::Day => Form::Day,
                 KeptForm::Refused(why) => Form::Refused(why),
             },
         })

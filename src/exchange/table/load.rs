@@ -276,10 +276,11 @@ impl Load<'_, '_> {
         }
         let error = TableError::TooManyAside { most };
         self.findings.error(sheet.at(Some(mark)), &error);
-        let rest = Rest::After(sheet.sheet.bytes(mark, RestOf::All));
+        let rest = sheet.sheet.bytes(mark, RestOf::All);
         let name = sheet.sheet.name();
+        let reason = Message::of(&error);
         self.builder
-            .unreadable(name, mark.line, Message::of(&error), rest);
+            .unreadable(name, mark.line, reason, Rest::After(&rest));
         self.outcome.is_complete = false;
         true
     }
@@ -412,10 +413,11 @@ impl Load<'_, '_> {
                     None => TableError::UnknownKind,
                 };
                 self.findings.error(sheet.at(Some(mark)), &error);
-                let rest = Rest::After(sheet.sheet.bytes(mark, RestOf::Line));
+                let rest = sheet.sheet.bytes(mark, RestOf::Line);
                 let name = sheet.sheet.name();
+                let reason = Message::of(&error);
                 self.builder
-                    .unreadable(name, mark.line, Message::of(&error), rest);
+                    .unreadable(name, mark.line, reason, Rest::After(&rest));
                 self.outcome.is_complete = false;
                 continue;
             };

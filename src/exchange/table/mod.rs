@@ -30,6 +30,7 @@ pub use error::{ReadError, TableError};
 pub(in crate::exchange) use fill::Cells;
 pub use finding::CellFinding;
 pub(in crate::exchange) use finding::{At, Findings};
+#[cfg(feature = "csv")]
 pub(in crate::exchange) use header::known_columns;
 pub use leaf::Leaf;
 pub(in crate::exchange) use load::load;
@@ -38,4 +39,6 @@ pub use schema::{Column, Schema, Table, Title};
 pub(in crate::exchange) use sheet::{Cell, Form, Mark, RestOf, Sheet, Step};
 pub use spot::Spot;
 pub use value::Locale;
+#[cfg(feature = "xlsx")]
+pub(in crate::exchange) use value::write_number;
 pub(in crate::exchange) use write::{Book, Look, Page};

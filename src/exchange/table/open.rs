@@ -73,7 +73,7 @@ impl<'t, S: Sheet> Opened<'t, S> {
             };
             findings.error(at, &error);
             let bytes = sheet.bytes(Mark::FIRST, RestOf::All);
-            builder.unreadable(sheet.name(), 1, Message::of(&error), Rest::Whole(bytes));
+            builder.unreadable(sheet.name(), 1, Message::of(&error), Rest::Whole(&bytes));
             return None;
         };
         let column_of = |is_it: &dyn Fn(&Place) -> bool| {
@@ -116,6 +116,16 @@ impl<'t, S: Sheet> Opened<'t, S> {
                 ..self.at(None)
             };
             findings.error(at, error);
+        }
+        let end = rows.get(self.header.end).map_or(0, |row| row.mark.row);
+        for (row, column) in self.sheet.merged().iter().filter(|(row, _)| *row > end) {
+            let column = usize::try_from(column.saturating_sub(1)).unwrap_or(usize::MAX);
+            let at = At {
+                row: Some(*row),
+                column: Some(self.column(column)),
+                ..self.at(None)
+            };
+            findings.error(at, &TableError::MergedCells);
         }
         if let Some(row) = rows.get(self.header.end) {
             self.sheet.go_to(row.mark);
@@ -182,7 +192,7 @@ impl<'t, S: Sheet> Opened<'t, S> {
                     };
                     let bytes = self.sheet.bytes(mark, rest);
                     let reason = Message::of(&TableError::OpenQuote);
-                    builder.unreadable(self.sheet.name(), mark.line, reason, Rest::After(bytes));
+                    builder.unreadable(self.sheet.name(), mark.line, reason, Rest::After(&bytes));
                     if rest == RestOf::All {
                         return None;
                     }

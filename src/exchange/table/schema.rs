@@ -126,6 +126,23 @@ impl Column {
         self.is_personal
     }
 
+    /// Tells whether its numbers are amounts of money.
+    #[cfg(feature = "xlsx")]
+    pub(in crate::exchange) fn is_money(&self) -> bool {
+        match &self.place {
+            Place::Amount(_) => true,
+            Place::Field(path) => path.last() == Some(&"amount"),
+            Place::Codes(_)
+            | Place::Parent
+            | Place::Outer
+            | Place::Currency
+            | Place::Rest
+            | Place::FileRest
+            | Place::Records
+            | Place::Source => false,
+        }
+    }
+
     /// Tells whether it says which record a row is, or belongs to.
     pub fn is_key(&self) -> bool {
         match &self.place {

@@ -1,7 +1,10 @@
 //! What a table is read from: rows of cells, one after the other, or at a place once passed.
 
+use std::borrow::Cow;
+
 use super::fill::Cells;
 use crate::code::Code;
+use crate::date::Date;
 use crate::finding::Message;
 
 /// Where a row begins.
@@ -30,6 +33,7 @@ pub(in crate::exchange) enum Step {
     /// A row.
     Row(Mark),
     /// A row that cannot be told from what follows: its quotation mark is never closed.
+    #[cfg_attr(not(feature = "csv"), expect(dead_code, reason = "only CSV has quotation marks"))]
     OpenQuote(Mark),
     /// Nothing.
     End,
@@ -47,8 +51,11 @@ pub(in crate::exchange) struct Cell<'r> {
 pub(in crate::exchange) enum Form<'r> {
     /// As somebody typed it, in the language of the table.
     Typed,
-    /// In the machine form: a day or an exact number of a spreadsheet.
-    Machine,
+    /// As an exact number of a spreadsheet, in the machine form; with the day that it counts, if it
+    /// can only be one.
+    Number(Option<Date>),
+    /// As a day of a spreadsheet, in the machine form.
+    Day,
     /// In no form that could be taken: the sheet says why.
     Refused(&'r (Code, Message)),
 }
@@ -63,8 +70,14 @@ pub(in crate::exchange) trait Sheet: Cells {
     fn go_to(&mut self, mark: Mark);
     /// How much there is to read, and up to where it is read.
     fn extent(&self) -> (u64, u64);
-    /// The bytes of the line that begins at a mark, or all from there on, where there are such.
-    fn bytes(&self, from: Mark, rest: RestOf) -> &[u8];
+    /// The bytes of the line that begins at a mark, or all from there on; where there are none, its
+    /// cells as text.
+    fn bytes(&self, from: Mark, rest: RestOf) -> Cow<'_, [u8]>;
+    /// The areas of several cells that are shown as one, each by its first row and column, both from
+    /// 1.
+    fn merged(&self) -> &[(u32, u32)] {
+        &[]
+    }
 }
 
 /// How much of a file is kept where it cannot be read.

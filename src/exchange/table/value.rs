@@ -159,7 +159,7 @@ fn turned(slashed: &str) -> String {
 }
 
 /// Writes a number of a record, which is in the machine form.
-pub(super) fn write_number(text: &str, locale: Locale) -> Cow<'_, str> {
+pub(in crate::exchange) fn write_number(text: &str, locale: Locale) -> Cow<'_, str> {
     let (group, point) = match locale {
         Locale::Machine => return Cow::Borrowed(text),
         Locale::Vi => ('.', ','),

@@ -1,0 +1,793 @@
+//! A workbook under reading: its sheets, and the cells of each.
+//!
+//! I1. A cell is where its reference says; cells that are not in order end their sheet as broken.
+//! I2. Texts that many cells share are kept once.
+
+use std::io::BufRead;
+
+use super::double;
+use super::error::{CellError, WorkbookError};
+use super::format::{self, Shown};
+use super::package::Package;
+use super::read::XlsxOptions;
+use super::xml::{Broken, Node, Xml, attribute, unescape};
+use crate::code::{Code, Explain, clip};
+use crate::date::Date;
+use crate::exchange::watch::{Stopped, Watch};
+use crate::finding::Message;
+
+/// The last row and column of a sheet, from 1.
+const LAST: (u32, u32) = (1_048_576, 16_384);
+
+/// Up to which number a day is told from a year where no format says it: 1927-05-18.
+const FIRST_PLAIN_SERIAL: i32 = 10_000;
+
+/// Texts, each a part of one.
+#[derive(Debug, Default)]
+pub(super) struct Texts {
+    text: String,
+    ends: Vec<usize>,
+}
+
+impl Texts {
+    fn get(&self, at: usize) -> Option<&str> {
+        let from = match at.checked_sub(1) {
+            Some(before) => *self.ends.get(before)?,
+            None => 0,
+        };
+        self.text.get(from..*self.ends.get(at)?)
+    }
+
+    fn close(&mut self) {
+        self.ends.push(self.text.len());
+    }
+
+    fn push(&mut self, text: &str) -> usize {
+        self.text.push_str(text);
+        self.close();
+        self.ends.len().saturating_sub(1)
+    }
+}
+
+/// What a cell stores, as a returned workbook stores it again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Stored {
+    Text,
+    Number,
+    Percent,
+    Day,
+    Bool,
+}
+
+/// How a cell is taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Taken {
+    Typed,
+    Number(Option<Date>),
+    Day,
+    /// The position of the reason.
+    Refused(usize),
+}
+
+/// Where a cell's text is kept.
+#[derive(Clone, Copy, Debug)]
+enum Kept {
+    Shared(usize),
+    Own(usize),
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Entry {
+    /// The column, from 0.
+    pub(super) column: usize,
+    pub(super) stored: Stored,
+    pub(super) taken: Taken,
+    text: Kept,
+}
+
+/// A row: its number from 1, and where its cells are.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Row {
+    pub(super) number: u32,
+    from: usize,
+    until: usize,
+}
+
+/// The cells of a sheet.
+#[derive(Debug)]
+pub(super) struct Grid {
+    pub(super) name: String,
+    pub(super) is_hidden: bool,
+    pub(super) rows: Vec<Row>,
+    /// The first row and column of areas shown as one cell, from 1.
+    pub(super) merged: Vec<(u32, u32)>,
+    /// What keeps the rest of it from being read.
+    pub(super) broken: Option<WorkbookError>,
+    /// How many bytes it was read from.
+    pub(super) size: u64,
+    cells: Vec<Entry>,
+    own: Texts,
+    refused: Vec<(Code, Message)>,
+}
+
+impl Grid {
+    /// The cells of a row, by column.
+    pub(super) fn cells(&self, row: &Row) -> &[Entry] {
+        self.cells.get(row.from..row.until).unwrap_or_default()
+    }
+
+    /// The text of a cell: what people see, or the number as the file has it where it is refused.
+    pub(super) fn text<'g>(&'g self, shared: &'g Texts, entry: &Entry) -> &'g str {
+        match entry.text {
+            Kept::Shared(at) => shared.get(at),
+            Kept::Own(at) => self.own.get(at),
+        }
+        .unwrap_or_default()
+    }
+
+    pub(super) fn refusal(&self, at: usize) -> Option<&(Code, Message)> {
+        self.refused.get(at)
+    }
+
+    /// How many columns it has.
+    pub(super) fn width(&self) -> usize {
+        let last = |row: &Row| self.cells(row).last().map_or(0, |entry| entry.column);
+        let widest = self.rows.iter().map(last).max();
+        widest.map_or(0, |widest| widest.saturating_add(1))
+    }
+}
+
+/// A workbook: its sheets in order.
+#[derive(Debug)]
+pub(super) struct Book {
+    pub(super) shared: Texts,
+    pub(super) sheets: Vec<Grid>,
+    pub(super) is_1904: bool,
+}
+
+/// Why a workbook was not read to its end.
+#[derive(Debug)]
+pub(super) enum Ended {
+    Stopped,
+    Refused(WorkbookError),
+}
+
+impl From<Stopped> for Ended {
+    fn from(_: Stopped) -> Self {
+        Self::Stopped
+    }
+}
+
+impl From<WorkbookError> for Ended {
+    fn from(error: WorkbookError) -> Self {
+        Self::Refused(error)
+    }
+}
+
+/// A sheet as the workbook lists it.
+struct Listed {
+    name: String,
+    is_hidden: bool,
+    id: String,
+}
+
+/// What a relation leads to: its id, the end of its type, and the part.
+struct Relation {
+    id: String,
+    kind: String,
+    part: String,
+}
+
+/// Reads a workbook; sheets that are broken have what came before.
+pub(super) fn read(
+    bytes: &[u8],
+    options: &XlsxOptions,
+    watch: &mut Watch<'_>,
+) -> Result<Book, Ended> {
+    let mut package = Package::open(bytes, options.most_unpacked)?;
+    let root = relations(&mut package, "_rels/.rels", "")?;
+    let main = root.iter().find(|it| it.kind == "officeDocument");
+    let main = main.map_or("xl/workbook.xml", |it| &it.part).to_owned();
+    let (folder, file) = main.rsplit_once('/').unwrap_or(("", &main));
+    let relations = relations(&mut package, &format!("{folder}/_rels/{file}.rels"), folder)?;
+    let part = |kind: &str| {
+        let found = relations.iter().find(|it| it.kind == kind);
+        found.map(|it| it.part.clone())
+    };
+    let (listed, is_1904) = listed(&mut package, &main)?;
+    let most = options.most_sheets;
+    if listed.len() > most {
+        return Err(WorkbookError::TooManySheets { most }.into());
+    }
+    let formats = match part("styles") {
+        Some(name) => formats(&mut package, &name)?,
+        None => Vec::new(),
+    };
+    let mut left = options.most_cells;
+    let shared = match part("sharedStrings") {
+        Some(name) => shared(&mut package, &name, &mut left, options)?,
+        None => Texts::default(),
+    };
+    let mut sheets = Vec::new();
+    for sheet in listed {
+        let relation = relations.iter().find(|it| it.id == sheet.id);
+        // A sheet that is a chart has no cells.
+        if let Some(relation) = relation.filter(|it| it.kind == "worksheet") {
+            sheets.push((sheet, relation.part.clone()));
+        }
+    }
+    let mut whole = 0_u64;
+    for (_, part) in &sheets {
+        let at = package.find(part);
+        whole = whole.saturating_add(at.map_or(0, |at| package.size(at)));
+    }
+    // Once to read the cells, and once more to read the records in them.
+    watch.begin(whole.saturating_mul(2), STEP)?;
+    let mut book = Book {
+        shared,
+        sheets: Vec::new(),
+        is_1904,
+    };
+    let mut done = 0_u64;
+    for (sheet, part) in sheets {
+        let mut fill = Fill {
+            formats: &formats,
+            strings: book.shared.ends.len(),
+            is_1904,
+            left: &mut left,
+            grid: Grid {
+                name: sheet.name,
+                is_hidden: sheet.is_hidden,
+                rows: Vec::new(),
+                merged: Vec::new(),
+                broken: None,
+                size: 0,
+                cells: Vec::new(),
+                own: Texts::default(),
+                refused: Vec::new(),
+            },
+        };
+        let at = package.find(&part);
+        fill.grid.broken = match at {
+            Some(at) => {
+                let size = package.size(at);
+                let mut xml = Xml::new(package.part(at, &part)?);
+                let most = done.saturating_add(size);
+                let mut told = |at: u64| watch.at(done.saturating_add(at).min(most));
+                let read = fill.sheet(&mut xml, &mut told);
+                let at = xml.at();
+                drop(xml);
+                done = most;
+                fill.grid.size = size;
+                match read {
+                    Ok(()) => None,
+                    Err(Halt::Stopped) => return Err(Ended::Stopped),
+                    Err(Halt::Broken) => Some(package.broken(&part, at)),
+                    Err(Halt::TooMany) => Some(WorkbookError::TooManyCells {
+                        most: options.most_cells,
+                    }),
+                }
+            }
+            None => Some(WorkbookError::Part { part: clip(&part) }),
+        };
+        book.sheets.push(fill.grid);
+    }
+    watch.at(whole)?;
+    watch.shift(whole);
+    Ok(book)
+}
+
+/// After how many bytes somebody is told: some milliseconds.
+const STEP: u64 = 1 << 18;
+
+/// Reads a part whole with `each` element that begins.
+fn elements(
+    package: &mut Package<'_>,
+    name: &str,
+    mut each: impl FnMut(&mut quick_xml::events::BytesStart<'_>) -> Result<(), Broken>,
+) -> Result<(), WorkbookError> {
+    let Some(at) = package.find(name) else {
+        return Err(WorkbookError::Part { part: clip(name) });
+    };
+    let mut xml = Xml::new(package.part(at, name)?);
+    let mut read = || loop {
+        match xml.node()? {
+            Node::Start(mut start) => each(&mut start)?,
+            Node::End | Node::Text(_) => {}
+            Node::Eof => return Ok(()),
+        }
+    };
+    let result: Result<(), Broken> = read();
+    let at = xml.at();
+    drop(xml);
+    result.map_err(|_| package.broken(name, at))
+}
+
+fn relations(
+    package: &mut Package<'_>,
+    name: &str,
+    folder: &str,
+) -> Result<Vec<Relation>, WorkbookError> {
+    let mut found = Vec::new();
+    if package.find(name).is_none() {
+        return Err(WorkbookError::NotWorkbook);
+    }
+    elements(package, name, |start| {
+        if start.local_name().as_ref() != b"Relationship" {
+            return Ok(());
+        }
+        let target = attribute(start, "Target")?.unwrap_or_default();
+        let kind = attribute(start, "Type")?.unwrap_or_default();
+        found.push(Relation {
+            id: attribute(start, "Id")?.unwrap_or_default(),
+            kind: kind.rsplit('/').next().unwrap_or_default().to_owned(),
+            part: absolute(folder, &target),
+        });
+        Ok(())
+    })?;
+    Ok(found)
+}
+
+/// Where a target lies that is told from a folder.
+fn absolute(folder: &str, target: &str) -> String {
+    if let Some(absolute) = target.strip_prefix('/') {
+        return absolute.to_owned();
+    }
+    let mut steps: Vec<&str> = folder.split('/').filter(|step| !step.is_empty()).collect();
+    for step in target.split('/') {
+        match step {
+            ".." => {
+                let _ = steps.pop();
+            }
+            "." | "" => {}
+            step => steps.push(step),
+        }
+    }
+    steps.join("/")
+}
+
+/// The sheets that a workbook lists, and whether it counts days from 1904.
+fn listed(package: &mut Package<'_>, name: &str) -> Result<(Vec<Listed>, bool), WorkbookError> {
+    let mut sheets = Vec::new();
+    let mut is_1904 = false;
+    elements(package, name, |start| {
+        match start.local_name().as_ref() {
+            b"workbookPr" => {
+                let date = attribute(start, "date1904")?;
+                is_1904 = matches!(date.as_deref(), Some("1" | "true" | "on"));
+            }
+            b"sheet" => {
+                let state = attribute(start, "state")?;
+                sheets.push(Listed {
+                    name: attribute(start, "name")?.unwrap_or_default(),
+                    is_hidden: state.is_some_and(|state| state != "visible"),
+                    id: attribute(start, "id")?.unwrap_or_default(),
+                });
+            }
+            _ => {}
+        }
+        Ok(())
+    })?;
+    Ok((sheets, is_1904))
+}
+
+/// What each format of cells shows.
+fn formats(package: &mut Package<'_>, name: &str) -> Result<Vec<Shown>, WorkbookError> {
+    let mut codes: Vec<(u32, Shown)> = Vec::new();
+    let mut formats = Vec::new();
+    let mut is_of_cells = false;
+    elements(package, name, |start| {
+        let number = |name| -> Result<u32, Broken> {
+            let text = attribute(start, name)?;
+            Ok(text.and_then(|text| text.parse().ok()).unwrap_or(0))
+        };
+        match start.local_name().as_ref() {
+            b"numFmt" => {
+                let code = attribute(start, "formatCode")?.unwrap_or_default();
+                codes.push((number("numFmtId")?, format::of_code(&code)));
+            }
+            b"cellXfs" => is_of_cells = true,
+            b"cellStyleXfs" | b"cellStyles" | b"dxfs" => is_of_cells = false,
+            b"xf" if is_of_cells => {
+                let id = number("numFmtId")?;
+                let own = codes.iter().find(|(it, _)| *it == id);
+                formats.push(own.map_or(format::built_in(id), |(_, shown)| *shown));
+            }
+            _ => {}
+        }
+        Ok(())
+    })?;
+    Ok(formats)
+}
+
+/// The texts that cells share.
+fn shared(
+    package: &mut Package<'_>,
+    name: &str,
+    left: &mut usize,
+    options: &XlsxOptions,
+) -> Result<Texts, WorkbookError> {
+    let mut texts = Texts::default();
+    let Some(at) = package.find(name) else {
+        return Ok(texts);
+    };
+    let mut xml = Xml::new(package.part(at, name)?);
+    let mut read = || loop {
+        match xml.node().map_err(|_| Halt::Broken)? {
+            Node::Start(start) if start.local_name().as_ref() == b"si" => {
+                *left = left.checked_sub(1).ok_or(Halt::TooMany)?;
+                let item = xml.item(&mut texts.text);
+                item.map_err(|_| Halt::Broken)?;
+                texts.close();
+            }
+            Node::Start(_) | Node::End | Node::Text(_) => {}
+            Node::Eof => return Ok(()),
+        }
+    };
+    let result: Result<(), Halt> = read();
+    let at = xml.at();
+    drop(xml);
+    match result {
+        Ok(()) => Ok(texts),
+        Err(Halt::TooMany) => Err(WorkbookError::TooManyCells {
+            most: options.most_cells,
+        }),
+        Err(Halt::Broken | Halt::Stopped) => Err(package.broken(name, at)),
+    }
+}
+
+/// Why a sheet is not read on.
+enum Halt {
+    Broken,
+    TooMany,
+    Stopped,
+}
+
+impl From<Broken> for Halt {
+    fn from(_: Broken) -> Self {
+        Self::Broken
+    }
+}
+
+impl From<Stopped> for Halt {
+    fn from(_: Stopped) -> Self {
+        Self::Stopped
+    }
+}
+
+/// A sheet under reading.
+struct Fill<'f> {
+    formats: &'f [Shown],
+    /// How many texts are shared.
+    strings: usize,
+    is_1904: bool,
+    /// How many cells may still be read.
+    left: &'f mut usize,
+    grid: Grid,
+}
+
+/// A cell as its element says it.
+#[derive(Default)]
+struct Raw {
+    kind: String,
+    format: usize,
+    value: Option<String>,
+    item: Option<String>,
+    has_formula: bool,
+}
+
+impl Fill<'_> {
+    fn sheet<R: BufRead>(
+        &mut self,
+        xml: &mut Xml<R>,
+        told: &mut dyn FnMut(u64) -> Result<(), Stopped>,
+    ) -> Result<(), Halt> {
+        let mut row = 0_u32;
+        let mut column = 0_u32;
+        loop {
+            let at = xml.at();
+            match xml.node()? {
+                Node::Start(start) => match start.local_name().as_ref() {
+                    b"row" => {
+                        let number = attribute(&start, "r")?;
+                        let next = match number {
+                            Some(number) => number.parse().map_err(|_| Halt::Broken)?,
+                            None => row.saturating_add(1),
+                        };
+                        if next <= row || next > LAST.0 {
+                            return Err(Halt::Broken);
+                        }
+                        told(at)?;
+                        self.grid.rows.push(Row {
+                            number: next,
+                            from: self.grid.cells.len(),
+                            until: self.grid.cells.len(),
+                        });
+                        (row, column) = (next, 0);
+                    }
+                    b"c" => {
+                        let place = match attribute(&start, "r")? {
+                            Some(place) => self::place(&place).ok_or(Halt::Broken)?,
+                            None => (row, column.saturating_add(1)),
+                        };
+                        let format = attribute(&start, "s")?;
+                        let mut raw = Raw {
+                            kind: attribute(&start, "t")?.unwrap_or_default(),
+                            format: format.and_then(|it| it.parse().ok()).unwrap_or(0),
+                            ..Raw::default()
+                        };
+                        if place.0 != row || place.1 <= column || place.1 > LAST.1 {
+                            return Err(Halt::Broken);
+                        }
+                        column = place.1;
+                        inside(xml, &mut raw)?;
+                        self.cell(column, raw)?;
+                    }
+                    b"mergeCell" => {
+                        let area = attribute(&start, "ref")?.unwrap_or_default();
+                        let first = area.split(':').next().and_then(self::place);
+                        self.grid.merged.extend(first);
+                        if self.grid.merged.len() > *self.left {
+                            return Err(Halt::TooMany);
+                        }
+                    }
+                    _ => {}
+                },
+                Node::End | Node::Text(_) => {}
+                Node::Eof => return Ok(()),
+            }
+        }
+    }
+
+    /// Takes a cell; one without content is none.
+    fn cell(&mut self, column: u32, raw: Raw) -> Result<(), Halt> {
+        if raw.value.is_none() && raw.item.is_none() && !raw.has_formula {
+            return Ok(());
+        }
+        *self.left = self.left.checked_sub(1).ok_or(Halt::TooMany)?;
+        let (stored, text, taken) = self.taken(raw)?;
+        let taken = match taken {
+            Ok(taken) => taken,
+            Err(error) => {
+                self.grid.refused.push((error.code(), Message::of(&error)));
+                Taken::Refused(self.grid.refused.len().saturating_sub(1))
+            }
+        };
+        let text = match text {
+            Text::Shared(at) => Kept::Shared(at),
+            Text::Own(text) => Kept::Own(self.grid.own.push(&text)),
+        };
+        self.grid.cells.push(Entry {
+            column: usize::try_from(column.saturating_sub(1)).map_err(|_| Halt::Broken)?,
+            stored,
+            taken,
+            text,
+        });
+        if let Some(row) = self.grid.rows.last_mut() {
+            row.until = self.grid.cells.len();
+        }
+        Ok(())
+    }
+
+    fn taken(&self, raw: Raw) -> Result<(Stored, Text, Result<Taken, CellError>), Halt> {
+        let shown = self.formats.get(raw.format);
+        let shown = shown.copied().unwrap_or(Shown::Number);
+        let typed = |text: String| (Stored::Text, Text::Own(text), Ok(Taken::Typed));
+        if let Some(item) = raw.item {
+            return Ok(typed(item));
+        }
+        let Some(value) = raw.value.filter(|value| !value.is_empty() || raw.kind == "str") else {
+            let error = Err(CellError::NoValue);
+            return Ok((Stored::Text, Text::Own(String::new()), error));
+        };
+        Ok(match raw.kind.as_str() {
+            "s" => {
+                let at: usize = value.trim().parse().map_err(|_| Halt::Broken)?;
+                if at >= self.strings {
+                    return Err(Halt::Broken);
+                }
+                (Stored::Text, Text::Shared(at), Ok(Taken::Typed))
+            }
+            "str" | "inlineStr" => {
+                let mut text = String::new();
+                unescape(&value, &mut text);
+                typed(text)
+            }
+            "b" => {
+                let text = if value.trim() == "0" { "FALSE" } else { "TRUE" };
+                (Stored::Bool, Text::Own(text.to_owned()), Ok(Taken::Typed))
+            }
+            "e" => {
+                let found = clip(&value);
+                let error = Err(CellError::ErrorValue { found });
+                (Stored::Text, Text::Own(value), error)
+            }
+            "d" => {
+                let (day, taken) = iso(&value);
+                (Stored::Text, Text::Own(day), taken)
+            }
+            "" | "n" => self.number(value, shown),
+            _ => return Err(Halt::Broken),
+        })
+    }
+
+    fn number(&self, value: String, shown: Shown) -> (Stored, Text, Result<Taken, CellError>) {
+        let raw = value.trim().to_owned();
+        let decimal = match double::decimal(&raw) {
+            Ok(decimal) => decimal,
+            // The dust of a time is less than a day.
+            Err(CellError::Inexact { .. }) if shown == Shown::Day => raw.clone(),
+            Err(error) => return (Stored::Number, Text::Own(raw), Err(error)),
+        };
+        match shown {
+            Shown::Number => {
+                let day = serial(&decimal, self.is_1904).ok();
+                let plain = |_: &Date| decimal.parse().is_ok_and(|it: i32| it >= FIRST_PLAIN_SERIAL);
+                let taken = Taken::Number(day.filter(plain));
+                (Stored::Number, Text::Own(decimal), Ok(taken))
+            }
+            Shown::Percent => {
+                let found = clip(&decimal);
+                let error = Err(CellError::Percent { found });
+                (Stored::Percent, Text::Own(decimal), error)
+            }
+            Shown::Day => match serial(&decimal, self.is_1904) {
+                Ok(day) => (Stored::Day, Text::Own(day.to_string()), Ok(Taken::Day)),
+                Err(error) => (Stored::Day, Text::Own(decimal), Err(error)),
+            },
+        }
+    }
+}
+
+/// A text of a cell.
+enum Text {
+    Shared(usize),
+    Own(String),
+}
+
+/// Reads what is inside a cell.
+fn inside<R: BufRead>(xml: &mut Xml<R>, raw: &mut Raw) -> Result<(), Broken> {
+    loop {
+        match xml.node()? {
+            Node::Start(start) => match start.local_name().as_ref() {
+                b"v" => {
+                    let mut text = String::new();
+                    xml.text(&mut text)?;
+                    raw.value = Some(text);
+                }
+                b"is" => {
+                    let mut text = String::new();
+                    xml.item(&mut text)?;
+                    raw.item = Some(text);
+                }
+                b"f" => {
+                    raw.has_formula = true;
+                    xml.skip()?;
+                }
+                _ => xml.skip()?,
+            },
+            Node::Text(_) => {}
+            Node::End => return Ok(()),
+            Node::Eof => return Err(Broken),
+        }
+    }
+}
+
+/// Reads a reference, `AB12`, into row and column from 1.
+fn place(text: &str) -> Option<(u32, u32)> {
+    let digits = text.find(|letter: char| letter.is_ascii_digit())?;
+    let (letters, row) = text.split_at_checked(digits)?;
+    let mut column = 0_u32;
+    for letter in letters.bytes() {
+        let value = letter.to_ascii_uppercase().checked_sub(b'A')?;
+        if value >= 26 {
+            return None;
+        }
+        column = column.checked_mul(26)?;
+        column = column.checked_add(u32::from(value))?.checked_add(1)?;
+    }
+    let row = row.bytes().all(|it| it.is_ascii_digit()).then_some(row)?;
+    let row = row.parse().ok()?;
+    (row > 0 && column > 0).then_some((row, column))
+}
+
+/// Reads a day that a workbook tells in ISO form.
+fn iso(value: &str) -> (String, Result<Taken, CellError>) {
+    let (day, time) = value.split_once('T').unwrap_or((value, ""));
+    let is_midnight = time.chars().all(|it| matches!(it, '0' | ':' | '.' | 'Z'));
+    match Date::parse(day) {
+        Ok(_) if is_midnight => (day.to_owned(), Ok(Taken::Day)),
+        Ok(day) => {
+            let found = clip(value);
+            (value.to_owned(), Err(CellError::DayFraction { found, day }))
+        }
+        Err(_) => {
+            let found = clip(value);
+            (value.to_owned(), Err(CellError::NoDay { found }))
+        }
+    }
+}
+
+/// Reads the day that a number counts.
+pub(super) fn serial(decimal: &str, is_1904: bool) -> Result<Date, CellError> {
+    let none = || CellError::NoDay {
+        found: clip(decimal),
+    };
+    let (whole, fraction) = decimal.split_once('.').unwrap_or((decimal, ""));
+    let number: i32 = whole.parse().map_err(|_| none())?;
+    let since = match (is_1904, number) {
+        (true, 0..) => number.checked_sub(24_107),
+        // The first system has a day that never was, 1900-02-29, as number 60.
+        (false, 1..=59) => number.checked_sub(25_568),
+        (false, 61..) => number.checked_sub(25_569),
+        (_, _) => None,
+    };
+    let day = since.and_then(|since| Date::from_days_since_1970(since).ok());
+    let day = day.ok_or_else(none)?;
+    if fraction.is_empty() {
+        Ok(day)
+    } else {
+        let found = clip(decimal);
+        Err(CellError::DayFraction { found, day })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_counted_in_two_ways() {
+        for (number, is_1904, day) in [
+            ("1", false, "1900-01-01"),
+            ("59", false, "1900-02-28"),
+            ("61", false, "1900-03-01"),
+            ("43725", false, "2019-09-17"),
+            ("42263", true, "2019-09-17"),
+            ("0", true, "1904-01-01"),
+        ] {
+            let read = serial(number, is_1904).map(|day| day.to_string());
+            assert_eq!(read.as_deref(), Ok(day), "{number}");
+        }
+        for (number, is_1904) in [("0", false), ("60", false), ("-1", false), ("-1", true)] {
+            let read = serial(number, is_1904);
+            assert!(matches!(read, Err(CellError::NoDay { .. })), "{number}");
+        }
+        let noon = serial("43725.5", false);
+        assert!(matches!(noon, Err(CellError::DayFraction { day, .. }) if day.to_string() == "2019-09-17"));
+        assert!(serial("99999999999", false).is_err() && serial("999999", false).is_err());
+    }
+
+    #[test]
+    fn references_are_read() {
+        for (text, found) in [
+            ("A1", Some((1, 1))),
+            ("AB12", Some((12, 28))),
+            ("XFD1048576", Some((1_048_576, 16_384))),
+            ("a1", Some((1, 1))),
+            ("1", None),
+            ("A0", None),
+            ("A", None),
+            ("ZZZZZZZZZZ1", None),
+            ("A99999999999", None),
+            ("A1B", None),
+            ("$A$1", None),
+            ("", None),
+        ] {
+            assert_eq!(place(text), found, "{text}");
+        }
+    }
+
+    #[test]
+    fn targets_are_told_from_their_folder() {
+        for (folder, target, part) in [
+            ("xl", "worksheets/sheet1.xml", "xl/worksheets/sheet1.xml"),
+            ("xl", "/xl/styles.xml", "xl/styles.xml"),
+            ("xl", "../a/./b.xml", "a/b.xml"),
+            ("", "xl/workbook.xml", "xl/workbook.xml"),
+            ("", "../../x", "x"),
+        ] {
+            assert_eq!(absolute(folder, target), part);
+        }
+    }
+}

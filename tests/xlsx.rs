@@ -1,0 +1,9 @@
+//! Tables as workbooks: nothing is lost, no number is guessed, and every finding names its cell.
+#![cfg(feature = "xlsx")]
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
+
+#[path = "support/sample.rs"]
+mod sample;
+
+#[path = "xlsx/round_trip.rs"]
+mod round_trip;
