@@ -5,5 +5,9 @@
 #[path = "support/sample.rs"]
 mod sample;
 
+#[path = "xlsx/mistakes.rs"]
+mod mistakes;
+#[path = "xlsx/parts.rs"]
+mod parts;
 #[path = "xlsx/round_trip.rs"]
 mod round_trip;

@@ -1,9 +1,12 @@
 //! From JSON to XLSX and back: to the byte.
 
+use std::collections::BTreeSet;
+
 use proptest::prelude::*;
 use vientro::exchange::json::{self, People};
 use vientro::exchange::table::Locale;
 use vientro::exchange::xlsx::{self, Export, XlsxOptions};
+use vientro::registry::Source;
 use vientro::{Lang, Registry};
 
 use super::sample::{registry_of, root, submissions};
@@ -14,9 +17,10 @@ fn again(registry: &Registry, people: People, headers: Option<Lang>, locale: Loc
     let mut builder = Registry::builder();
     let mut options = XlsxOptions::unstated();
     options.tables.locale = Some(locale);
-    for workbook in export.workbooks() {
+    for (number, workbook) in export.workbooks().enumerate() {
         let bytes = workbook.write(headers, locale).unwrap();
-        let report = xlsx::read(&mut builder, "a.xlsx", &bytes, &options).unwrap();
+        let report =
+            xlsx::read(&mut builder, &format!("{number:04}.xlsx"), &bytes, &options).unwrap();
         assert_eq!(report.findings, [], "{:?}", workbook.submission().id());
         assert!(report.outcome.is_complete);
     }
@@ -24,9 +28,13 @@ fn again(registry: &Registry, people: People, headers: Option<Lang>, locale: Loc
 }
 
 fn texts(registry: &Registry, people: People) -> Vec<String> {
+    let sources = registry.sources().iter();
+    let submissions: BTreeSet<_> = sources.map(Source::submission).collect();
     let documents = json::write(registry, people);
+    // Bytes that could not be read are no sheet's.
+    let documents = documents.iter().take(submissions.len());
     let text = |it: &json::Document| String::from_utf8(it.bytes().to_vec()).unwrap();
-    documents.iter().map(text).collect()
+    documents.map(text).collect()
 }
 
 fn assert_comes_back(registry: &Registry, people: People, headers: Option<Lang>, locale: Locale) {
@@ -40,7 +48,12 @@ fn assert_comes_back(registry: &Registry, people: People, headers: Option<Lang>,
             let bytes = text.bytes().skip(same.saturating_sub(200)).take(400);
             String::from_utf8_lossy(&bytes.collect::<Vec<u8>>()).into_owned()
         };
-        assert!(written == back, "{}\n---\n{}", around(written), around(back));
+        assert!(
+            written == back,
+            "{}\n---\n{}",
+            around(written),
+            around(back)
+        );
     }
 }
 
@@ -48,7 +61,13 @@ fn assert_comes_back(registry: &Registry, people: People, headers: Option<Lang>,
 fn the_national_set_comes_back_to_the_byte() {
     let all = submissions();
     // Each file of a few provinces and of the ministries; the whole set where there is time.
-    let places = ["lang-son/", "ha-noi/", "quang-tri/", "trung-uong/", "published/"];
+    let places = [
+        "lang-son/",
+        "ha-noi/",
+        "quang-tri/",
+        "trung-uong/",
+        "published/",
+    ];
     let is_whole = std::env::var_os("VIENTRO_WHOLE").is_some();
     let some = all
         .iter()

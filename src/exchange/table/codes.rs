@@ -160,9 +160,8 @@ impl CodeList {
     pub(in crate::exchange) fn choices(self, lang: Lang, on: Date) -> Vec<String> {
         let lookup = Lookup::new(self);
         if matches!(self, Self::Province | Self::Territory) {
-            let name = |unit: &province::Province| {
-                format!("{} {}", unit.code().as_str(), unit.name(lang))
-            };
+            let name =
+                |unit: &province::Province| format!("{} {}", unit.code().as_str(), unit.name(lang));
             return province::on(on).into_iter().map(name).collect();
         }
         let choice = |it: &CodeName| {

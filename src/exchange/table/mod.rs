@@ -17,6 +17,8 @@ mod join;
 mod label;
 mod leaf;
 mod load;
+#[cfg(feature = "xlsx")]
+mod locate;
 mod open;
 mod schema;
 mod sheet;
@@ -35,6 +37,8 @@ pub(in crate::exchange) use header::known_columns;
 pub use leaf::Leaf;
 pub(in crate::exchange) use load::load;
 pub use load::{ReadOptions, Report};
+#[cfg(feature = "xlsx")]
+pub(in crate::exchange) use locate::Locator;
 pub use schema::{Column, Schema, Table, Title};
 pub(in crate::exchange) use sheet::{Cell, Form, Mark, RestOf, Sheet, Step};
 pub use spot::Spot;

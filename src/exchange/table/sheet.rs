@@ -33,7 +33,10 @@ pub(in crate::exchange) enum Step {
     /// A row.
     Row(Mark),
     /// A row that cannot be told from what follows: its quotation mark is never closed.
-    #[cfg_attr(not(feature = "csv"), expect(dead_code, reason = "only CSV has quotation marks"))]
+    #[cfg_attr(
+        not(feature = "csv"),
+        expect(dead_code, reason = "only CSV has quotation marks")
+    )]
     OpenQuote(Mark),
     /// Nothing.
     End,

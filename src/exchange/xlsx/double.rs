@@ -201,7 +201,9 @@ mod tests {
             let expected: Result<String, _> = Err(hint.map(str::to_owned));
             assert_eq!(near(raw), expected, "{raw}");
         }
-        for raw in ["", "abc", "NaN", "inf", "1e999", "0x10", "1,5", "--1", "1e", "."] {
+        for raw in [
+            "", "abc", "NaN", "inf", "1e999", "0x10", "1,5", "--1", "1e", ".",
+        ] {
             let error = decimal(raw);
             assert!(matches!(error, Err(CellError::NotNumber { .. })), "{raw}");
         }

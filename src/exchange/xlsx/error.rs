@@ -23,7 +23,9 @@ pub enum CellError {
         found: String,
     },
     /// A formula that nobody has calculated.
-    #[error("the formula of this cell has no value: open the workbook in a spreadsheet and save it")]
+    #[error(
+        "the formula of this cell has no value: open the workbook in a spreadsheet and save it"
+    )]
     NoValue,
     /// A number formatted as a day that counts a part of a day too.
     #[error("`{found}` is a time on the day `{day}`, and a day belongs here")]
@@ -195,7 +197,9 @@ impl Explain for WorkbookError {
 #[non_exhaustive]
 pub enum WriteError {
     /// A text that no cell holds.
-    #[error("row `{row}` of `{sheet}` has a text of more than 32767 characters, which no cell holds")]
+    #[error(
+        "row `{row}` of `{sheet}` has a text of more than 32767 characters, which no cell holds"
+    )]
     TooLong {
         /// The sheet.
         sheet: String,

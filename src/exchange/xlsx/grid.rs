@@ -111,9 +111,22 @@ pub(super) struct Grid {
 }
 
 impl Grid {
+    /// Its name behind that of the workbook, as findings and sources tell it.
+    pub(super) fn full_name(&self, book: &str) -> String {
+        format!("{book}#{}", self.name)
+    }
+
     /// The cells of a row, by column.
     pub(super) fn cells(&self, row: &Row) -> &[Entry] {
         self.cells.get(row.from..row.until).unwrap_or_default()
+    }
+
+    /// The cell at a row from 1 and a column from 0.
+    pub(super) fn entry(&self, row: u32, column: usize) -> Option<&Entry> {
+        let at = self.rows.binary_search_by(|it| it.number.cmp(&row)).ok()?;
+        let cells = self.cells(self.rows.get(at)?);
+        let found = cells.binary_search_by(|entry| entry.column.cmp(&column));
+        found.ok().and_then(|found| cells.get(found))
     }
 
     /// The text of a cell: what people see, or the number as the file has it where it is refused.
@@ -576,7 +589,10 @@ impl Fill<'_> {
         if let Some(item) = raw.item {
             return Ok(typed(item));
         }
-        let Some(value) = raw.value.filter(|value| !value.is_empty() || raw.kind == "str") else {
+        let Some(value) = raw
+            .value
+            .filter(|value| !value.is_empty() || raw.kind == "str")
+        else {
             let error = Err(CellError::NoValue);
             return Ok((Stored::Text, Text::Own(String::new()), error));
         };
@@ -622,7 +638,11 @@ impl Fill<'_> {
         match shown {
             Shown::Number => {
                 let day = serial(&decimal, self.is_1904).ok();
-                let plain = |_: &Date| decimal.parse().is_ok_and(|it: i32| it >= FIRST_PLAIN_SERIAL);
+                let plain = |_: &Date| {
+                    decimal
+                        .parse()
+                        .is_ok_and(|it: i32| it >= FIRST_PLAIN_SERIAL)
+                };
                 let taken = Taken::Number(day.filter(plain));
                 (Stored::Number, Text::Own(decimal), Ok(taken))
             }
@@ -754,7 +774,9 @@ mod tests {
             assert!(matches!(read, Err(CellError::NoDay { .. })), "{number}");
         }
         let noon = serial("43725.5", false);
-        assert!(matches!(noon, Err(CellError::DayFraction { day, .. }) if day.to_string() == "2019-09-17"));
+        assert!(
+            matches!(noon, Err(CellError::DayFraction { day, .. }) if day.to_string() == "2019-09-17")
+        );
         assert!(serial("99999999999", false).is_err() && serial("999999", false).is_err());
     }
 

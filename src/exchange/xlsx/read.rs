@@ -7,7 +7,7 @@ use super::sheet::XlsxSheet;
 use crate::code::Explain;
 use crate::exchange::json::Outcome;
 use crate::exchange::table::{
-    At, Findings, ReadError, ReadOptions, Report, Schema, Table, TableError, load,
+    At, Findings, ReadError, ReadOptions, Report, Schema, Sheet, Table, TableError, load,
 };
 use crate::exchange::watch::{Progress, Stopped, Watch};
 use crate::finding::{Message, Severity};
@@ -44,7 +44,8 @@ impl XlsxOptions {
 ///
 /// A sheet is the table that its name says, in Vietnamese or English: `grants`, `Khoản viện trợ`. A
 /// record that cannot be read is set aside as JSON of what its cells held; the others are read. Every
-/// problem is told at its cell. A file that is no workbook is kept unread.
+/// problem is told at its cell; the file of a finding is `a.xlsx#grants`. A file that is no workbook is
+/// kept unread.
 ///
 /// # Errors
 /// * [`ReadError::NoSubmission`], [`ReadError::Submission`] if nobody says who submits the data.
@@ -131,23 +132,24 @@ fn read_watched(
         if let Some(error) = &grid.broken {
             is_complete = false;
             let row = grid.rows.last().map(|row| row.number);
-            let at = At::file(&grid.name);
+            let full = grid.full_name(name);
+            let at = At::file(&full);
             told(&mut findings, At { row, ..at }, error);
             let line = row.unwrap_or(1);
             let reason = Message::of(error);
-            builder.unreadable(&grid.name, line, reason, Rest::Whole(bytes));
+            builder.unreadable(&full, line, reason, Rest::Whole(bytes));
         }
-        let sheet = XlsxSheet::new(grid, &book.shared);
+        let sheet = XlsxSheet::new(name, grid, &book.shared);
         match table(&schema, grid) {
             Some(table) => sheets.push((schema.position(table), sheet)),
             None if is_none(grid) => {}
             None => {
                 is_complete = false;
                 let error = TableError::UnknownTable;
-                findings.error(At::file(&grid.name), &error);
+                findings.error(At::file(sheet.name()), &error);
                 let lines = sheet.lines(0, usize::MAX);
                 let reason = Message::of(&error);
-                builder.unreadable(&grid.name, 1, reason, Rest::Whole(&lines));
+                builder.unreadable(sheet.name(), 1, reason, Rest::Whole(&lines));
             }
         }
     }
@@ -168,14 +170,19 @@ pub(super) fn table<'s>(schema: &'s Schema, grid: &Grid) -> Option<&'s Table> {
 /// Tells whether a sheet is no table and not meant to be one: blank, hidden, or written by this room
 /// for people.
 fn is_none(grid: &Grid) -> bool {
-    grid.is_hidden || lists::is_for_people(&grid.name) || grid.rows.iter().all(|row| grid.cells(row).is_empty())
+    grid.is_hidden
+        || lists::is_for_people(&grid.name)
+        || grid.rows.iter().all(|row| grid.cells(row).is_empty())
 }
 
 /// The sheets of a workbook that are tables, and which.
 pub(super) fn tables<'b>(schema: &Schema, book: &'b Book) -> Vec<(usize, XlsxSheet<'b>)> {
     let sheets = book.sheets.iter().filter_map(|grid| {
         let table = table(schema, grid)?;
-        Some((schema.position(table), XlsxSheet::new(grid, &book.shared)))
+        Some((
+            schema.position(table),
+            XlsxSheet::new("", grid, &book.shared),
+        ))
     });
     sheets.collect()
 }

@@ -12,6 +12,8 @@ const WIDEST: usize = 1000;
 /// A sheet under reading.
 #[derive(Debug)]
 pub(super) struct XlsxSheet<'g> {
+    /// The names of the workbook and of the sheet: `a.xlsx#grants`.
+    name: String,
     grid: &'g Grid,
     shared: &'g Texts,
     width: usize,
@@ -21,8 +23,9 @@ pub(super) struct XlsxSheet<'g> {
 }
 
 impl<'g> XlsxSheet<'g> {
-    pub(super) fn new(grid: &'g Grid, shared: &'g Texts) -> Self {
+    pub(super) fn new(book: &str, grid: &'g Grid, shared: &'g Texts) -> Self {
         Self {
+            name: grid.full_name(book),
             grid,
             shared,
             width: grid.width().min(WIDEST),
@@ -80,7 +83,7 @@ impl Cells for XlsxSheet<'_> {
 
 impl Sheet for XlsxSheet<'_> {
     fn name(&self) -> &str {
-        &self.grid.name
+        &self.name
     }
 
     fn advance(&mut self) -> Step {

@@ -89,7 +89,12 @@ pub fn template(options: &TemplateOptions) -> Result<Vec<u8>, WriteError> {
     for table in tables {
         let mut sheet = sheet(table, Some(options.lang), &formats)?;
         for (at, column) in (0_u16..).zip(table.columns()) {
-            lists.offer(&mut sheet, at, column, (1, options.rows.clamp(1, 1_048_575)))?;
+            lists.offer(
+                &mut sheet,
+                at,
+                column,
+                (1, options.rows.clamp(1, 1_048_575)),
+            )?;
         }
         workbook.push_worksheet(sheet);
     }

@@ -49,9 +49,7 @@ impl Formats {
             text: Format::new().set_num_format("@"),
             day: Format::new().set_num_format(DAY),
             money: Format::new().set_num_format("#,##0.00"),
-            wrapped: Format::new()
-                .set_text_wrap()
-                .set_align(FormatAlign::Top),
+            wrapped: Format::new().set_text_wrap().set_align(FormatAlign::Top),
         }
     }
 
@@ -90,7 +88,10 @@ pub(super) fn sheet_name(table: &Table, lang: Option<Lang>) -> String {
 
 /// The header of a column.
 pub(super) fn header(column: &Column, lang: Option<Lang>) -> String {
-    lang.map_or_else(|| column.id().to_owned(), |lang| column.title().header(lang))
+    lang.map_or_else(
+        || column.id().to_owned(),
+        |lang| column.title().header(lang),
+    )
 }
 
 /// A sheet with the header of a table, which stays when the rows are moved.
@@ -140,9 +141,8 @@ pub(super) fn put(
             } else {
                 None
             };
-            number.unwrap_or_else(|| {
-                string(sheet, place, &write_number(text, locale), &formats.text)
-            })
+            number
+                .unwrap_or_else(|| string(sheet, place, &write_number(text, locale), &formats.text))
         }
         Leaf::Count => {
             let number = double::write(sheet, place, text, format);

@@ -177,17 +177,33 @@ mod tests {
     fn texts_are_put_together_and_no_entity_is_expanded() {
         for (xml, text) in [
             ("<si><t>Đèn</t></si>", "Đèn"),
-            ("<si><r><t>a</t></r><r><rPr><b/></rPr><t> b</t></r></si>", "a b"),
+            (
+                "<si><r><t>a</t></r><r><rPr><b/></rPr><t> b</t></r></si>",
+                "a b",
+            ),
             ("<si><t>a</t><rPh><t>x</t></rPh></si>", "a"),
-            ("<si><t>1 &lt; 2 &amp;#38; &#x110;<![CDATA[<]]></t></si>", "1 < 2 &#38; Đ<"),
-            ("<si><t>a_x000D_b_x005F_x0041_ _x00zz_ _</t></si>", "a\rb_x0041_ _x00zz_ _"),
+            (
+                "<si><t>1 &lt; 2 &amp;#38; &#x110;<![CDATA[<]]></t></si>",
+                "1 < 2 &#38; Đ<",
+            ),
+            (
+                "<si><t>a_x000D_b_x005F_x0041_ _x00zz_ _</t></si>",
+                "a\rb_x0041_ _x00zz_ _",
+            ),
             ("<si/>", ""),
             ("<x:si><x:t>n</x:t></x:si>", "n"),
         ] {
             assert_eq!(texts(xml).as_deref(), Ok(text), "{xml}");
         }
         let bomb = "<!DOCTYPE x [<!ENTITY a \"aaaa\">]><si><t>&a;</t></si>";
-        for xml in [bomb, "<si><t>&b;</t></si>", "<si><t>", "<si></t>", "\u{0}", "<si a=b>"] {
+        for xml in [
+            bomb,
+            "<si><t>&b;</t></si>",
+            "<si><t>",
+            "<si></t>",
+            "\u{0}",
+            "<si a=b>",
+        ] {
             assert_eq!(texts(xml), Err(Broken), "{xml}");
         }
     }
