@@ -5,9 +5,15 @@
 #[path = "support/sample.rs"]
 mod sample;
 
+#[path = "xlsx/cells.rs"]
+mod cells;
+#[path = "xlsx/hostile.rs"]
+mod hostile;
 #[path = "xlsx/mistakes.rs"]
 mod mistakes;
 #[path = "xlsx/parts.rs"]
 mod parts;
+#[path = "xlsx/report.rs"]
+mod report;
 #[path = "xlsx/round_trip.rs"]
 mod round_trip;

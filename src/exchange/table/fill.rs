@@ -168,7 +168,7 @@ impl Reader {
             let Some(cell) = cells.cell(position) else {
                 break;
             };
-            if cell.text.is_empty() {
+            if cell.text.is_empty() && !matches!(cell.form, Form::Refused(_)) {
                 continue;
             }
             match meaning {

@@ -138,6 +138,9 @@ fn read_watched(
             let line = row.unwrap_or(1);
             let reason = Message::of(error);
             builder.unreadable(&full, line, reason, Rest::Whole(bytes));
+            if grid.rows.is_empty() {
+                continue;
+            }
         }
         let sheet = XlsxSheet::new(name, grid, &book.shared);
         match table(&schema, grid) {
