@@ -51,6 +51,13 @@ const FORBIDDEN: &[(&str, &str)] = &[
     ("extern crate", "rooms are named by `crate::`"),
 ];
 
+/// The one file that holds such a word, and why.
+const ALLOWED: &[(&str, &str, &str)] = &[(
+    "exchange/xlsx/double.rs",
+    "f64",
+    "a workbook has no other number: here it becomes a decimal or an error, and nothing is calculated",
+)];
+
 /// A longer file wants splitting along the domain; tables and test files may be longer.
 const LONGEST: usize = 900;
 
@@ -250,7 +257,8 @@ fn forbidden_words(file: &str, source: &str) -> Vec<String> {
                 format!("{}{next}", token.text),
                 format!("{} {next}", token.text),
             ];
-            if token.text == *word || pair.iter().any(|pair| pair == word) {
+            let is_allowed = ALLOWED.iter().any(|it| (it.0, it.1) == (file, *word));
+            if !is_allowed && (token.text == *word || pair.iter().any(|pair| pair == word)) {
                 said.push(format!("{file}:{}: `{word}`: {why}", token.line));
             }
         }
