@@ -13,6 +13,8 @@ mod hostile;
 mod mistakes;
 #[path = "xlsx/parts.rs"]
 mod parts;
+#[path = "xlsx/pictures.rs"]
+mod pictures;
 #[path = "xlsx/report.rs"]
 mod report;
 #[path = "xlsx/round_trip.rs"]

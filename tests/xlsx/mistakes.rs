@@ -237,6 +237,15 @@ fn workbook() -> Vec<u8> {
     ])
 }
 
+/// The workbook as it goes back, with what reading it found.
+pub(crate) fn returned() -> Vec<u8> {
+    let bytes = workbook();
+    let mut builder = Registry::builder();
+    let report = xlsx::read(&mut builder, "a.xlsx", &bytes, &vietnamese()).unwrap();
+    let options = ReturnOptions::in_language(Lang::Vi);
+    xlsx::returned(&bytes, &report.findings, &[], &options).unwrap()
+}
+
 fn vietnamese() -> XlsxOptions {
     let mut options = XlsxOptions::unstated();
     options.tables.locale = Some(Locale::Vi);

@@ -171,7 +171,12 @@ impl CodeList {
                 Ok(_) | Err(_) => it.id.clone(),
             }
         };
-        self.names().iter().map(choice).collect()
+        let mut names = self.names();
+        if self == Self::Country {
+            // People look for a name, not for a code.
+            order::sort_by_key(&mut names, |it| search_key(it.name(lang)));
+        }
+        names.iter().map(choice).collect()
     }
 }
 

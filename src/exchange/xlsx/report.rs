@@ -8,7 +8,7 @@ use rust_xlsxwriter::{Chart, ChartType, Format, Formula, Note, Worksheet, XlsxEr
 
 use super::double;
 use super::error::WriteError;
-use super::write::{Formats, refused, string, workbook};
+use super::write::{Formats, LONGEST_NAME, refused, string, workbook};
 use crate::lang::Lang;
 use crate::money::Currency;
 use crate::order;
@@ -58,12 +58,12 @@ fn name(number: usize, table: &DocumentTable<'_>, lang: Lang) -> String {
         letter => letter,
     };
     let title = table.table.title.get(lang).chars().map(letter);
-    let name: String = format!("{number:02} ")
-        .chars()
-        .chain(title)
-        .take(31)
-        .collect();
-    name.trim_end().to_owned()
+    let whole: String = format!("{number:02} ").chars().chain(title).collect();
+    let name: String = whole.chars().take(LONGEST_NAME).collect();
+    // No word is cut in two.
+    let is_cut = name.len() < whole.len();
+    let end = name.rfind(' ').filter(|_| is_cut).unwrap_or(name.len());
+    name.get(..end).unwrap_or(&name).trim_end().to_owned()
 }
 
 /// The first sheet: which tables there are, and what a reader must know before using them.

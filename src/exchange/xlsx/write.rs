@@ -14,7 +14,7 @@ use crate::exchange::table::{Column, Leaf, Locale, Table, write_number};
 use crate::lang::Lang;
 
 /// How many letters the name of a sheet may have.
-const LONGEST_NAME: usize = 31;
+pub(super) const LONGEST_NAME: usize = 31;
 
 /// How many letters a cell may have.
 const LONGEST_TEXT: usize = 32_767;
