@@ -1,6 +1,11 @@
 //! Tables as workbooks: nothing is lost, no number is guessed, and every finding names its cell.
 #![cfg(feature = "xlsx")]
-#![expect(clippy::unwrap_used, reason = "a test may panic")]
+#![expect(
+    clippy::arithmetic_side_effects,
+    clippy::string_slice,
+    clippy::unwrap_used,
+    reason = "a test may panic"
+)]
 
 #[path = "support/sample.rs"]
 mod sample;

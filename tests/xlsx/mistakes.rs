@@ -397,7 +397,7 @@ fn the_template_takes_what_it_offers() {
         "{}",
         parts.get("xl/workbook.xml")
     );
-    assert_eq!(cell(&grants, "A1").is_some(), true);
+    assert!(cell(&grants, "A1").is_some());
     // Nothing in it tells when it was made.
     assert_eq!(xlsx::template(&options).unwrap(), bytes);
 }

@@ -149,7 +149,7 @@ impl Picture {
             );
             self.text(
                 (x + 8, y + 26),
-                &tab,
+                tab,
                 if is_open { "bold" } else { "normal" },
             );
             x += width;
