@@ -26,11 +26,16 @@ Exit status: 0; 1 if a file is invalid, which warnings alone do not make it; 2 o
 cannot be read.
 
 convert writes the records of IN to OUT, in the formats that the ends of their names tell: .json for
-submissions (IN may be a folder of them), .xml for an IATI activity file or organisation file. OUT is written
-aside and gets its name when it is whole. Standard error tells what could not be read or written.
+submissions (IN may be a folder of them), .xml for an IATI activity file or organisation file, .xlsx for a
+workbook (feature xlsx), no end for a folder of CSV tables (feature csv). OUT is written aside and gets its name
+when it is whole. Standard error tells what could not be read or written.
 
-  --from FORMAT        the format of IN: json or iati
-  --to FORMAT          the format of OUT; --to json with a folder as OUT writes a file for each submission
+  --from FORMAT        the format of IN: json, iati, csv or xlsx
+  --to FORMAT          the format of OUT; with a folder as OUT it writes a file or a folder for each submission
+  --locale vi|en|machine
+                       how texts of tables write numbers and days. Tables are written as machine if none is
+                       given; read without one, what has two readings is set aside. What this program wrote
+                       is read with --locale machine
   --as-of DATE         the day by which the status of an activity is told; if not given, the latest day on
                        which a submission was true
   --organisations      write an organisation file: donors and Vietnamese bodies
@@ -62,6 +67,8 @@ pub struct ConvertArgs {
     pub submission: Option<String>,
     pub submitter: Option<String>,
     pub sequence: Option<String>,
+    #[cfg(any(feature = "csv", feature = "xlsx"))]
+    pub locale: Option<vientro::exchange::table::Locale>,
     pub lang: Lang,
 }
 
@@ -110,6 +117,8 @@ impl ConvertArgs {
             submission: None,
             submitter: None,
             sequence: None,
+            #[cfg(any(feature = "csv", feature = "xlsx"))]
+            locale: None,
             lang: Lang::Vi,
         };
         while let Some(argument) = parser.next().map_err(tell)? {
@@ -123,6 +132,8 @@ impl ConvertArgs {
                 Long("submission") => args.submission = Some(text(parser)?),
                 Long("submitter") => args.submitter = Some(text(parser)?),
                 Long("sequence") => args.sequence = Some(text(parser)?),
+                #[cfg(any(feature = "csv", feature = "xlsx"))]
+                Long("locale") => args.locale = Some(crate::table::locale(&text(parser)?)?),
                 Long("lang") => args.lang = lang(parser)?,
                 Long("help") | Short('h') => return Ok(None),
                 other => return Err(tell(other.unexpected())),

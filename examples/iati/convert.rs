@@ -53,7 +53,11 @@ impl Aside {
             Written::Folder(files) => {
                 fs::create_dir(&self.0)?;
                 let mut files = files.iter();
-                files.try_for_each(|(name, bytes)| write(&self.0.join(name), bytes))
+                files.try_for_each(|(name, bytes)| {
+                    let path = self.0.join(name);
+                    path.parent().map_or(Ok(()), fs::create_dir_all)?;
+                    write(&path, bytes)
+                })
             }
         }
     }

@@ -1,7 +1,7 @@
 //! The formats that can be converted, each told by the end of a file's name.
 //!
 //! A further format is one more line in each of the three lists below: its ends, how it is read, how it
-//! is written. CSV is a folder, XLSX a workbook; both stand behind features of their own.
+//! is written. CSV is a folder, XLSX a workbook; both stand behind features of their own, in `table.rs`.
 
 use std::fs::{self, File};
 use std::io::BufReader;
@@ -21,6 +21,10 @@ use crate::bar::Bar;
 pub enum Format {
     Json,
     Iati,
+    #[cfg(feature = "csv")]
+    Csv,
+    #[cfg(feature = "xlsx")]
+    Xlsx,
 }
 
 /// The formats by the ends of names, and by the names that `--from` and `--to` take.
@@ -28,12 +32,16 @@ const FORMATS: &[(&str, Format)] = &[
     ("json", Format::Json),
     ("xml", Format::Iati),
     ("iati", Format::Iati),
+    #[cfg(feature = "csv")]
+    ("csv", Format::Csv),
+    #[cfg(feature = "xlsx")]
+    ("xlsx", Format::Xlsx),
 ];
 
 /// What reading told beside the records: a line each.
 pub type Told = Vec<String>;
 
-/// What is written: one file, or several in a folder.
+/// What is written: one file, or several in a folder, with `/` between the parts of their names.
 pub enum Written {
     File(Vec<u8>),
     Folder(Vec<(String, Vec<u8>)>),
@@ -51,13 +59,30 @@ impl Format {
 
     /// Tells the format of a file by the end of its name.
     pub fn of(path: &Path) -> Result<Self, String> {
-        let end = path.extension().and_then(|end| end.to_str());
-        let end = end.ok_or_else(|| {
-            let path = path.display();
-            format!("{path}: no end of the name tells the format; --from or --to names it")
-        })?;
+        if path.is_dir() {
+            return Ok(Self::of_folder(path));
+        }
+        let Some(end) = path.extension().and_then(|end| end.to_str()) else {
+            #[cfg(feature = "csv")]
+            return Ok(Self::Csv);
+            #[cfg(not(feature = "csv"))]
+            return Err(format!(
+                "{}: no end of the name tells the format; --from or --to names it",
+                path.display()
+            ));
+        };
         Self::named(&end.to_ascii_lowercase())
             .map_err(|error| format!("{}: {error}", path.display()))
+    }
+
+    /// A folder holds tables if something in it is called so, else submissions.
+    fn of_folder(path: &Path) -> Self {
+        #[cfg(feature = "csv")]
+        if crate::table::has_tables(path) {
+            return Self::Csv;
+        }
+        let _ = path;
+        Self::Json
     }
 
     /// Reads a file or a folder of this format.
@@ -65,6 +90,10 @@ impl Format {
         match self {
             Self::Json => read_json(&args.input, builder),
             Self::Iati => read_iati(args, builder),
+            #[cfg(feature = "csv")]
+            Self::Csv => crate::table::read_csv(args, builder),
+            #[cfg(feature = "xlsx")]
+            Self::Xlsx => crate::table::read_xlsx(args, builder),
         }
     }
 
@@ -73,6 +102,10 @@ impl Format {
         match self {
             Self::Json => write_json(args, registry),
             Self::Iati => write_iati(args, registry),
+            #[cfg(feature = "csv")]
+            Self::Csv => crate::table::write_csv(args, registry),
+            #[cfg(feature = "xlsx")]
+            Self::Xlsx => crate::table::write_xlsx(args, registry),
         }
     }
 }

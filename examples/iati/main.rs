@@ -14,6 +14,8 @@ mod format;
 mod option;
 #[path = "../support/program.rs"]
 mod program;
+#[cfg(any(feature = "csv", feature = "xlsx"))]
+mod table;
 
 use std::process::ExitCode;
 

@@ -113,12 +113,54 @@ fn records_are_converted_and_no_part_of_a_file_stays() {
     let text = r#"{"format":"vientro-submission","version":1,"submission":{"id":"S","submitter":"x","sequence":1}}"#;
     std::fs::write(&nobody, text).unwrap();
     assert_eq!(iati(&["convert", &nobody, &place("d.xml")]).0, 2);
-    assert_eq!(iati(&["convert", &nobody, &place("d")]).0, 2);
+    assert_eq!(iati(&["convert", &nobody, &place("d.txt")]).0, 2);
     let mut left: Vec<_> = std::fs::read_dir(&folder)
         .unwrap()
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
         .collect();
     left.sort();
     assert_eq!(left, ["a.xml", "b.json", "c.json", "o.xml", "several"]);
+    std::fs::remove_dir_all(&folder).unwrap();
+}
+
+#[cfg(all(feature = "csv", feature = "xlsx"))]
+#[test]
+fn records_go_through_every_format_and_come_back() {
+    let folder = std::path::PathBuf::from(env!("CARGO_TARGET_TMPDIR"));
+    let folder = folder.join(format!("iati-formats-{}", std::process::id()));
+    std::fs::create_dir(&folder).unwrap();
+    let place = |name: &str| folder.join(name).to_str().unwrap().to_owned();
+    let input = concat!(
+        env!("CARGO_MANIFEST_DIR"),
+        "/examples/data/lang-son/2016.json"
+    );
+    let (tables, book, xml, json) = (
+        place("tables"),
+        place("a.xlsx"),
+        place("a.xml"),
+        place("b.json"),
+    );
+    let steps = [
+        [input, &tables],
+        [&tables, &book],
+        [&book, &xml],
+        [&xml, &json],
+    ];
+    for [from, to] in steps {
+        let (status, _, told) = iati(&["convert", from, to, "--locale", "machine"]);
+        assert_eq!(status, 0, "{from} {to}: {told}");
+    }
+    assert_eq!(std::fs::read(input).unwrap(), std::fs::read(&json).unwrap());
+    // Several submissions: folders of tables, and as many workbooks.
+    let all = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/data/ben-tre");
+    let (tables, books, again) = (place("all"), place("books"), place("again"));
+    assert_eq!(iati(&["convert", all, &tables]).0, 0);
+    let machine = ["--locale", "machine"];
+    let to_books = ["convert", &tables, &books, "--to", "xlsx"];
+    assert_eq!(iati(&[&to_books[..], &machine].concat()).0, 0);
+    let to_json = ["convert", &books, &again, "--from", "xlsx", "--to", "json"];
+    assert_eq!(iati(&[&to_json[..], &machine].concat()).0, 0);
+    let count = |path: &str| std::fs::read_dir(path).unwrap().count();
+    assert_eq!(count(&again), count(all));
     std::fs::remove_dir_all(&folder).unwrap();
 }

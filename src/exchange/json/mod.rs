@@ -42,11 +42,11 @@ pub use read::{Outcome, read, read_with_progress};
 pub use report::{overview_json, reconciliation_json};
 pub use schema::schema_json;
 pub use tables::{conversions_json, cube_json, drilled_json, report_document_json, report_json};
-pub use write::{Document, People, record_json, set_aside_text, version_json, write};
 #[cfg(feature = "iati")]
 pub(super) use write::node_json;
 #[cfg(any(feature = "csv", feature = "iati", feature = "xlsx"))]
 pub(super) use write::object_json;
+pub use write::{Document, People, record_json, set_aside_text, version_json, write};
 
 /// The value of `format` in every submission.
 pub const FORMAT: &str = "vientro-submission";
