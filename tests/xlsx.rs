@@ -24,3 +24,5 @@ mod pictures;
 mod report;
 #[path = "xlsx/round_trip.rs"]
 mod round_trip;
+#[path = "xlsx/typed.rs"]
+mod typed;

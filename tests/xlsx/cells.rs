@@ -5,8 +5,8 @@ use vientro::exchange::xlsx::{self, ReturnOptions, XlsxOptions};
 use vientro::record::{Grant, Party, Transaction};
 use vientro::{Lang, Registry};
 
-use super::mistakes::{Typed, filled};
 use super::parts::{Parts, notes};
+use super::typed::{Typed, filled};
 
 use Typed::{Day, Number, Text};
 

@@ -7,8 +7,8 @@ use vientro::exchange::table::{ReadError, Report};
 use vientro::exchange::xlsx::{self, ReturnOptions, XlsxOptions};
 use vientro::lang::Lang;
 
-use super::mistakes::{Typed, filled};
 use super::parts::Parts;
+use super::typed::{Typed, filled};
 
 fn workbook(rows: u32) -> Vec<u8> {
     let head = vec![
