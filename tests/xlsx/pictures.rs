@@ -133,7 +133,9 @@ impl Picture {
             y += height;
         }
         let mut x = 30;
-        let tabs = book.sheet_names();
+        let mut tabs = book.sheet_names();
+        // Hidden.
+        tabs.retain(|it| it != "Danh mục");
         let open = tabs.iter().position(|it| it == name).unwrap();
         // The sheet that is open, and those beside it.
         for tab in tabs.iter().skip(open.saturating_sub(2)) {

@@ -8,6 +8,7 @@
 //! I2. What is written is read again without loss.
 //! I3. Whatever the bytes are, reading ends, within the stated limits.
 
+mod book;
 mod double;
 mod error;
 mod filled;

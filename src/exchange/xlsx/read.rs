@@ -1,7 +1,8 @@
 //! Reading workbooks into a registry under construction.
 
+use super::book::{self, Book, Ended};
 use super::error::WorkbookError;
-use super::grid::{self, Book, Ended, Grid};
+use super::grid::Grid;
 use super::lists;
 use super::sheet::XlsxSheet;
 use crate::code::Explain;
@@ -106,7 +107,7 @@ fn read_watched(
     watch: &mut Watch<'_>,
 ) -> Result<Report, ReadError> {
     let mut findings = Findings::new(options.tables.most_findings);
-    let book = match grid::read(bytes, options, watch) {
+    let book = match book::read(bytes, options, watch) {
         Ok(book) => book,
         Err(Ended::Stopped) => return Err(Stopped.into()),
         Err(Ended::Refused(error)) => {

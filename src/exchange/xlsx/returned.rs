@@ -7,9 +7,10 @@ use std::collections::BTreeMap;
 
 use rust_xlsxwriter::{Color, Format, Note, Worksheet};
 
+use super::book::{self, Book, Ended};
 use super::double;
 use super::error::WriteError;
-use super::grid::{self, Book, Ended, Entry, Grid, Stored};
+use super::grid::{Entry, Grid, Stored};
 use super::read::{XlsxOptions, tables};
 use super::write::{DAY, refused, serial, string, workbook};
 use crate::date::Date;
@@ -75,7 +76,7 @@ pub fn returned(
     rules: &[Finding],
     options: &ReturnOptions,
 ) -> Result<Vec<u8>, WriteError> {
-    let book = match grid::read(bytes, &options.limits, &mut Watch::of_nobody()) {
+    let book = match book::read(bytes, &options.limits, &mut Watch::of_nobody()) {
         Ok(book) => book,
         Err(Ended::Refused(error)) => return Err(error.into()),
         Err(Ended::Stopped) => {
