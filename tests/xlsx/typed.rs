@@ -128,7 +128,7 @@ impl Form {
             let mut placed: Vec<(usize, &Typed)> = Vec::new();
             for (name, cell) in names.iter().zip(cells) {
                 let column = headers.iter().position(|it| it.eq_ignore_ascii_case(name));
-                placed.push((column.expect(name), cell));
+                placed.push((column.unwrap(), cell));
             }
             placed.sort_by_key(|it| it.0);
             out.push_str(&format!("<row r=\"{row}\">"));
