@@ -2,7 +2,8 @@
 //! `docs/exchange.md`.
 //!
 //! Workbooks are written by `rust_xlsxwriter`. They are read by this room itself, for two promises that
-//! no reader at hand keeps: the number of a cell as its file has it, and no panic on any bytes.
+//! no reader at hand keeps: the number of a cell as its file has it, and no panic on any bytes. While a
+//! workbook is saved the writer has a thread for each sheet; all have ended when the call returns.
 //!
 //! I1. A number that a spreadsheet cannot hold exactly is never taken: its cell is told.
 //! I2. What is written is read again without loss.
