@@ -218,6 +218,17 @@ fn sectors_of_the_dac_are_added_up_exactly() {
 }
 
 #[test]
+fn an_activity_stays_one_whoever_takes_part() {
+    let text = activity("XM-EX-1", "", "").replace("role=\"1\"", "role=\"3\"");
+    let (registry, _) = one(&file(&text));
+    assert_eq!(registry.records::<Donor>().count(), 0);
+    let document = write_activities(&registry, &options()).unwrap();
+    assert_valid(document.bytes(), "iati-activities-schema.xsd");
+    assert_eq!((document.items(), document.left_out()), (1, &[][..]));
+    assert_same(&registry, &read_all(&[document.bytes()]).0);
+}
+
+#[test]
 fn an_organisation_that_is_named_often_is_one_record() {
     let text = file(
         &["1", "2", "3"]

@@ -33,6 +33,14 @@ impl Kept {
         serde_json::from_str(field.source()).ok()
     }
 
+    /// Tells whether an element with a name is kept.
+    pub(super) fn holds(&self, name: &str) -> bool {
+        self.elements.iter().any(|xml| {
+            let rest = xml.strip_prefix('<').and_then(|xml| xml.strip_prefix(name));
+            rest.is_some_and(|rest| rest.starts_with([' ', '>', '/']))
+        })
+    }
+
     /// Keeps the attributes of an element but those that were taken.
     pub(super) fn attributes(&mut self, element: Element<'_>, taken: &[&str]) {
         for given in element.attributes() {

@@ -86,7 +86,7 @@ impl<'a> Writer<'a> {
     ) -> Result<String, Wanted> {
         let grant = entry.record();
         let kept = keep.of(grant.unknown_fields());
-        let mut parts = self.parts(entry, kept.is_some())?;
+        let mut parts = self.parts(entry, kept.as_ref())?;
         for at in transactions {
             let transaction = self.transaction_at(*at).map(Entry::record);
             parts.extend(transaction.and_then(|one| self.transaction(grant, *at, one, keep)));
@@ -145,20 +145,25 @@ impl<'a> Writer<'a> {
 
     /// Returns the elements of a grant, without its transactions; of one that came from an IATI file
     /// only those that the records tell, for the file's own are kept.
-    fn parts(&self, entry: &Entry<Grant>, is_kept: bool) -> Result<Vec<Part>, Wanted> {
+    fn parts(&self, entry: &Entry<Grant>, kept: Option<&Kept>) -> Result<Vec<Part>, Wanted> {
+        let is_kept = |name| kept.is_some_and(|kept| kept.holds(name));
         let grant = entry.record();
         let reporter = self.reporter(entry);
         let identifier = self.identifier_of(grant.id().as_str(), reporter.reference);
         let mut parts = vec![Part::new("iati-identifier", &[]).text(&identifier)];
-        parts.push(title(grant).ok_or(Wanted::Title)?);
+        let title = title(grant);
+        if title.is_none() && !is_kept("title") {
+            return Err(Wanted::Title);
+        }
+        parts.extend(title);
         parts.push(description(grant));
         let participants = self.participants(grant);
-        if participants.is_empty() {
+        if participants.is_empty() && !is_kept("participating-org") {
             return Err(Wanted::Participant);
         }
         parts.extend(participants);
         let dates = dates(grant);
-        if dates.is_empty() {
+        if dates.is_empty() && !is_kept("activity-date") {
             return Err(Wanted::Date);
         }
         parts.extend(dates);
@@ -170,7 +175,8 @@ impl<'a> Writer<'a> {
             parts.push(related(&parent, "1"));
         }
         parts.push(reporter.part);
-        if !is_kept {
+        // Of what came from an IATI file nothing is said beyond the file and the records.
+        if Kept::of(grant.unknown_fields()).is_none() {
             self.more(grant, reporter.reference, &mut parts);
         }
         Ok(parts)
@@ -200,7 +206,9 @@ impl<'a> Writer<'a> {
         parts.push(Part::new("recipient-country", &[("code", "VN")]));
         parts.extend(grant.provinces().iter().filter_map(|part| {
             let code = part.province()?;
-            let name = province::undated(code).ok();
+            // A code may have named two provinces, one after the other.
+            let decided = grant.decided_on().and_then(|day| province::at(code, day));
+            let name = decided.or_else(|| province::undated(code).ok());
             let place = Part::new("location", &[("ref", code.as_str())]);
             let place = match name {
                 Some(known) => {
