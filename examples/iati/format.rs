@@ -8,7 +8,7 @@ use std::io::BufReader;
 use std::path::Path;
 
 use vientro::exchange::iati::{self, IatiReadOptions, IatiWriteOptions};
-use vientro::exchange::json;
+use vientro::exchange::json::{self, People};
 use vientro::record::draft::Field;
 use vientro::record::{Submission, SubmissionDraft};
 use vientro::registry::RegistryBuilder;
@@ -204,9 +204,12 @@ fn head(args: &ConvertArgs) -> Result<Submission, String> {
 
 fn write_json(args: &ConvertArgs, registry: &Registry) -> Result<(Written, Told), String> {
     let mut documents = json::write(registry, args.people);
-    // Of an XML file that broke off nothing is kept but what was read.
-    documents.retain(|one| !one.bytes().is_empty());
     let is_file = args.output.extension().is_some();
+    if is_file && args.people == People::Full {
+        // Files, or rests of files, that could not be read come last: they are no submission.
+        let unread = registry.unreadable().len();
+        documents.truncate(documents.len().saturating_sub(unread));
+    }
     match &*documents {
         [one] if is_file => Ok((Written::File(one.bytes().to_vec()), Vec::new())),
         [] => Err("there is nothing to write".to_owned()),

@@ -270,6 +270,11 @@ fn a_file_that_breaks_off_gives_what_stood_before() {
     assert_eq!(registry.records::<Grant>().count(), 1);
     assert!(!report.outcome().is_complete);
     assert_eq!(report.findings().last().unwrap().rule, "xml.unclosed");
+    let rest = String::from_utf8_lossy(registry.unreadable()[0].bytes());
+    assert!(
+        rest.contains("XM-EX-2") && !rest.contains("XM-EX-1<"),
+        "{rest}"
+    );
     assert_eq!(
         registry.unreadable()[0].line(),
         report.findings().last().unwrap().place.line as u32
@@ -284,11 +289,12 @@ fn a_file_that_breaks_off_gives_what_stood_before() {
     for other in [
         "",
         "<html/>",
-        "<iati-activities version=\"1.05\"/>",
+        "<iati-activities version=\"1.05\"><iati-activity/></iati-activities>",
         "\u{0}",
     ] {
         let (registry, report) = one(other);
         assert!(registry.is_empty() && report.errors() == 1, "{other}");
+        assert_eq!(report.warnings(), 0);
         assert!(!report.outcome().is_complete);
     }
 }

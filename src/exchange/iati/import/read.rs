@@ -62,7 +62,14 @@ pub(super) fn run(
             state.builder.back_to(mark);
             return Err(error);
         }
-        Err((place, error)) => state.broken(place, &error),
+        Err((place, error)) => {
+            // Of what is open, what was read is kept.
+            let mut open = String::new();
+            if let Some(element) = reader.item.root() {
+                element.write(&mut open);
+            }
+            state.broken(place, &error, open.as_bytes());
+        }
     }
     let (findings, errors, warnings) = state.findings.finish();
     Ok(IatiRead {
@@ -143,12 +150,13 @@ impl Reader<'_, '_> {
         let is_item = match self.state.kind {
             Some(IatiFile::Activities) => tag.name == "iati-activity",
             Some(IatiFile::Organisations) => tag.name == "iati-organisation",
-            Some(IatiFile::Record) | None => false,
+            // It was said already that nothing is read.
+            Some(IatiFile::Record) | None => return Holds::Nothing,
         };
         if is_item && tag.ns == Ns::None {
             return Holds::Item;
         }
-        if tag.uri == NAMESPACE && tag.name == SUBMISSION && self.state.kind.is_some() {
+        if tag.uri == NAMESPACE && tag.name == SUBMISSION {
             self.state.lists = Some(None);
             return Holds::Nothing;
         }
@@ -215,14 +223,14 @@ impl State<'_> {
     }
 
     /// The file ends being XML.
-    fn broken(&mut self, place: Place, error: &XmlError) {
+    fn broken(&mut self, place: Place, error: &XmlError, open: &[u8]) {
         self.outcome.is_complete = false;
         self.findings.add_error(place, String::new(), error);
         let line = u32::try_from(place.line).unwrap_or(u32::MAX);
         let rest = if self.outcome.records == 0 && self.outcome.set_aside == 0 {
-            Rest::Whole(&[])
+            Rest::Whole(open)
         } else {
-            Rest::After(&[])
+            Rest::After(open)
         };
         self.builder
             .unreadable(self.file, line, Message::of(error), rest);
