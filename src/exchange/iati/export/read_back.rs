@@ -2,7 +2,7 @@
 
 use super::element::Part;
 use crate::exchange::iati::extension::{NAMESPACE, Overlay, PREFIX, diff};
-use crate::exchange::iati::import::{Context, Meaning, activity, transaction};
+use crate::exchange::iati::import::{Context, Meaning, Whose, activity, transaction};
 use crate::exchange::iati::item::{Item, attribute};
 use crate::record::{Grant, GrantDraft, Transaction, TransactionDraft};
 use crate::registry::{Entry, Registry};
@@ -33,7 +33,7 @@ pub(super) fn read_back(xml: &str, grant: &Grant, parts: &[Part], registry: &Reg
         .child("iati-identifier")
         .map(|one| one.text().trim());
     let mut context = Context::of(element, identifier.unwrap_or_default());
-    let read = activity(element, true, &mut context);
+    let read = activity(element, Whose::Ours, &mut context);
     let all = element.children().filter(|child| child.is("transaction"));
     let told = all.enumerate().filter_map(|(place, one)| {
         let marked = one.children().any(|child| child.uri() == NAMESPACE);

@@ -34,12 +34,19 @@ pub(in crate::exchange::iati) struct Activity<'i> {
     pub(super) kept: Vec<&'i str>,
 }
 
-/// Reads the grant of an activity.
-///
-/// Where the activity is `ours`, nothing else is made of it: everything has a record of its own.
+/// Who wrote an activity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::exchange::iati) enum Whose {
+    /// This library: everything but the grant has a record of its own.
+    Ours,
+    /// Somebody else: donors, bodies, transactions and contacts are records made of it.
+    Somebody,
+}
+
+/// Reads an activity.
 pub(in crate::exchange::iati) fn activity<'i>(
     element: Element<'i>,
-    is_own: bool,
+    whose: Whose,
     context: &mut Context<'i>,
 ) -> Activity<'i> {
     let mut reader = Reader {
@@ -53,7 +60,7 @@ pub(in crate::exchange::iati) fn activity<'i>(
             people: Vec::new(),
             kept: Vec::new(),
         },
-        is_own,
+        whose,
         sectors: Vec::new(),
         implementing: Vec::new(),
         accountable: Vec::new(),
@@ -75,7 +82,7 @@ pub(in crate::exchange::iati) fn activity<'i>(
 struct Reader<'i> {
     activity: Activity<'i>,
     kept: Kept,
-    is_own: bool,
+    whose: Whose,
     /// The sectors that are not of our own list.
     sectors: Vec<Element<'i>>,
     implementing: Vec<Element<'i>>,
@@ -96,7 +103,7 @@ impl<'i> Reader<'i> {
             "sector" => self.sector(child),
             "tag" => self.tag(child),
             "related-activity" => self.related(child),
-            "contact-info" if !self.is_own => self.contact(child, context),
+            "contact-info" if self.whose == Whose::Somebody => self.contact(child, context),
             "reporting-org" => self.kept.element(child),
             _ => self.keep(child),
         }
@@ -156,7 +163,7 @@ impl<'i> Reader<'i> {
 
     /// Makes a donor of an organisation that gives.
     fn donor(&mut self, element: Element<'i>, id: Cow<'i, str>, context: &Context<'i>) {
-        if self.is_own {
+        if self.whose == Whose::Ours {
             return;
         }
         let draft = DonorDraft {
@@ -262,7 +269,7 @@ impl<'i> Reader<'i> {
     }
 
     fn transaction(&mut self, element: Element<'i>, ordinal: usize, context: &Context<'i>) {
-        if self.is_own {
+        if self.whose == Whose::Ours {
             if !element.children().any(is_ours) {
                 self.keep(element);
             }
@@ -307,7 +314,7 @@ impl<'i> Reader<'i> {
         };
         grant.owner = id(&owner);
         grant.managing_agency = id(&agency);
-        if self.is_own {
+        if self.whose == Whose::Ours {
             return;
         }
         for (element, id) in [owner, agency].into_iter().flatten() {

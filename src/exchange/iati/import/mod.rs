@@ -15,7 +15,7 @@ mod tell;
 mod transaction;
 mod value;
 
-pub(super) use activity::{activity, percent};
+pub(super) use activity::{Whose, activity, percent};
 pub(super) use organisation::{donor, party};
 pub(super) use transaction::{Meaning, transaction};
 

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Read;
 
-use super::activity::{self, Activity};
+use super::activity::{self, Activity, Whose};
 use super::rest::submission;
 use super::transaction::{Meaning, is_ours};
 use super::{Context, IatiRead, IatiReadOptions, Mapped, organisation, transaction};
@@ -262,6 +262,10 @@ impl State<'_> {
         let identifier = activity::identifier(element).unwrap_or_default();
         let mut context = Context::of(element, identifier);
         let own = ours(element, GRANT);
+        let whose = match own {
+            Some(_) => Whose::Ours,
+            None => Whose::Somebody,
+        };
         let source = self.source_of(element);
         let Activity {
             grant,
@@ -271,7 +275,7 @@ impl State<'_> {
             parties,
             people,
             kept,
-        } = activity::activity(element, own.is_some(), &mut context);
+        } = activity::activity(element, whose, &mut context);
         if own.is_none() {
             self.says_too_little(element, &grant.draft);
             self.keeps(element, &kept);
