@@ -14,6 +14,8 @@ static const char TRANSACTIONS[] =
     "T1;G1;disbursed;17/9/2019;114.673;USD\n"
     "T2;G1;disbursed;31/2/2020;1.000;USD\n";
 static const char VIETNAMESE[] = "{\"locale\":\"vi\"}";
+static const char BAD_HEAD[] =
+    "{\"submission\":{\"id\":\"S\",\"submitter\":\"ppc\",\"sequence\":1,\"as_of\":\"31/2/2020\"}}";
 static const char ACTIVITY[] = "<iati-activities version=\"2.03\">\n  <iati-activity/>\n</iati-activities>\n";
 
 static vientro_error *err = NULL;
@@ -212,9 +214,10 @@ static void csv(void)
     FAILS(vientro_builder_add_files(builder, files, VIENTRO_FORMAT_CSV, "{\"locale\":\"fr\"}", NUL, NULL, NULL, NULL,
                                     NULL, NULL, &found, &err),
           VIENTRO_E_VALUE, "query.unknown_code");
-    FAILS(vientro_builder_add_files(builder, files, VIENTRO_FORMAT_CSV, "{\"submission\":{\"id\":\"S\"}}", NUL, NULL,
-                                    NULL, NULL, NULL, NULL, &found, &err),
-          VIENTRO_E_INVALID, "shape.missing");
+    CHECK(vientro_builder_add_files(builder, files, VIENTRO_FORMAT_CSV, BAD_HEAD, NUL, NULL, NULL, NULL, NULL, NULL,
+                                    &found, &err) == VIENTRO_E_VALUE);
+    CHECK(strncmp(vientro_error_message(err, EN), "/submission/as_of: ", 19) == 0 && found == NULL);
+    vientro_error_free(err);
     again = files_of("grants.csv", GRANTS);
     FAILS(vientro_builder_add_files(builder, again, VIENTRO_FORMAT_CSV, NULL, 0, NULL, NULL, NULL, NULL, NULL, NULL, &err),
           VIENTRO_E_INVALID, "table.no_submission");
