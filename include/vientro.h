@@ -6260,7 +6260,7 @@ uint64_t vientro_file_findings_left_out(const struct vientro_file_findings *find
  rule: receives the permanent id of what is wrong, "table.ambiguous_number"; of IATI the number of
    the official rule, "11.1.2", or "xml.", "xsd." or "iati." and a word.
  severity: receives a VIENTRO_SEVERITY_ number; others may be added, pass them through. A rule that
-   was not applied is VIENTRO_SEVERITY_INFO, and its message says why.
+   could not be applied is VIENTRO_SEVERITY_INFO, and its message says why.
  file: receives the name of the file.
  line, column: receive the place in the file, both from 1: of tables the row, as a spreadsheet counts
    it, and the column; of XML the line, and the character in it. 0 where it is about all of it.

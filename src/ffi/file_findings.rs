@@ -19,6 +19,8 @@ use super::told;
 use crate::exchange::iati::{IatiChecked, IatiFinding};
 #[cfg(feature = "csv")]
 use crate::exchange::table::CellFinding;
+#[cfg(feature = "iati")]
+use crate::finding::Reason;
 #[cfg(any(feature = "csv", feature = "iati"))]
 use crate::finding::Severity;
 
@@ -76,12 +78,16 @@ impl FileFindings {
 
 #[cfg(feature = "iati")]
 impl FileFindings {
-    /// Adds what a check of IATI found in a file, and which rules it could not apply.
+    /// Adds what a check of IATI found in a file, and which rules it could not apply; those that the
+    /// caller switched off are no news.
     pub(super) fn add_iati(&mut self, file: &str, checked: &IatiChecked) {
         let findings = checked.findings().iter();
         self.list
             .extend(findings.map(|it| Found::of_iati(file, it)));
         for (rule, reason) in checked.not_applied() {
+            if *reason == Reason::SwitchedOff {
+                continue;
+            }
             let message = Both::new(|lang| reason.text(lang));
             let severity = told::number(Severity::Info);
             self.list.push(Found::new(rule, severity, file, message));
@@ -175,7 +181,7 @@ pub unsafe extern "C" fn vientro_file_findings_left_out(
 /// rule: receives the permanent id of what is wrong, "table.ambiguous_number"; of IATI the number of
 ///   the official rule, "11.1.2", or "xml.", "xsd." or "iati." and a word.
 /// severity: receives a VIENTRO_SEVERITY_ number; others may be added, pass them through. A rule that
-///   was not applied is VIENTRO_SEVERITY_INFO, and its message says why.
+///   could not be applied is VIENTRO_SEVERITY_INFO, and its message says why.
 /// file: receives the name of the file.
 /// line, column: receive the place in the file, both from 1: of tables the row, as a spreadsheet counts
 ///   it, and the column; of XML the line, and the character in it. 0 where it is about all of it.

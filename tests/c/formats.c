@@ -319,6 +319,10 @@ static void iati(void)
     CHECK(strcmp(cell, "") == 0 && strncmp(path, "/iati-activities/iati-activity", 30) == 0);
     PASSES(vientro_file_findings_message(found, 0, VI, &message, &err));
     CHECK(message[0] != '\0');
+    for (i = 0; i < vientro_file_findings_count(found); i++) {
+        PASSES(vientro_file_findings_finding(found, i, NULL, &severity, NULL, NULL, NULL, &err));
+        CHECK(severity == VIENTRO_SEVERITY_ERROR);
+    }
     vientro_file_findings_free(found);
 
     /* Without a day some rules cannot be applied, and that is told. */
