@@ -67,7 +67,7 @@ impl Problem {
     }
 
     /// Returns the problem of what lies below a place.
-    #[cfg(feature = "csv")]
+    #[cfg(any(feature = "csv", feature = "iati", feature = "xlsx"))]
     pub(crate) fn below(mut self, place: &FieldPath) -> Self {
         self.path = self.path.below(place);
         self

@@ -15,6 +15,7 @@ use super::share::{hand_over, release, retain};
 use super::status::vientro_status;
 use super::text::{Both, c_text, vientro_text};
 use super::told::Told;
+use crate::finding::Finding;
 use crate::rules::{CheckOptions, Checked, NotApplied, RULES, check, table_text};
 
 /// As a severity: contradicts a text of law that was read, or makes a figure untrustworthy.
@@ -39,6 +40,11 @@ pub struct vientro_checked {
 }
 
 impl vientro_checked {
+    /// Returns the findings.
+    pub(super) fn findings(&self) -> &[Finding] {
+        &self.checked.findings
+    }
+
     fn told(&self, finding: u64) -> Result<&Told, Failure> {
         element(&self.findings, finding, "finding")
     }

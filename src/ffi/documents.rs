@@ -30,6 +30,13 @@ struct Document {
     bytes: Vec<u8>,
 }
 
+impl vientro_documents {
+    /// Hands documents over to the caller.
+    pub(super) fn hand_over(documents: Vec<Exported>) -> *mut Self {
+        hand_over(Self(documents.into_iter().map(Document::of).collect()))
+    }
+}
+
 impl Document {
     fn of((name, bytes): Exported) -> Self {
         let name = c_text(name);
@@ -70,8 +77,7 @@ pub unsafe extern "C" fn vientro_registry_export(
             (out, object(registry, "registry")?)
         };
         let documents = format::export(registry.registry(), self::people(people)?)?;
-        let documents = documents.into_iter().map(Document::of).collect();
-        out.set(hand_over(vientro_documents(documents)));
+        out.set(vientro_documents::hand_over(documents));
         Ok(())
     };
     // SAFETY: the caller's word.
@@ -83,19 +89,23 @@ pub unsafe extern "C" fn vientro_registry_export(
 /// registry: the records.
 /// format: a VIENTRO_FORMAT_ number. VIENTRO_FORMAT_JSON gives what vientro_registry_export gives.
 ///   VIENTRO_FORMAT_CSV gives a document for each table of each submission, named by the number of the
-///   submission and the table, "1/grants.csv"; files that could not be read are not written.
+///   submission and the table, "1/grants.csv"; VIENTRO_FORMAT_XLSX a workbook for each submission,
+///   "1.xlsx". VIENTRO_FORMAT_IATI gives "activities.xml" and, if there are any, "organisations.xml".
 ///   docs/exchange.md of the repository says what a format cannot carry.
 /// people: VIENTRO_PEOPLE_REDACTED or VIENTRO_PEOPLE_FULL, as for vientro_registry_export.
 /// options, options_length: how it is written, one JSON object, or nothing at all. Of CSV: {"headers":
 ///   "vi", "locale":"vi", "delimiter":"semicolon", "byte_order_mark":"present"}, each of which may be left
-///   out; without "headers" it is written for programs. docs/query-json.md of the repository describes
-///   them. Length in bytes or VIENTRO_NUL.
+///   out; without "headers" it is written for programs. Of XLSX the first two. Of IATI: {"as_of":
+///   "2025-12-31", "reporter":{"reference":"VN-GOV-1","kind":"10","name":"PACCOM","lang":"en"}}; "as_of" is
+///   needed. docs/query-json.md of the repository describes them. Length in bytes or VIENTRO_NUL.
 /// progress, userdata: called on this thread before this call returns, never after; NULL for nobody.
 /// out: receives the documents, which the caller frees; NULL on failure.
 ///
 /// VIENTRO_E_VALUE: another number for `format` or `people`. VIENTRO_E_UNSUPPORTED: the format was not
 /// built in, "ffi.not_built", or cannot be exported, "ffi.cannot". VIENTRO_E_VALUE, VIENTRO_E_INVALID:
-/// the options do not read. VIENTRO_E_STOPPED: `progress` asked to stop. Any thread. Since 0.1.
+/// the options do not read, or the format cannot hold the records: IATI needs an activity,
+/// "iati.no_activity". VIENTRO_E_RANGE: a sheet of a workbook cannot hold a table. VIENTRO_E_STOPPED:
+/// `progress` asked to stop. Any thread. Since 0.1.
 ///
 /// # Safety
 /// `registry` is NULL or a live registry, `options` points at as many bytes as its length says,
@@ -127,8 +137,45 @@ pub unsafe extern "C" fn vientro_registry_export_as(
         let mut told = unsafe { caller(progress, userdata) };
         let records = registry.registry();
         let documents = interchange::export(records, format, people, options, &mut told)?;
-        let documents = documents.into_iter().map(Document::of).collect();
-        out.set(hand_over(vientro_documents(documents)));
+        out.set(vientro_documents::hand_over(documents));
+        Ok(())
+    };
+    // SAFETY: the caller's word.
+    unsafe { guard(err, body) }
+}
+
+/// Writes blank files for people to fill: of VIENTRO_FORMAT_XLSX a workbook with a sheet for each table,
+/// whose cells offer what they take, and a sheet of help.
+///
+/// format: a VIENTRO_FORMAT_ number.
+/// options, options_length: which one, one JSON object. Of XLSX: {"on":"2025-12-31", "lang":"vi",
+///   "tables":["submission","grants"], "rows":5000}; "on", the day whose provinces are offered, is
+///   needed. docs/query-json.md of the repository describes them. Length in bytes or VIENTRO_NUL.
+/// out: receives the documents, which the caller frees; NULL on failure.
+///
+/// VIENTRO_E_VALUE: another number for `format`. VIENTRO_E_UNSUPPORTED: the format was not built in,
+/// "ffi.not_built", or has no blank files, "ffi.cannot". VIENTRO_E_VALUE, VIENTRO_E_INVALID: the options
+/// do not read. Any thread. Since 0.1.
+///
+/// # Safety
+/// `options` points at as many bytes as its length says, `out` points at a pointer; `err` is NULL or a
+/// place for an error.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn vientro_format_template(
+    format: u32,
+    options: *const c_char,
+    options_length: u64,
+    out: *mut *mut vientro_documents,
+    err: *mut *mut vientro_error,
+) -> vientro_status {
+    let body = || {
+        // SAFETY: the caller's word.
+        let (out, options) = unsafe {
+            let out = Out::new(out, "out", ptr::null_mut())?;
+            (out, text(options, options_length, "options")?)
+        };
+        let documents = interchange::template(format_of(format)?, options)?;
+        out.set(vientro_documents::hand_over(documents));
         Ok(())
     };
     // SAFETY: the caller's word.

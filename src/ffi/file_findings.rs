@@ -11,17 +11,17 @@ use super::pointer::{Out, count, element, object, tell};
 use super::share::{hand_over, release, retain};
 use super::status::vientro_status;
 use super::text::Both;
-#[cfg(any(feature = "csv", feature = "iati"))]
+#[cfg(any(feature = "csv", feature = "iati", feature = "xlsx"))]
 use super::text::c_text;
-#[cfg(any(feature = "csv", feature = "iati"))]
+#[cfg(any(feature = "csv", feature = "iati", feature = "xlsx"))]
 use super::told;
 #[cfg(feature = "iati")]
-use crate::exchange::iati::{IatiChecked, IatiFinding};
-#[cfg(feature = "csv")]
-use crate::exchange::table::CellFinding;
+use crate::exchange::iati::{IatiChecked, IatiFinding, IatiRead};
+#[cfg(any(feature = "csv", feature = "xlsx"))]
+use crate::exchange::table::{CellFinding, Report};
 #[cfg(feature = "iati")]
 use crate::finding::Reason;
-#[cfg(any(feature = "csv", feature = "iati"))]
+#[cfg(any(feature = "csv", feature = "iati", feature = "xlsx"))]
 use crate::finding::Severity;
 
 /// What reading or checking files found, each at its place.
@@ -61,12 +61,13 @@ impl vientro_file_findings {
     }
 }
 
-#[cfg(feature = "csv")]
+#[cfg(any(feature = "csv", feature = "xlsx"))]
 impl FileFindings {
-    /// Takes over what reading tables found.
-    pub(super) fn of_tables(findings: &[CellFinding], left_out: u64) -> Self {
-        let list = findings.iter().map(Found::of_cell).collect();
-        Self { list, left_out }
+    /// Adds what reading tables found.
+    pub(super) fn add_tables(&mut self, report: &Report) {
+        let findings = report.findings.iter();
+        self.list.extend(findings.map(Found::of_cell));
+        self.left_out = self.left_out.saturating_add(report.left_out);
     }
 
     /// Tells whether there is a finding of a severity.
@@ -78,6 +79,14 @@ impl FileFindings {
 
 #[cfg(feature = "iati")]
 impl FileFindings {
+    /// Adds what reading a file of IATI found.
+    pub(super) fn add_read(&mut self, file: &str, read: &IatiRead) {
+        let findings = read.findings().iter();
+        self.list
+            .extend(findings.map(|it| Found::of_iati(file, it)));
+        self.left_out = self.left_out.saturating_add(read.left_out());
+    }
+
     /// Adds what a check of IATI found in a file, and which rules it could not apply; those that the
     /// caller switched off are no news.
     pub(super) fn add_iati(&mut self, file: &str, checked: &IatiChecked) {
@@ -97,7 +106,7 @@ impl FileFindings {
 }
 
 impl Found {
-    #[cfg(any(feature = "csv", feature = "iati"))]
+    #[cfg(any(feature = "csv", feature = "iati", feature = "xlsx"))]
     fn new(rule: &str, severity: u32, file: &str, message: Both) -> Self {
         Self {
             rule: c_text(rule),
@@ -114,7 +123,7 @@ impl Found {
         }
     }
 
-    #[cfg(feature = "csv")]
+    #[cfg(any(feature = "csv", feature = "xlsx"))]
     fn of_cell(finding: &CellFinding) -> Self {
         let text = |text: &Option<String>| c_text(text.as_deref().unwrap_or_default());
         let number = told::number(finding.severity);

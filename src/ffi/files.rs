@@ -5,7 +5,9 @@ use std::ptr;
 use std::sync::{RwLock, TryLockError};
 
 use super::builder::vientro_builder;
+use super::checked::vientro_checked;
 use super::contain::guard_or;
+use super::documents::vientro_documents;
 use super::error::vientro_error;
 use super::failure::{BorderError, Failure};
 use super::file_findings::vientro_file_findings;
@@ -140,7 +142,9 @@ pub unsafe extern "C" fn vientro_files_add(
 /// options, options_length: how files are read, one JSON object, or nothing at all. Of CSV: {"locale":"vi",
 ///   "submission":{"id":"S1","submitter":"ppc-lang-son","sequence":1}, "encoding":"windows-1258",
 ///   "delimiter":"semicolon", "most_findings":1000, "most_set_aside":10000}, each of which may be left
-///   out. docs/query-json.md of the repository describes them. Length in bytes or VIENTRO_NUL.
+///   out. Of XLSX the same without "encoding" and "delimiter", and "most_sheets", "most_cells" and
+///   "most_unpacked". Of IATI "submission", which is needed, and "most_findings". docs/query-json.md of the
+///   repository describes them. Length in bytes or VIENTRO_NUL.
 /// progress, userdata: called on this thread before this call returns, never after; NULL for nobody.
 /// records, set_aside: receive how many records were read, and how many were set aside; each may
 ///   be NULL.
@@ -204,18 +208,18 @@ pub unsafe extern "C" fn vientro_builder_add_files(
     unsafe { guard(err, body) }
 }
 
-/// Checks files: those of IATI against the official schema, code lists and rules; those of CSV by
+/// Checks files: those of IATI against the official schema, code lists and rules; those of CSV and XLSX by
 /// reading them, of which nothing is kept.
 ///
 /// files: the files.
 /// format: a VIENTRO_FORMAT_ number.
 /// options, options_length: how they are checked, one JSON object, or nothing at all. Of IATI:
 ///   {"as_of":"2024-12-31", "only":"structure", "publishers":["XM-DAC-1"], "most_findings":1000}; without
-///   "as_of" the rules that ask for today are not applied, and the findings say so. Of CSV: those of
-///   vientro_builder_add_files. docs/query-json.md of the repository describes them. Length in bytes or
+///   "as_of" the rules that ask for today are not applied, and the findings say so. Of CSV and XLSX: those
+///   of vientro_builder_add_files. docs/query-json.md of the repository describes them. Length in bytes or
 ///   VIENTRO_NUL.
 /// progress, userdata: called on this thread before this call returns, never after; NULL for nobody.
-/// valid: receives 1 if every file is valid, of CSV if every record can be read, else 0; may be NULL.
+/// valid: receives 1 if every file is valid, of tables if every record can be read, else 0; may be NULL.
 /// out: receives what was found, which the caller frees; NULL on failure.
 ///
 /// Findings are data, never a failure. VIENTRO_E_VALUE: no such format. VIENTRO_E_UNSUPPORTED: the format
@@ -256,6 +260,63 @@ pub unsafe extern "C" fn vientro_files_check(
             files.read(|files| interchange::check(files, format, options, &mut told))?;
         tell(valid, is_valid.into());
         out.set(vientro_file_findings::hand_over(findings));
+        Ok(())
+    };
+    // SAFETY: the caller's word.
+    unsafe { guard(err, body) }
+}
+
+/// Writes files again for who made them, each with what is found in it as comments on its cells, so that
+/// they can be mended and sent again. Of VIENTRO_FORMAT_XLSX sheets and values stay in their cells;
+/// formulas and styling do not.
+///
+/// files: the files.
+/// checked: what rules found in the records of these files, to be told too; NULL for nothing.
+/// format: a VIENTRO_FORMAT_ number.
+/// options, options_length: how they are read, as for vientro_builder_add_files, and {"lang":"vi"}, the
+///   language of the comments, also if it is left out. Length in bytes or VIENTRO_NUL.
+/// progress, userdata: called on this thread before this call returns, never after; NULL for nobody.
+/// out: receives the documents, one for each file with its name, which the caller frees; NULL on failure.
+///
+/// VIENTRO_E_VALUE: no such format. VIENTRO_E_UNSUPPORTED: the format was not built in, "ffi.not_built",
+/// or cannot be returned, "ffi.cannot". VIENTRO_E_TEXT: a file that is no workbook, "xlsx.not_workbook" for
+/// example. VIENTRO_E_VALUE, VIENTRO_E_INVALID, VIENTRO_E_RANGE: the options do not read.
+/// VIENTRO_E_INVALID: nobody says who submits, "table.no_submission". VIENTRO_E_STOPPED: `progress` asked
+/// to stop. Any thread. Since 0.1.
+///
+/// # Safety
+/// `files` is NULL or live files, `checked` is NULL or a live result of a check, `options` points at as
+/// many bytes as its length says, `progress` is NULL or a function that returns to its caller, `out`
+/// points at a pointer; `err` is NULL or a place for an error.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn vientro_files_return(
+    files: *const vientro_files,
+    checked: *const vientro_checked,
+    format: u32,
+    options: *const c_char,
+    options_length: u64,
+    progress: vientro_progress,
+    userdata: *mut c_void,
+    out: *mut *mut vientro_documents,
+    err: *mut *mut vientro_error,
+) -> vientro_status {
+    let body = || {
+        // SAFETY: the caller's word.
+        let (out, files, checked, options) = unsafe {
+            (
+                Out::new(out, "out", ptr::null_mut())?,
+                object(files, "files")?,
+                checked.as_ref(),
+                text(options, options_length, "options")?,
+            )
+        };
+        let format = format_of(format)?;
+        let rules = checked.map_or(&[][..], vientro_checked::findings);
+        // SAFETY: the caller's word.
+        let mut told = unsafe { caller(progress, userdata) };
+        let documents =
+            files.read(|files| interchange::returned(files, format, options, rules, &mut told))?;
+        out.set(vientro_documents::hand_over(documents));
         Ok(())
     };
     // SAFETY: the caller's word.

@@ -383,7 +383,7 @@ mod json {
 
 #[cfg(feature = "json")]
 pub(super) use json::options_of;
-#[cfg(feature = "csv")]
+#[cfg(any(feature = "csv", feature = "iati", feature = "xlsx"))]
 pub(super) use json::people;
 pub(super) use json::{
     asked, asked_of_duties, check_options, checked, columns, conversions, cube, cube_query,

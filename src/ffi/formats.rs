@@ -26,6 +26,10 @@ pub const VIENTRO_CAN_IMPORT: u32 = 1;
 pub const VIENTRO_CAN_EXPORT: u32 = 2;
 /// What can be done with a format: vientro_files_check. Since 0.1.
 pub const VIENTRO_CAN_CHECK: u32 = 3;
+/// What can be done with a format: vientro_format_template. Since 0.1.
+pub const VIENTRO_CAN_TEMPLATE: u32 = 4;
+/// What can be done with a format: vientro_files_return. Since 0.1.
+pub const VIENTRO_CAN_RETURN: u32 = 5;
 
 const FORMATS: [(u32, Format); 4] = [
     (VIENTRO_FORMAT_JSON, Format::Json),
@@ -34,10 +38,12 @@ const FORMATS: [(u32, Format); 4] = [
     (VIENTRO_FORMAT_IATI, Format::Iati),
 ];
 
-const ACTS: [(u32, Act); 3] = [
+const ACTS: [(u32, Act); 5] = [
     (VIENTRO_CAN_IMPORT, Act::Import),
     (VIENTRO_CAN_EXPORT, Act::Export),
     (VIENTRO_CAN_CHECK, Act::Check),
+    (VIENTRO_CAN_TEMPLATE, Act::Template),
+    (VIENTRO_CAN_RETURN, Act::Return),
 ];
 
 /// Reads the number of a format.
@@ -91,16 +97,17 @@ mod tests {
 
     #[test]
     fn what_was_built_in_can_be_done() {
-        let can = |format| [1, 2, 3].map(|act| vientro_format_can(format, act));
-        let (json, csv, iati) = (
+        let can = |format| [1, 2, 3, 4, 5].map(|act| vientro_format_can(format, act));
+        let (json, csv, xlsx, iati) = (
             u32::from(cfg!(feature = "json")),
             u32::from(cfg!(feature = "csv")),
+            u32::from(cfg!(feature = "xlsx")),
             u32::from(cfg!(feature = "iati")),
         );
-        assert_eq!(can(VIENTRO_FORMAT_JSON), [json, json, 0]);
-        assert_eq!(can(VIENTRO_FORMAT_CSV), [csv, csv, csv]);
-        assert_eq!(can(VIENTRO_FORMAT_XLSX), [0, 0, 0]);
-        assert_eq!(can(VIENTRO_FORMAT_IATI), [0, 0, iati]);
+        assert_eq!(can(VIENTRO_FORMAT_JSON), [json, json, 0, 0, 0]);
+        assert_eq!(can(VIENTRO_FORMAT_CSV), [csv, csv, csv, 0, 0]);
+        assert_eq!(can(VIENTRO_FORMAT_XLSX), [xlsx; 5]);
+        assert_eq!(can(VIENTRO_FORMAT_IATI), [iati, iati, iati, 0, 0]);
         assert_eq!((vientro_format_can(0, 1), vientro_format_can(1, 9)), (0, 0));
     }
 }

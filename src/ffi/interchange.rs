@@ -11,9 +11,10 @@ use super::files::File;
 #[cfg(feature = "json")]
 use super::format;
 use super::format::{Exported, Fed, People};
-#[cfg(any(feature = "json", feature = "iati"))]
+#[cfg(feature = "json")]
 use super::pointer::count;
 use crate::exchange::Progress;
+use crate::finding::Finding;
 use crate::lang::Label;
 use crate::registry::{Registry, RegistryBuilder};
 
@@ -32,6 +33,8 @@ pub(super) enum Act {
     Import,
     Export,
     Check,
+    Template,
+    Return,
 }
 
 impl Format {
@@ -49,7 +52,7 @@ impl Format {
         match self {
             Self::Json => cfg!(feature = "json"),
             Self::Csv => cfg!(feature = "csv"),
-            Self::Xlsx => false,
+            Self::Xlsx => cfg!(feature = "xlsx"),
             Self::Iati => cfg!(feature = "iati"),
         }
     }
@@ -57,12 +60,11 @@ impl Format {
     /// Tells whether this library can do something with it.
     pub(super) const fn can(self, act: Act) -> bool {
         let is_there = match (self, act) {
-            (Self::Json, Act::Import | Act::Export)
-            | (Self::Csv, Act::Import | Act::Export | Act::Check)
-            | (Self::Iati, Act::Check) => true,
+            (Self::Json | Self::Csv | Self::Xlsx | Self::Iati, Act::Import | Act::Export)
+            | (Self::Csv | Self::Xlsx | Self::Iati, Act::Check)
+            | (Self::Xlsx, Act::Template | Act::Return) => true,
             (Self::Json, Act::Check)
-            | (Self::Xlsx, Act::Import | Act::Export | Act::Check)
-            | (Self::Iati, Act::Import | Act::Export) => false,
+            | (Self::Json | Self::Csv | Self::Iati, Act::Template | Act::Return) => false,
         };
         is_there && self.is_built()
     }
@@ -77,6 +79,8 @@ impl Format {
             Act::Import => Label::new("không nạp được", "cannot be imported"),
             Act::Export => Label::new("không xuất được", "cannot be exported"),
             Act::Check => Label::new("không kiểm tra được", "cannot be checked"),
+            Act::Template => Label::new("không có biểu mẫu", "has no template"),
+            Act::Return => Label::new("không trả lại được", "cannot be returned"),
         };
         let format = self.name();
         BorderError::Cannot { format, what }.into()
@@ -94,7 +98,8 @@ pub(super) fn import(
     match format {
         Format::Json => json::import(builder, files, options, tell),
         Format::Csv => csv::import(builder, files, options, tell),
-        Format::Xlsx | Format::Iati => Err(format.refuse(Act::Import)),
+        Format::Xlsx => xlsx::import(builder, files, options, tell),
+        Format::Iati => iati::import(builder, files, options, tell),
     }
 }
 
@@ -107,8 +112,9 @@ pub(super) fn check(
 ) -> Result<(bool, FileFindings), Failure> {
     match format {
         Format::Csv => csv::check(files, options, tell),
+        Format::Xlsx => xlsx::check(files, options, tell),
         Format::Iati => iati::check(files, options, tell),
-        Format::Json | Format::Xlsx => Err(format.refuse(Act::Check)),
+        Format::Json => Err(format.refuse(Act::Check)),
     }
 }
 
@@ -123,7 +129,30 @@ pub(super) fn export(
     match format {
         Format::Json => json::export(registry, people, options, tell),
         Format::Csv => csv::export(registry, people, options, tell),
-        Format::Xlsx | Format::Iati => Err(format.refuse(Act::Export)),
+        Format::Xlsx => xlsx::export(registry, people, options, tell),
+        Format::Iati => iati::export(registry, people, options, tell),
+    }
+}
+
+/// Writes a blank file for people to fill.
+pub(super) fn template(format: Format, options: &str) -> Result<Vec<Exported>, Failure> {
+    match format {
+        Format::Xlsx => xlsx::template(options),
+        Format::Json | Format::Csv | Format::Iati => Err(format.refuse(Act::Template)),
+    }
+}
+
+/// Writes files again with what is found in them, and what rules found.
+pub(super) fn returned(
+    files: &[File],
+    format: Format,
+    options: &str,
+    rules: &[Finding],
+    tell: Progress<'_>,
+) -> Result<Vec<Exported>, Failure> {
+    match format {
+        Format::Xlsx => xlsx::returned(files, options, rules, tell),
+        Format::Json | Format::Csv | Format::Iati => Err(format.refuse(Act::Return)),
     }
 }
 
@@ -142,7 +171,7 @@ fn stopped() -> Failure {
 }
 
 /// Works on files one after the other, and tells how far all of it is.
-#[cfg(any(feature = "json", feature = "iati"))]
+#[cfg(feature = "json")]
 fn each(
     files: &[File],
     tell: Progress<'_>,
@@ -167,6 +196,51 @@ fn each(
     Ok(())
 }
 
+/// Imports files one after the other: all of them, or nothing where it fails.
+#[cfg(feature = "json")]
+fn import_each(
+    builder: &mut RegistryBuilder,
+    files: &[File],
+    tell: Progress<'_>,
+    mut import: impl FnMut(&mut RegistryBuilder, &File, Progress<'_>) -> Result<Fed, Failure>,
+) -> Result<Fed, Failure> {
+    let mark = builder.mark();
+    let mut all = Fed {
+        records: 0,
+        set_aside: 0,
+        is_complete: true,
+    };
+    let fed = each(files, tell, |file, tell| {
+        let fed = import(builder, file, tell)?;
+        all.records = all.records.saturating_add(fed.records);
+        all.set_aside = all.set_aside.saturating_add(fed.set_aside);
+        all.is_complete &= fed.is_complete;
+        Ok(())
+    });
+    match fed {
+        Ok(()) => Ok(all),
+        Err(failure) => {
+            builder.back_to(mark);
+            Err(failure)
+        }
+    }
+}
+
+/// Tells whether tables hold only what can be read.
+#[cfg(any(feature = "csv", feature = "xlsx"))]
+fn are_read(fed: &Fed, findings: &FileFindings) -> bool {
+    fed.is_complete && fed.set_aside == 0 && !findings.has(crate::finding::Severity::Error)
+}
+
+/// Says why tables were not read.
+#[cfg(any(feature = "csv", feature = "xlsx"))]
+fn unread(error: crate::exchange::table::ReadError) -> Failure {
+    match error {
+        crate::exchange::table::ReadError::Stopped(_) => stopped(),
+        error => Failure::of("files", error),
+    }
+}
+
 #[cfg(feature = "json")]
 mod json {
     use super::*;
@@ -179,24 +253,10 @@ mod json {
         tell: Progress<'_>,
     ) -> Result<(Fed, FileFindings), Failure> {
         format::options_of(options, json::read_no_options)?;
-        let mark = builder.mark();
-        let mut all = Fed {
-            records: 0,
-            set_aside: 0,
-            is_complete: true,
-        };
-        let fed = each(files, tell, |file, tell| {
-            let fed = format::feed(builder, &file.name, &file.bytes, Some(tell))?;
-            all.records = all.records.saturating_add(fed.records);
-            all.set_aside = all.set_aside.saturating_add(fed.set_aside);
-            all.is_complete &= fed.is_complete;
-            Ok(())
-        });
-        if let Err(failure) = fed {
-            builder.back_to(mark);
-            return Err(failure);
-        }
-        Ok((all, FileFindings::default()))
+        let fed = import_each(builder, files, tell, |builder, file, tell| {
+            format::feed(builder, &file.name, &file.bytes, Some(tell))
+        })?;
+        Ok((fed, FileFindings::default()))
     }
 
     pub(super) fn export(
@@ -213,36 +273,11 @@ mod json {
     }
 }
 
-#[cfg(not(feature = "json"))]
-mod json {
-    use super::*;
-
-    pub(super) fn import(
-        _: &mut RegistryBuilder,
-        _: &[File],
-        _: &str,
-        _: Progress<'_>,
-    ) -> Result<(Fed, FileFindings), Failure> {
-        Err(Format::Json.refuse(Act::Import))
-    }
-
-    pub(super) fn export(
-        _: &Registry,
-        _: People,
-        _: &str,
-        _: Progress<'_>,
-    ) -> Result<Vec<Exported>, Failure> {
-        Err(Format::Json.refuse(Act::Export))
-    }
-}
-
 #[cfg(feature = "csv")]
 mod csv {
     use super::*;
-    use crate::exchange::table::ReadError;
     use crate::exchange::{csv, json};
     use crate::ffi::contain;
-    use crate::finding::Severity;
 
     pub(super) fn import(
         builder: &mut RegistryBuilder,
@@ -256,11 +291,9 @@ mod csv {
             .map(|file| csv::File::new(&file.name, &file.bytes))
             .collect();
         let read = csv::read_with_progress(builder, &files, &options, tell);
-        let report = read.map_err(|error| match error {
-            ReadError::Stopped(_) => stopped(),
-            error => Failure::of("files", error),
-        })?;
-        let findings = FileFindings::of_tables(&report.findings, report.left_out);
+        let report = read.map_err(unread)?;
+        let mut findings = FileFindings::default();
+        findings.add_tables(&report);
         Ok((report.outcome.into(), findings))
     }
 
@@ -270,10 +303,8 @@ mod csv {
         options: &str,
         tell: Progress<'_>,
     ) -> Result<(bool, FileFindings), Failure> {
-        let mut builder = Registry::builder();
-        let (fed, findings) = import(&mut builder, files, options, tell)?;
-        let is_read = fed.is_complete && fed.set_aside == 0;
-        Ok((is_read && !findings.has(Severity::Error), findings))
+        let (fed, findings) = import(&mut Registry::builder(), files, options, tell)?;
+        Ok((are_read(&fed, &findings), findings))
     }
 
     pub(super) fn export(
@@ -304,57 +335,132 @@ mod csv {
     }
 }
 
-#[cfg(not(feature = "csv"))]
-mod csv {
+#[cfg(feature = "xlsx")]
+mod xlsx {
     use super::*;
+    use crate::exchange::xlsx::XlsxOptions;
+    use crate::exchange::{json, xlsx};
 
     pub(super) fn import(
-        _: &mut RegistryBuilder,
-        _: &[File],
-        _: &str,
-        _: Progress<'_>,
+        builder: &mut RegistryBuilder,
+        files: &[File],
+        options: &str,
+        tell: Progress<'_>,
     ) -> Result<(Fed, FileFindings), Failure> {
-        Err(Format::Csv.refuse(Act::Import))
+        let options = format::options_of(options, json::read_xlsx_options)?;
+        let mut findings = FileFindings::default();
+        let fed = import_each(builder, files, tell, |builder, file, tell| {
+            let report = read(builder, file, &options, tell)?;
+            findings.add_tables(&report);
+            Ok(report.outcome.into())
+        })?;
+        Ok((fed, findings))
     }
 
+    fn read(
+        builder: &mut RegistryBuilder,
+        file: &File,
+        options: &XlsxOptions,
+        tell: Progress<'_>,
+    ) -> Result<crate::exchange::table::Report, Failure> {
+        xlsx::read_with_progress(builder, &file.name, &file.bytes, options, tell).map_err(unread)
+    }
+
+    /// Reads the files and keeps nothing.
     pub(super) fn check(
-        _: &[File],
-        _: &str,
-        _: Progress<'_>,
+        files: &[File],
+        options: &str,
+        tell: Progress<'_>,
     ) -> Result<(bool, FileFindings), Failure> {
-        Err(Format::Csv.refuse(Act::Check))
+        let (fed, findings) = import(&mut Registry::builder(), files, options, tell)?;
+        Ok((are_read(&fed, &findings), findings))
     }
 
     pub(super) fn export(
-        _: &Registry,
-        _: People,
-        _: &str,
-        _: Progress<'_>,
+        registry: &Registry,
+        people: People,
+        options: &str,
+        tell: Progress<'_>,
     ) -> Result<Vec<Exported>, Failure> {
-        Err(Format::Csv.refuse(Act::Export))
+        let (headers, locale) = format::options_of(options, json::read_xlsx_write_options)?;
+        let export = xlsx::Export::new(registry, format::people(people));
+        let steps = export.workbooks().count();
+        let mut written = Vec::new();
+        step(tell, 0, steps)?;
+        for (position, workbook) in export.workbooks().enumerate() {
+            let number = position.saturating_add(1);
+            let bytes = workbook.write(headers, locale);
+            let bytes = bytes.map_err(|error| Failure::of("registry", error))?;
+            written.push((format!("{number}.xlsx"), bytes));
+            step(tell, number, steps)?;
+        }
+        Ok(written)
+    }
+
+    pub(super) fn template(options: &str) -> Result<Vec<Exported>, Failure> {
+        let options = format::options_of(options, json::read_template_options)?;
+        let bytes = xlsx::template(&options).map_err(|error| Failure::of("options", error))?;
+        Ok(vec![("template.xlsx".to_owned(), bytes)])
+    }
+
+    /// Reads the files, keeps nothing, and writes each again with what was found.
+    pub(super) fn returned(
+        files: &[File],
+        options: &str,
+        rules: &[Finding],
+        tell: Progress<'_>,
+    ) -> Result<Vec<Exported>, Failure> {
+        let options = format::options_of(options, json::read_return_options)?;
+        let mut written = Vec::new();
+        each(files, tell, |file, tell| {
+            let report = read(&mut Registry::builder(), file, &options.limits, tell)?;
+            let bytes = xlsx::returned(&file.bytes, &report.findings, rules, &options);
+            let bytes = bytes.map_err(|error| Failure::of("files", error))?;
+            written.push((file.name.clone(), bytes));
+            Ok(())
+        })?;
+        Ok(written)
     }
 }
 
 #[cfg(feature = "iati")]
 mod iati {
     use super::*;
-    use crate::exchange::iati::{IatiCheckOptions, XmlError, check_watched};
+    use crate::exchange::iati::{
+        IatiWriteError, XmlError, check_watched, read_watched, write_activities,
+        write_organisations,
+    };
+    use crate::exchange::json;
+
+    pub(super) fn import(
+        builder: &mut RegistryBuilder,
+        files: &[File],
+        options: &str,
+        tell: Progress<'_>,
+    ) -> Result<(Fed, FileFindings), Failure> {
+        let options = format::options_of(options, json::read_iati_options)?;
+        let mut findings = FileFindings::default();
+        let fed = import_each(builder, files, tell, |builder, file, tell| {
+            let (input, length) = (file.bytes.as_slice(), count(file.bytes.len()));
+            let read = read_watched(builder, &file.name, input, length, &options, tell);
+            let read = read.map_err(unread)?;
+            findings.add_read(&file.name, &read);
+            Ok(read.outcome().into())
+        })?;
+        Ok((fed, findings))
+    }
 
     pub(super) fn check(
         files: &[File],
         options: &str,
         tell: Progress<'_>,
     ) -> Result<(bool, FileFindings), Failure> {
-        let options = self::options(options)?;
+        let options = format::options_of(options, json::read_iati_check_options)?;
         let mut findings = FileFindings::default();
         let mut is_valid = true;
         each(files, tell, |file, tell| {
-            let length = count(file.bytes.len());
-            let checked = check_watched(file.bytes.as_slice(), length, &options, tell);
-            let checked = checked.map_err(|error| match error {
-                XmlError::Stopped(_) => Failure::of("progress", error),
-                error => Failure::of("files", error),
-            })?;
+            let (input, length) = (file.bytes.as_slice(), count(file.bytes.len()));
+            let checked = check_watched(input, length, &options, tell).map_err(unread)?;
             is_valid &= checked.is_valid();
             findings.add_iati(&file.name, &checked);
             Ok(())
@@ -362,29 +468,87 @@ mod iati {
         Ok((is_valid, findings))
     }
 
-    #[cfg(feature = "json")]
-    fn options(text: &str) -> Result<IatiCheckOptions, Failure> {
-        format::options_of(text, crate::exchange::json::read_iati_check_options)
-    }
-
-    #[cfg(not(feature = "json"))]
-    fn options(text: &str) -> Result<IatiCheckOptions, Failure> {
-        if text.is_empty() {
-            return Ok(IatiCheckOptions::without_today());
+    /// Writes the activities, and the organisations if there are any.
+    pub(super) fn export(
+        registry: &Registry,
+        people: People,
+        options: &str,
+        tell: Progress<'_>,
+    ) -> Result<Vec<Exported>, Failure> {
+        let options = format::options_of(options, json::read_iati_write_options)?;
+        let options = options.people(format::people(people));
+        let refused = |error| Failure::of("registry", error);
+        step(tell, 0, 2)?;
+        let activities = write_activities(registry, &options).map_err(refused)?;
+        let mut written = vec![("activities.xml".to_owned(), activities.bytes().to_vec())];
+        step(tell, 1, 2)?;
+        match write_organisations(registry, &options) {
+            Ok(file) => written.push(("organisations.xml".to_owned(), file.bytes().to_vec())),
+            Err(IatiWriteError::NoOrganisation) => {}
+            Err(error) => return Err(refused(error)),
         }
-        Err(BorderError::NotBuilt { feature: "json" }.into())
+        step(tell, 2, 2)?;
+        Ok(written)
+    }
+
+    fn unread(error: XmlError) -> Failure {
+        match error {
+            XmlError::Stopped(_) => stopped(),
+            error => Failure::of("files", error),
+        }
     }
 }
 
-#[cfg(not(feature = "iati"))]
-mod iati {
-    use super::*;
+/// A format that was not built in: everything is refused.
+macro_rules! not_built {
+    ($format:ident, $module:ident, $feature:literal) => {
+        #[cfg(not(feature = $feature))]
+        #[expect(dead_code, reason = "a format need not be able to do everything")]
+        mod $module {
+            use super::*;
 
-    pub(super) fn check(
-        _: &[File],
-        _: &str,
-        _: Progress<'_>,
-    ) -> Result<(bool, FileFindings), Failure> {
-        Err(Format::Iati.refuse(Act::Check))
-    }
+            pub(super) fn import(
+                _: &mut RegistryBuilder,
+                _: &[File],
+                _: &str,
+                _: Progress<'_>,
+            ) -> Result<(Fed, FileFindings), Failure> {
+                Err(Format::$format.refuse(Act::Import))
+            }
+
+            pub(super) fn check(
+                _: &[File],
+                _: &str,
+                _: Progress<'_>,
+            ) -> Result<(bool, FileFindings), Failure> {
+                Err(Format::$format.refuse(Act::Check))
+            }
+
+            pub(super) fn export(
+                _: &Registry,
+                _: People,
+                _: &str,
+                _: Progress<'_>,
+            ) -> Result<Vec<Exported>, Failure> {
+                Err(Format::$format.refuse(Act::Export))
+            }
+
+            pub(super) fn template(_: &str) -> Result<Vec<Exported>, Failure> {
+                Err(Format::$format.refuse(Act::Template))
+            }
+
+            pub(super) fn returned(
+                _: &[File],
+                _: &str,
+                _: &[Finding],
+                _: Progress<'_>,
+            ) -> Result<Vec<Exported>, Failure> {
+                Err(Format::$format.refuse(Act::Return))
+            }
+        }
+    };
 }
+not_built!(Json, json, "json");
+not_built!(Csv, csv, "csv");
+not_built!(Xlsx, xlsx, "xlsx");
+not_built!(Iati, iati, "iati");

@@ -64,6 +64,7 @@ const FEATURES: [u8; 64] = {
     let known = [
         (cfg!(feature = "json"), "json"),
         (cfg!(feature = "csv"), "csv"),
+        (cfg!(feature = "xlsx"), "xlsx"),
         (cfg!(feature = "iati"), "iati"),
         (cfg!(feature = "selftest"), "selftest"),
     ];
@@ -109,7 +110,7 @@ const fn ended(bytes: &'static [u8]) -> &'static CStr {
 ///
 /// key, key_length: "library" (the version of the crate, "0.1.0"), "abi" (major and minor, "0.1"),
 ///   "catalogues" (the code lists, "2026.1"), "rules" (the table of rules, "2026.1"), "features" (the
-///   formats and other features that were built in, parted by one space: "json csv iati"), "build" (which
+///   formats and other features that were built in, parted by one space: "json csv xlsx iati"), "build" (which
 ///   sources it was built of, a commit for example; "" where whoever built it did not say). More may
 ///   come; vientro_version_part lists them. Length in bytes or VIENTRO_NUL.
 /// version: receives the text, which is static; NULL on failure.

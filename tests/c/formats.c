@@ -1,5 +1,5 @@
-/* Files of every format that was built in: CSV imported, exported and checked, IATI checked. A library
- * without a format says so and names the feature. */
+/* Files of every format that was built in, imported, exported, checked and returned. A library without a
+ * format says so and names the feature. */
 #include "check.h"
 
 #define NUL VIENTRO_NUL
@@ -52,7 +52,6 @@ static void refused(void)
     vientro_files *files = files_of("a.csv", HEAD);
     vientro_builder *builder = builder_of();
     vientro_file_findings *found = (vientro_file_findings *)&failures;
-    vientro_registry *registry = NULL;
     vientro_documents *documents = (vientro_documents *)&failures;
     uint64_t records = 7;
     uint32_t valid = 7;
@@ -76,21 +75,16 @@ static void refused(void)
     CHECK(records == 0 && valid == 0 && found == NULL);
     CHECK(vientro_format_can(VIENTRO_FORMAT_JSON, 0) == 0 && vientro_format_can(99, VIENTRO_CAN_IMPORT) == 0);
 
-    /* A format that this library does not have at all. */
-    if (!vientro_format_can(VIENTRO_FORMAT_XLSX, VIENTRO_CAN_IMPORT)) {
-        PASSES(vientro_builder_finish(builder, &registry, &err));
-        FAILS(vientro_builder_add_files(builder, files, VIENTRO_FORMAT_XLSX, NULL, 0, NULL, NULL, NULL, NULL, NULL,
-                                        &found, &err),
-              VIENTRO_E_UNSUPPORTED, "ffi.not_built");
-        CHECK(vientro_registry_export_as(registry, VIENTRO_FORMAT_XLSX, VIENTRO_PEOPLE_REDACTED, NULL, 0, NULL, NULL,
-                                         &documents, &err) == VIENTRO_E_UNSUPPORTED);
-        CHECK(strstr(vientro_error_message(err, EN), "`xlsx`") != NULL);
-        vientro_error_free(err);
-        CHECK(documents == NULL && found == NULL);
-        vientro_registry_free(registry);
-    }
     FAILS(vientro_files_check(files, VIENTRO_FORMAT_JSON, NULL, 0, NULL, NULL, NULL, &found, &err),
           VIENTRO_E_UNSUPPORTED, "ffi.cannot");
+    CHECK(vientro_format_template(VIENTRO_FORMAT_JSON, NULL, 0, &documents, &err) == VIENTRO_E_UNSUPPORTED);
+    CHECK(strcmp(vientro_error_message(err, EN), "`json` has no template") == 0 && documents == NULL);
+    vientro_error_free(err);
+    FAILS(vientro_format_template(VIENTRO_FORMAT_XLSX, NULL, 0, NULL, &err), VIENTRO_E_NULL, "ffi.null");
+    FAILS(vientro_files_return(files, NULL, VIENTRO_FORMAT_JSON, NULL, 0, NULL, NULL, &documents, &err),
+          VIENTRO_E_UNSUPPORTED, "ffi.cannot");
+    FAILS(vientro_files_return(NULL, NULL, VIENTRO_FORMAT_XLSX, NULL, 0, NULL, NULL, &documents, &err), VIENTRO_E_NULL,
+          "ffi.null");
     CHECK(vientro_file_findings_count(NULL) == 0 && vientro_file_findings_left_out(NULL) == 0);
     CHECK(vientro_file_findings_retain(NULL) == NULL);
     vientro_file_findings_free(NULL);
@@ -349,6 +343,151 @@ static void iati(void)
     vientro_files_free(files);
 }
 
+static const char SUBMITTED[] =
+    "{\"format\":\"vientro-submission\",\"version\":1,\"submission\":{\"id\":\"S1\",\"submitter\":\"mofa\",\"sequence\":1},"
+    "\"grants\":[{\"id\":\"G1\",\"titles\":{\"en\":\"Water\"},\"mode\":\"project\",\"donors\":[{\"donor\":\"D1\"}],"
+    "\"planned\":{\"from\":\"2019-04-01\"}}]}";
+static const char TODAY[] = "{\"as_of\":\"2025-12-31\"}";
+
+static vientro_registry *submitted(vientro_builder *builder)
+{
+    vientro_registry *registry = NULL;
+
+    PASSES(vientro_builder_add_json(builder, "one.json", NUL, SUBMITTED, NUL, NULL, NULL, NULL, &err));
+    PASSES(vientro_builder_finish(builder, &registry, &err));
+    return registry;
+}
+
+/* What was written, as files to be read. */
+static vientro_files *again(vientro_documents *documents)
+{
+    vientro_files *files = NULL;
+    const char *name = NULL, *data = NULL;
+    uint64_t length = 0, i;
+
+    PASSES(vientro_files_new(&files, &err));
+    for (i = 0; i < vientro_documents_count(documents); i++) {
+        PASSES(vientro_documents_get(documents, i, &name, &data, &length, &err));
+        PASSES(vientro_files_add(files, name, NUL, data, length, &err));
+    }
+    vientro_documents_free(documents);
+    return files;
+}
+
+/* A registry becomes files of a format, which are valid and give its records back. */
+static void there_and_back(uint32_t format, const char *write, const char *check, const char *read, uint64_t expected)
+{
+    vientro_builder *builder = builder_of();
+    vientro_registry *registry = submitted(builder);
+    vientro_documents *documents = NULL;
+    vientro_file_findings *found = NULL;
+    vientro_files *files;
+    uint64_t records = 0, aside = 7;
+    uint32_t complete = 0, valid = 0;
+    watched state = {NULL, 0, 1};
+
+    FAILS(vientro_registry_export_as(registry, format, VIENTRO_PEOPLE_FULL, write, NUL, watch, &state, &documents, &err),
+          VIENTRO_E_STOPPED, "exchange.stopped");
+    PASSES(vientro_registry_export_as(registry, format, VIENTRO_PEOPLE_FULL, write, NUL, NULL, NULL, &documents, &err));
+    vientro_registry_free(registry);
+    files = again(documents);
+    PASSES(vientro_files_check(files, format, check, NUL, NULL, NULL, &valid, &found, &err));
+    CHECK(valid == 1);
+    vientro_file_findings_free(found);
+    state.calls = 0;
+    FAILS(vientro_builder_add_files(builder, files, format, read, NUL, watch, &state, NULL, NULL, NULL, &found, &err),
+          VIENTRO_E_STOPPED, "exchange.stopped");
+    state.files = files;
+    PASSES(vientro_builder_add_files(builder, files, format, read, NUL, watch, &state, &records, &aside, &complete, &found,
+                                     &err));
+    CHECK(records == expected && aside == 0 && complete == 1 && state.calls > 1);
+    vientro_file_findings_free(found);
+    vientro_files_free(files);
+    vientro_builder_free(builder);
+}
+
+static void iati_exchange(void)
+{
+    vientro_builder *builder = builder_of();
+    vientro_registry *registry = NULL;
+    vientro_documents *documents = NULL;
+    vientro_files *files;
+
+    if (vientro_format_can(VIENTRO_FORMAT_IATI, VIENTRO_CAN_EXPORT)) {
+        there_and_back(VIENTRO_FORMAT_IATI, TODAY, "{\"only\":\"structure\"}",
+                       "{\"submission\":{\"id\":\"X\",\"submitter\":\"x\",\"sequence\":1}}", 1);
+        PASSES(vientro_builder_finish(builder, &registry, &err));
+        FAILS(vientro_registry_export_as(registry, VIENTRO_FORMAT_IATI, VIENTRO_PEOPLE_FULL, TODAY, NUL, NULL, NULL,
+                                         &documents, &err),
+              VIENTRO_E_INVALID, "iati.no_activity");
+        FAILS(vientro_registry_export_as(registry, VIENTRO_FORMAT_IATI, VIENTRO_PEOPLE_FULL, NULL, 0, NULL, NULL,
+                                         &documents, &err),
+              VIENTRO_E_INVALID, "shape.missing");
+        files = files_of("a.xml", ACTIVITY);
+        FAILS(vientro_builder_add_files(builder, files, VIENTRO_FORMAT_IATI, NULL, 0, NULL, NULL, NULL, NULL, NULL, NULL,
+                                        &err),
+              VIENTRO_E_INVALID, "shape.missing");
+        vientro_files_free(files);
+        vientro_registry_free(registry);
+    }
+    vientro_builder_free(builder);
+}
+
+static void xlsx(void)
+{
+    vientro_builder *builder;
+    vientro_registry *registry;
+    vientro_checked *checked = NULL;
+    vientro_documents *documents = NULL;
+    vientro_files *files;
+    const char *name = NULL, *data = NULL;
+    uint64_t length = 0;
+    watched state = {NULL, 0, 1};
+
+    if (!vientro_format_can(VIENTRO_FORMAT_XLSX, VIENTRO_CAN_TEMPLATE)) {
+        FAILS(vientro_format_template(VIENTRO_FORMAT_XLSX, "{}", NUL, &documents, &err), VIENTRO_E_UNSUPPORTED,
+              "ffi.not_built");
+        return;
+    }
+    there_and_back(VIENTRO_FORMAT_XLSX, "{\"headers\":\"vi\"}", VIETNAMESE, VIETNAMESE, 1);
+
+    PASSES(vientro_format_template(VIENTRO_FORMAT_XLSX, "{\"on\":\"2025-12-31\",\"rows\":50}", NUL, &documents, &err));
+    PASSES(vientro_documents_get(documents, 0, &name, &data, &length, &err));
+    CHECK(strcmp(name, "template.xlsx") == 0 && length > 4 && memcmp(data, "PK", 2) == 0);
+    vientro_documents_free(documents);
+    FAILS(vientro_format_template(VIENTRO_FORMAT_XLSX, "{}", NUL, &documents, &err), VIENTRO_E_INVALID, "shape.missing");
+    FAILS(vientro_format_template(VIENTRO_FORMAT_XLSX, "{\"on\":\"2025-12-31\",\"tables\":[\"x\"]}", NUL, &documents, &err),
+          VIENTRO_E_VALUE, "xlsx.unknown_table");
+    CHECK(documents == NULL);
+
+    /* Returned with what the rules found. */
+    builder = builder_of();
+    registry = submitted(builder);
+    PASSES(vientro_check(registry, TODAY, NUL, 1, &checked, &err));
+    CHECK(vientro_checked_count(checked) > 0);
+    PASSES(vientro_registry_export_as(registry, VIENTRO_FORMAT_XLSX, VIENTRO_PEOPLE_FULL, NULL, 0, NULL, NULL, &documents,
+                                      &err));
+    files = again(documents);
+    PASSES(vientro_files_return(files, checked, VIENTRO_FORMAT_XLSX, "{\"lang\":\"en\"}", NUL, NULL, NULL, &documents, &err));
+    CHECK(vientro_documents_count(documents) == 1);
+    PASSES(vientro_documents_get(documents, 0, &name, &data, &length, &err));
+    CHECK(strcmp(name, "1.xlsx") == 0 && length > 4 && memcmp(data, "PK", 2) == 0);
+    vientro_documents_free(documents);
+    FAILS(vientro_files_return(files, NULL, VIENTRO_FORMAT_XLSX, NULL, 0, watch, &state, &documents, &err),
+          VIENTRO_E_STOPPED, "exchange.stopped");
+    vientro_files_free(files);
+    files = files_of("a.xlsx", "PK");
+    FAILS(vientro_files_return(files, checked, VIENTRO_FORMAT_XLSX,
+                               "{\"submission\":{\"id\":\"X\",\"submitter\":\"x\",\"sequence\":1}}", NUL, NULL, NULL,
+                               &documents, &err),
+          VIENTRO_E_TEXT, "xlsx.not_workbook");
+    CHECK(documents == NULL);
+    vientro_files_free(files);
+    vientro_checked_free(checked);
+    vientro_registry_free(registry);
+    vientro_builder_free(builder);
+}
+
 int main(void)
 {
     refused();
@@ -356,5 +495,7 @@ int main(void)
     json();
     csv();
     iati();
+    iati_exchange();
+    xlsx();
     return failures != 0;
 }

@@ -89,7 +89,7 @@ static const struct { const char *name, *text; } DICTIONARY[] = {
     {"query", "{\"report\":\"reconciliation\"}"},
     {"options", "{\"as_of\":\"2023-12-31\"}"},
     {"options", "{\"as_of\":\"2023-12-31\",\"switched_off\":[\"GRANT-012\"]}"},
-    {"options", "{\"locale\":\"vi\",\"submission\":{\"id\":\"S3\",\"submitter\":\"ppc\",\"sequence\":1}}"}, {"options", "{\"headers\":\"vi\"}"}, {"options", "{}"},
+    {"options", "{\"locale\":\"vi\",\"submission\":{\"id\":\"S3\",\"submitter\":\"ppc\",\"sequence\":1}}"}, {"options", "{\"headers\":\"vi\"}"}, {"options", "{\"on\":\"2025-12-31\",\"tables\":[\"grants\"],\"rows\":3}"}, {"options", "{\"submission\":{\"id\":\"S4\",\"submitter\":\"x\",\"sequence\":1}}"}, {"options", "{}"},
     {"window", "calendar_year"}, {"window", "decree_58"}, {"window", "budget_year"}, {"window", "month"}, {"window", "span"},
     {"kind", "calendar_year"}, {"kind", "accounting"}, {"kind", "central"},
     {"kinds", "accounting"}, {"kinds", "central"}, {"values", "23000"}, {"values", "0.5"},

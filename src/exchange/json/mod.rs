@@ -27,8 +27,6 @@ pub(super) use fill::fill;
 pub(super) use head::read_head;
 pub use national::national_json;
 pub use obligations::obligations_json;
-#[cfg(feature = "iati")]
-pub use query::read_iati_check_options;
 #[cfg(feature = "capi")]
 pub(crate) use query::read_no_options;
 pub use query::{
@@ -37,6 +35,12 @@ pub use query::{
 };
 #[cfg(feature = "csv")]
 pub use query::{read_csv_options, read_csv_write_options};
+#[cfg(feature = "iati")]
+pub use query::{read_iati_check_options, read_iati_options, read_iati_write_options};
+#[cfg(feature = "xlsx")]
+pub use query::{
+    read_return_options, read_template_options, read_xlsx_options, read_xlsx_write_options,
+};
 pub(super) use read::add;
 pub use read::{Outcome, read, read_with_progress};
 pub use report::{overview_json, reconciliation_json};

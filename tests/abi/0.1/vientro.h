@@ -519,6 +519,16 @@ extern "C" {
 #define VIENTRO_CAN_CHECK 3
 
 /*
+ What can be done with a format: vientro_format_template. Since 0.1.
+ */
+#define VIENTRO_CAN_TEMPLATE 4
+
+/*
+ What can be done with a format: vientro_files_return. Since 0.1.
+ */
+#define VIENTRO_CAN_RETURN 5
+
+/*
  A registry under construction: takes files in any order, from any number of submitters.
 
  Mutable: one thread at a time. After VIENTRO_E_INTERNAL it can only be freed. Since 0.1.
@@ -1415,7 +1425,7 @@ const char *vientro_version(void);
 
  key, key_length: "library" (the version of the crate, "0.1.0"), "abi" (major and minor, "0.1"),
    "catalogues" (the code lists, "2026.1"), "rules" (the table of rules, "2026.1"), "features" (the
-   formats and other features that were built in, parted by one space: "json csv iati"), "build" (which
+   formats and other features that were built in, parted by one space: "json csv xlsx iati"), "build" (which
    sources it was built of, a commit for example; "" where whoever built it did not say). More may
    come; vientro_version_part lists them. Length in bytes or VIENTRO_NUL.
  version: receives the text, which is static; NULL on failure.
@@ -4023,19 +4033,23 @@ vientro_status vientro_registry_export(const struct vientro_registry *registry,
  registry: the records.
  format: a VIENTRO_FORMAT_ number. VIENTRO_FORMAT_JSON gives what vientro_registry_export gives.
    VIENTRO_FORMAT_CSV gives a document for each table of each submission, named by the number of the
-   submission and the table, "1/grants.csv"; files that could not be read are not written.
+   submission and the table, "1/grants.csv"; VIENTRO_FORMAT_XLSX a workbook for each submission,
+   "1.xlsx". VIENTRO_FORMAT_IATI gives "activities.xml" and, if there are any, "organisations.xml".
    docs/exchange.md of the repository says what a format cannot carry.
  people: VIENTRO_PEOPLE_REDACTED or VIENTRO_PEOPLE_FULL, as for vientro_registry_export.
  options, options_length: how it is written, one JSON object, or nothing at all. Of CSV: {"headers":
    "vi", "locale":"vi", "delimiter":"semicolon", "byte_order_mark":"present"}, each of which may be left
-   out; without "headers" it is written for programs. docs/query-json.md of the repository describes
-   them. Length in bytes or VIENTRO_NUL.
+   out; without "headers" it is written for programs. Of XLSX the first two. Of IATI: {"as_of":
+   "2025-12-31", "reporter":{"reference":"VN-GOV-1","kind":"10","name":"PACCOM","lang":"en"}}; "as_of" is
+   needed. docs/query-json.md of the repository describes them. Length in bytes or VIENTRO_NUL.
  progress, userdata: called on this thread before this call returns, never after; NULL for nobody.
  out: receives the documents, which the caller frees; NULL on failure.
 
  VIENTRO_E_VALUE: another number for `format` or `people`. VIENTRO_E_UNSUPPORTED: the format was not
  built in, "ffi.not_built", or cannot be exported, "ffi.cannot". VIENTRO_E_VALUE, VIENTRO_E_INVALID:
- the options do not read. VIENTRO_E_STOPPED: `progress` asked to stop. Any thread. Since 0.1.
+ the options do not read, or the format cannot hold the records: IATI needs an activity,
+ "iati.no_activity". VIENTRO_E_RANGE: a sheet of a workbook cannot hold a table. VIENTRO_E_STOPPED:
+ `progress` asked to stop. Any thread. Since 0.1.
 
  # Safety
  `registry` is NULL or a live registry, `options` points at as many bytes as its length says,
@@ -4051,6 +4065,30 @@ vientro_status vientro_registry_export_as(const struct vientro_registry *registr
                                           void *userdata,
                                           struct vientro_documents **out,
                                           struct vientro_error **err);
+
+/*
+ Writes blank files for people to fill: of VIENTRO_FORMAT_XLSX a workbook with a sheet for each table,
+ whose cells offer what they take, and a sheet of help.
+
+ format: a VIENTRO_FORMAT_ number.
+ options, options_length: which one, one JSON object. Of XLSX: {"on":"2025-12-31", "lang":"vi",
+   "tables":["submission","grants"], "rows":5000}; "on", the day whose provinces are offered, is
+   needed. docs/query-json.md of the repository describes them. Length in bytes or VIENTRO_NUL.
+ out: receives the documents, which the caller frees; NULL on failure.
+
+ VIENTRO_E_VALUE: another number for `format`. VIENTRO_E_UNSUPPORTED: the format was not built in,
+ "ffi.not_built", or has no blank files, "ffi.cannot". VIENTRO_E_VALUE, VIENTRO_E_INVALID: the options
+ do not read. Any thread. Since 0.1.
+
+ # Safety
+ `options` points at as many bytes as its length says, `out` points at a pointer; `err` is NULL or a
+ place for an error.
+ */
+vientro_status vientro_format_template(uint32_t format,
+                                       const char *options,
+                                       uint64_t options_length,
+                                       struct vientro_documents **out,
+                                       struct vientro_error **err);
 
 /*
  Returns how many documents there are; 0 for NULL. Any thread. Since 0.1.
@@ -6161,7 +6199,9 @@ vientro_status vientro_files_add(struct vientro_files *files,
  options, options_length: how files are read, one JSON object, or nothing at all. Of CSV: {"locale":"vi",
    "submission":{"id":"S1","submitter":"ppc-lang-son","sequence":1}, "encoding":"windows-1258",
    "delimiter":"semicolon", "most_findings":1000, "most_set_aside":10000}, each of which may be left
-   out. docs/query-json.md of the repository describes them. Length in bytes or VIENTRO_NUL.
+   out. Of XLSX the same without "encoding" and "delimiter", and "most_sheets", "most_cells" and
+   "most_unpacked". Of IATI "submission", which is needed, and "most_findings". docs/query-json.md of the
+   repository describes them. Length in bytes or VIENTRO_NUL.
  progress, userdata: called on this thread before this call returns, never after; NULL for nobody.
  records, set_aside: receive how many records were read, and how many were set aside; each may
    be NULL.
@@ -6193,18 +6233,18 @@ vientro_status vientro_builder_add_files(struct vientro_builder *builder,
                                          struct vientro_error **err);
 
 /*
- Checks files: those of IATI against the official schema, code lists and rules; those of CSV by
+ Checks files: those of IATI against the official schema, code lists and rules; those of CSV and XLSX by
  reading them, of which nothing is kept.
 
  files: the files.
  format: a VIENTRO_FORMAT_ number.
  options, options_length: how they are checked, one JSON object, or nothing at all. Of IATI:
    {"as_of":"2024-12-31", "only":"structure", "publishers":["XM-DAC-1"], "most_findings":1000}; without
-   "as_of" the rules that ask for today are not applied, and the findings say so. Of CSV: those of
-   vientro_builder_add_files. docs/query-json.md of the repository describes them. Length in bytes or
+   "as_of" the rules that ask for today are not applied, and the findings say so. Of CSV and XLSX: those
+   of vientro_builder_add_files. docs/query-json.md of the repository describes them. Length in bytes or
    VIENTRO_NUL.
  progress, userdata: called on this thread before this call returns, never after; NULL for nobody.
- valid: receives 1 if every file is valid, of CSV if every record can be read, else 0; may be NULL.
+ valid: receives 1 if every file is valid, of tables if every record can be read, else 0; may be NULL.
  out: receives what was found, which the caller frees; NULL on failure.
 
  Findings are data, never a failure. VIENTRO_E_VALUE: no such format. VIENTRO_E_UNSUPPORTED: the format
@@ -6226,6 +6266,40 @@ vientro_status vientro_files_check(const struct vientro_files *files,
                                    uint32_t *valid,
                                    struct vientro_file_findings **out,
                                    struct vientro_error **err);
+
+/*
+ Writes files again for who made them, each with what is found in it as comments on its cells, so that
+ they can be mended and sent again. Of VIENTRO_FORMAT_XLSX sheets and values stay in their cells;
+ formulas and styling do not.
+
+ files: the files.
+ checked: what rules found in the records of these files, to be told too; NULL for nothing.
+ format: a VIENTRO_FORMAT_ number.
+ options, options_length: how they are read, as for vientro_builder_add_files, and {"lang":"vi"}, the
+   language of the comments, also if it is left out. Length in bytes or VIENTRO_NUL.
+ progress, userdata: called on this thread before this call returns, never after; NULL for nobody.
+ out: receives the documents, one for each file with its name, which the caller frees; NULL on failure.
+
+ VIENTRO_E_VALUE: no such format. VIENTRO_E_UNSUPPORTED: the format was not built in, "ffi.not_built",
+ or cannot be returned, "ffi.cannot". VIENTRO_E_TEXT: a file that is no workbook, "xlsx.not_workbook" for
+ example. VIENTRO_E_VALUE, VIENTRO_E_INVALID, VIENTRO_E_RANGE: the options do not read.
+ VIENTRO_E_INVALID: nobody says who submits, "table.no_submission". VIENTRO_E_STOPPED: `progress` asked
+ to stop. Any thread. Since 0.1.
+
+ # Safety
+ `files` is NULL or live files, `checked` is NULL or a live result of a check, `options` points at as
+ many bytes as its length says, `progress` is NULL or a function that returns to its caller, `out`
+ points at a pointer; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_files_return(const struct vientro_files *files,
+                                    const struct vientro_checked *checked,
+                                    uint32_t format,
+                                    const char *options,
+                                    uint64_t options_length,
+                                    vientro_progress progress,
+                                    void *userdata,
+                                    struct vientro_documents **out,
+                                    struct vientro_error **err);
 
 /*
  Frees files; NULL is fine. In a callback of a call that reads them it does nothing. Since 0.1.

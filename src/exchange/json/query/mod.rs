@@ -7,7 +7,7 @@
 
 mod check;
 mod duties;
-#[cfg(any(feature = "capi", feature = "csv", feature = "iati"))]
+#[cfg(any(feature = "capi", feature = "csv", feature = "iati", feature = "xlsx"))]
 mod formats;
 mod read;
 mod report;
@@ -15,12 +15,16 @@ mod write;
 
 pub use check::read_check_options;
 pub use duties::{duty_options_json, read_duty_options};
-#[cfg(feature = "iati")]
-pub use formats::read_iati_check_options;
 #[cfg(feature = "capi")]
 pub(crate) use formats::read_no_options;
 #[cfg(feature = "csv")]
 pub use formats::{read_csv_options, read_csv_write_options};
+#[cfg(feature = "iati")]
+pub use formats::{read_iati_check_options, read_iati_options, read_iati_write_options};
+#[cfg(feature = "xlsx")]
+pub use formats::{
+    read_return_options, read_template_options, read_xlsx_options, read_xlsx_write_options,
+};
 pub use read::read_query;
 pub use report::read_report_query;
 pub use write::{check_options_json, query_json, report_query_json};

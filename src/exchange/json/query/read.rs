@@ -322,7 +322,7 @@ impl Reader {
     }
 
     /// Reports a field that has no meaning at this place.
-    fn refuse<'a>(&mut self, node: &dyn Node<'a>, at: &Trail<'_>, name: &'static str) {
+    pub(super) fn refuse<'a>(&mut self, node: &dyn Node<'a>, at: &Trail<'_>, name: &'static str) {
         if !node.is_absent() {
             let error = ShapeError::NoSuchField { name: name.into() };
             self.tell(&at.key(name), &error);
