@@ -499,56 +499,65 @@ mod iati {
     }
 }
 
-/// A format that was not built in: everything is refused.
-macro_rules! not_built {
-    ($format:ident, $module:ident, $feature:literal) => {
-        #[cfg(not(feature = $feature))]
-        #[expect(dead_code, reason = "a format need not be able to do everything")]
-        mod $module {
-            use super::*;
-
-            pub(super) fn import(
-                _: &mut RegistryBuilder,
-                _: &[File],
-                _: &str,
-                _: Progress<'_>,
-            ) -> Result<(Fed, FileFindings), Failure> {
-                Err(Format::$format.refuse(Act::Import))
-            }
-
-            pub(super) fn check(
-                _: &[File],
-                _: &str,
-                _: Progress<'_>,
-            ) -> Result<(bool, FileFindings), Failure> {
-                Err(Format::$format.refuse(Act::Check))
-            }
-
-            pub(super) fn export(
-                _: &Registry,
-                _: People,
-                _: &str,
-                _: Progress<'_>,
-            ) -> Result<Vec<Exported>, Failure> {
-                Err(Format::$format.refuse(Act::Export))
-            }
-
-            pub(super) fn template(_: &str) -> Result<Vec<Exported>, Failure> {
-                Err(Format::$format.refuse(Act::Template))
-            }
-
-            pub(super) fn returned(
-                _: &[File],
-                _: &str,
-                _: &[Finding],
-                _: Progress<'_>,
-            ) -> Result<Vec<Exported>, Failure> {
-                Err(Format::$format.refuse(Act::Return))
-            }
+/// What a format that was not built in answers.
+macro_rules! refused {
+    ($format:ident, import) => {
+        pub(super) fn import(
+            _: &mut RegistryBuilder,
+            _: &[File],
+            _: &str,
+            _: Progress<'_>,
+        ) -> Result<(Fed, FileFindings), Failure> {
+            Err(Format::$format.refuse(Act::Import))
+        }
+    };
+    ($format:ident, check) => {
+        pub(super) fn check(
+            _: &[File],
+            _: &str,
+            _: Progress<'_>,
+        ) -> Result<(bool, FileFindings), Failure> {
+            Err(Format::$format.refuse(Act::Check))
+        }
+    };
+    ($format:ident, export) => {
+        pub(super) fn export(
+            _: &Registry,
+            _: People,
+            _: &str,
+            _: Progress<'_>,
+        ) -> Result<Vec<Exported>, Failure> {
+            Err(Format::$format.refuse(Act::Export))
+        }
+    };
+    ($format:ident, template) => {
+        pub(super) fn template(_: &str) -> Result<Vec<Exported>, Failure> {
+            Err(Format::$format.refuse(Act::Template))
+        }
+    };
+    ($format:ident, returned) => {
+        pub(super) fn returned(
+            _: &[File],
+            _: &str,
+            _: &[Finding],
+            _: Progress<'_>,
+        ) -> Result<Vec<Exported>, Failure> {
+            Err(Format::$format.refuse(Act::Return))
         }
     };
 }
-not_built!(Json, json, "json");
-not_built!(Csv, csv, "csv");
-not_built!(Xlsx, xlsx, "xlsx");
-not_built!(Iati, iati, "iati");
+
+/// The module of a format where it was not built in, with the functions that it would have.
+macro_rules! not_built {
+    ($feature:literal, $module:ident, $format:ident: $($what:ident)*) => {
+        #[cfg(not(feature = $feature))]
+        mod $module {
+            use super::*;
+            $(refused!($format, $what);)*
+        }
+    };
+}
+not_built!("json", json, Json: import export);
+not_built!("csv", csv, Csv: import check export);
+not_built!("xlsx", xlsx, Xlsx: import check export template returned);
+not_built!("iati", iati, Iati: import check export);

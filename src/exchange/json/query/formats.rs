@@ -6,9 +6,11 @@ use crate::date::Date;
 use crate::exchange::csv::{ByteOrderMark, CsvOptions, Delimiter, Encoding, WriteOptions};
 #[cfg(feature = "iati")]
 use crate::exchange::iati::{IatiCheckOptions, IatiReadOptions, IatiReporter, IatiWriteOptions};
-use crate::exchange::json::query::read::{Reader, open};
 #[cfg(any(feature = "csv", feature = "iati", feature = "xlsx"))]
-use crate::exchange::json::query::read::{code, unknown};
+use crate::exchange::json::query::read::code;
+#[cfg(any(feature = "csv", feature = "iati"))]
+use crate::exchange::json::query::read::unknown;
+use crate::exchange::json::query::read::{Reader, open};
 #[cfg(any(feature = "csv", feature = "xlsx"))]
 use crate::exchange::table::{Locale, ReadOptions};
 #[cfg(feature = "xlsx")]
@@ -17,12 +19,14 @@ use crate::finding::Problem;
 #[cfg(any(feature = "csv", feature = "iati", feature = "xlsx"))]
 use crate::lang::{Label, Lang};
 use crate::path::Trail;
+#[cfg(feature = "iati")]
+use crate::record::ShapeError;
 use crate::record::draft::Rest;
 #[cfg(any(feature = "csv", feature = "iati", feature = "xlsx"))]
 use crate::record::draft::{Field, Node};
 use crate::record::shape::draft_object;
 #[cfg(any(feature = "csv", feature = "iati", feature = "xlsx"))]
-use crate::record::{ShapeError, Submission, SubmissionDraft};
+use crate::record::{Submission, SubmissionDraft};
 
 /// Reads the options of a format that has none (không có tùy chọn): an empty object.
 ///
