@@ -500,6 +500,7 @@ mod iati {
 }
 
 /// What a format that was not built in answers.
+#[cfg(not(all(feature = "json", feature = "csv", feature = "xlsx", feature = "iati")))]
 macro_rules! refused {
     ($format:ident, import) => {
         pub(super) fn import(

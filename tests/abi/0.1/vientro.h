@@ -31,7 +31,8 @@
  * Threads. A call that takes an object as const may run beside others of its kind; any other call
  * has its object to itself. Only shares of what is counted (what has a _retain) may be freed side by
  * side. No call leaves a trace for another: there is no initialisation, clock, environment, file or
- * printing, and no thread but those that an argument `threads` allows, gone when the call returns.
+ * printing, and no thread but those that an argument `threads` allows, and one for each sheet while a
+ * workbook is written; they are gone when the call returns.
  *
  * "Since" names the first version of the crate with it. Nothing is removed or changed in meaning
  * within a major ABI version.
