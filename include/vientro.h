@@ -32,7 +32,8 @@
  * has its object to itself. Only shares of what is counted (what has a _retain) may be freed side by
  * side. No call leaves a trace for another: there is no initialisation, clock, environment, file or
  * printing, and no thread but those that an argument `threads` allows, and one for each sheet while a
- * workbook is written; they are gone when the call returns.
+ * workbook is written. When the call returns their work is done; the system may take a moment more to
+ * end them, so do not unload the library right after.
  *
  * "Since" names the first version of the crate with it. Nothing is removed or changed in meaning
  * within a major ABI version.
