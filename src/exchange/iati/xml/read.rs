@@ -1,10 +1,13 @@
 //! Reads a file, tag by tag, and tells a sink.
 
+use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::io::Read;
 
+use quick_xml::encoding::Decoder;
 use quick_xml::errors::{Error, IllFormedError};
 use quick_xml::escape::EscapeError;
-use quick_xml::events::attributes::AttrError;
+use quick_xml::events::attributes::Attribute;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
@@ -32,6 +35,7 @@ pub(in crate::exchange::iati) fn read(
         open: Vec::new(),
         has_begun: false,
         has_root: false,
+        attributes: Vec::new(),
     };
     let mut buffer = Vec::new();
     loop {
@@ -65,6 +69,8 @@ struct State {
     open: Vec<usize>,
     has_begun: bool,
     has_root: bool,
+    /// Room for the attributes of a tag.
+    attributes: Vec<Attr<'static>>,
 }
 
 impl State {
@@ -143,25 +149,24 @@ impl State {
             return Err(XmlError::Deep { limit: DEEPEST });
         }
         self.has_root = true;
-        let mut attributes: Vec<Attr<'_>> = Vec::new();
+        let mut attributes: Vec<Attr<'_>> = reused(std::mem::take(&mut self.attributes));
+        let mut seen = Seen::default();
         let mut needs_scopes = false;
-        for attribute in start.attributes() {
-            let attribute = attribute.map_err(|error| of_attribute(&error, start))?;
+        let mut all = start.attributes();
+        // It would compare each with every other.
+        all.with_checks(false);
+        for attribute in all {
+            let attribute = attribute.map_err(|_| XmlError::Attribute)?;
             let name = utf8(attribute.key.into_inner())?;
-            checked_name(name)?;
-            if attribute.value.contains(&b'<') {
-                return Err(XmlError::Attribute);
-            }
-            let value = attribute
-                .decoded_and_normalized_value(XmlVersion::Implicit1_0, start.decoder())
-                .map_err(of)?;
-            checked_text(&value)?;
+            let form = checked_name(name)?;
+            seen.add(name)?;
+            let value = value(attribute, start.decoder())?;
             if name == "xmlns" {
                 self.scopes.declare("", &value, depth)?;
             } else if let Some(prefix) = name.strip_prefix("xmlns:") {
                 self.scopes.declare(prefix, &value, depth)?;
             } else {
-                needs_scopes |= name.contains(':');
+                needs_scopes |= form == Form::Prefixed;
                 attributes.push(Attr {
                     ns: super::Ns::None,
                     uri: "",
@@ -176,16 +181,21 @@ impl State {
             }
         }
         let name = utf8(start.name().into_inner())?;
-        checked_name(name)?;
-        let ((ns, uri), prefix, name) = self.scopes.element(name)?;
-        sink.start(&Tag {
+        let (prefix, local) = match checked_name(name)? {
+            Form::Plain => ("", name),
+            Form::Prefixed => name.split_once(':').unwrap_or(("", name)),
+        };
+        let (ns, uri) = self.scopes.element(prefix)?;
+        let tag = Tag {
             ns,
             uri,
             prefix,
-            name,
+            name: local,
             attributes,
             place,
-        });
+        };
+        sink.start(&tag);
+        self.attributes = reused(tag.attributes);
         Ok(())
     }
 
@@ -235,28 +245,105 @@ fn checked_text(text: &str) -> Result<(), XmlError> {
 }
 
 /// Refuses what is no name, or has two colons. Letters beyond ASCII are taken as they come.
-fn checked_name(name: &str) -> Result<(), XmlError> {
-    let begins = |byte: u8| byte.is_ascii_alphabetic() || byte == b'_' || byte >= 0x80;
-    let goes_on = |byte: u8| begins(byte) || byte.is_ascii_digit() || matches!(byte, b'-' | b'.');
-    let (mut is_start, mut colons, mut is_name) = (true, 0_u8, true);
+fn checked_name(name: &str) -> Result<Form, XmlError> {
+    let (mut allowed, mut colons, mut is_name) = (BEGINS, 0_usize, true);
     for byte in name.bytes() {
-        if byte == b':' {
-            is_name &= !is_start;
-            colons = colons.saturating_add(1);
-            is_start = true;
+        let role = NAME.get(usize::from(byte)).copied().unwrap_or_default();
+        is_name &= role & allowed != 0;
+        let is_colon = role == COLON;
+        colons = colons.saturating_add(usize::from(is_colon));
+        allowed = if is_colon { BEGINS } else { GOES_ON | COLON };
+    }
+    match colons {
+        0 if is_name && allowed != BEGINS => Ok(Form::Plain),
+        1 if is_name && allowed != BEGINS => Ok(Form::Prefixed),
+        _ => Err(XmlError::name(name)),
+    }
+}
+
+/// How a name is written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Form {
+    /// `title`.
+    Plain,
+    /// `xml:lang`.
+    Prefixed,
+}
+
+const BEGINS: u8 = 1;
+const GOES_ON: u8 = 2;
+const COLON: u8 = 4;
+/// What each byte may do in a name.
+const NAME: [u8; 256] = {
+    let mut roles = [0; 256];
+    let mut byte = 0;
+    let mut rest: &mut [u8] = &mut roles;
+    while let Some((role, after)) = rest.split_first_mut() {
+        *role = match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'_' | 0x80.. => BEGINS | GOES_ON,
+            b'0'..=b'9' | b'-' | b'.' => GOES_ON,
+            b':' => COLON,
+            _ => 0,
+        };
+        byte = byte.wrapping_add(1);
+        rest = after;
+    }
+    roles
+};
+
+/// The names of a tag's attributes so far.
+#[derive(Default)]
+struct Seen<'n> {
+    few: [&'n str; 8],
+    count: usize,
+    many: BTreeSet<&'n str>,
+}
+
+impl<'n> Seen<'n> {
+    /// Refuses a name that stands twice.
+    fn add(&mut self, name: &'n str) -> Result<(), XmlError> {
+        let mut is_new = !self.few.iter().take(self.count).any(|one| *one == name);
+        if let Some(free) = self.few.get_mut(self.count) {
+            *free = name;
+            self.count = self.count.saturating_add(1);
         } else {
-            is_name &= if is_start {
-                begins(byte)
-            } else {
-                goes_on(byte)
-            };
-            is_start = false;
+            is_new &= self.many.insert(name);
+        }
+        if is_new {
+            return Ok(());
+        }
+        Err(XmlError::Twice { name: clip(name) })
+    }
+}
+
+/// An emptied list with its room, for attributes of another tag: collecting a list from itself takes
+/// no new room.
+#[expect(
+    clippy::unnecessary_filter_map,
+    reason = "a filter would keep the lifetime"
+)]
+fn reused<'b>(mut attributes: Vec<Attr<'_>>) -> Vec<Attr<'b>> {
+    attributes.clear();
+    attributes.into_iter().filter_map(|_| None).collect()
+}
+
+/// The value of an attribute, its references resolved and its blanks made spaces.
+fn value<'a>(attribute: Attribute<'a>, decoder: Decoder) -> Result<Cow<'a, str>, XmlError> {
+    let is_plain = |byte: u8| matches!(byte, b' '..=0x7f) && byte != b'&' && byte != b'<';
+    if let Cow::Borrowed(bytes) = attribute.value {
+        // Folded without a way out, so that many bytes are looked at together.
+        if bytes.iter().fold(true, |all, byte| all & is_plain(*byte)) {
+            return utf8(bytes).map(Cow::Borrowed);
         }
     }
-    if is_name && !is_start && colons < 2 {
-        return Ok(());
+    if attribute.value.contains(&b'<') {
+        return Err(XmlError::Attribute);
     }
-    Err(XmlError::name(name))
+    let value = attribute
+        .decoded_and_normalized_value(XmlVersion::Implicit1_0, decoder)
+        .map_err(of)?;
+    checked_text(&value)?;
+    Ok(value)
 }
 
 /// The text of bytes that are taken as they stand: names.
@@ -290,16 +377,5 @@ fn of(error: Error) -> XmlError {
         Error::Escape(_) => XmlError::Reference,
         Error::InvalidAttr(_) => XmlError::Attribute,
         Error::Syntax(_) | Error::IllFormed(_) | Error::Namespace(_) => XmlError::Markup,
-    }
-}
-
-fn of_attribute(error: &AttrError, start: &BytesStart<'_>) -> XmlError {
-    let AttrError::Duplicated(at, _) = error else {
-        return XmlError::Attribute;
-    };
-    let rest = String::from_utf8_lossy(start.get(*at..).unwrap_or_default());
-    let name = rest.split(['=', ' ', '\t', '\n', '\r']).next();
-    XmlError::Twice {
-        name: clip(name.unwrap_or_default()),
     }
 }

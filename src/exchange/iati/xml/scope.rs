@@ -51,16 +51,12 @@ impl Scopes {
         }
     }
 
-    /// Splits the name of an element into its prefix and its plain name, and tells its namespace.
-    pub(super) fn element<'n>(
-        &self,
-        name: &'n str,
-    ) -> Result<(Meaning<'_>, &'n str, &'n str), XmlError> {
-        match name.split_once(':') {
-            Some((prefix, local)) => Ok((self.prefix(prefix)?, prefix, local)),
-            None if self.declared.is_empty() => Ok(((Ns::None, ""), "", name)),
-            None => Ok((self.find("").unwrap_or((Ns::None, "")), "", name)),
+    /// Returns the namespace of an element, by the prefix of its name; a plain name has none.
+    pub(super) fn element(&self, prefix: &str) -> Result<Meaning<'_>, XmlError> {
+        if !prefix.is_empty() {
+            return self.prefix(prefix);
         }
+        Ok(self.find("").unwrap_or((Ns::None, "")))
     }
 
     /// Returns the namespace of an attribute; a plain name has none.

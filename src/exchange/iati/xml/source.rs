@@ -233,17 +233,26 @@ impl<R: Read> BufRead for Source<R> {
 
 /// The place behind these bytes.
 fn after(mut place: Place, bytes: &[u8]) -> Place {
-    for byte in bytes {
-        if *byte == b'\n' {
-            place.line = place.line.saturating_add(1);
-            place.column = 1;
-        } else {
-            // Every byte of UTF-8 begins a character, but those of the form 10xxxxxx.
-            let begins = u64::from(*byte & 0xc0 != 0x80);
-            place.column = place.column.saturating_add(begins);
-        }
+    let is_break = |byte: u8| byte == b'\n';
+    let mut line = bytes;
+    let breaks = count(bytes, is_break);
+    if breaks > 0 {
+        place.line = place.line.saturating_add(breaks);
+        let last = bytes.iter().rposition(|byte| is_break(*byte));
+        line = bytes.get(last.unwrap_or(0)..).unwrap_or_default();
+        // The break itself, which `line` begins with, stands before column 1.
+        place.column = 0;
     }
+    // Every byte of UTF-8 begins a character, but those of the form 10xxxxxx.
+    let begun = count(line, |byte| byte & 0xc0 != 0x80);
+    place.column = place.column.saturating_add(begun);
     place
+}
+
+/// How many bytes are of a kind; without a check in the sum, many are counted together.
+fn count(bytes: &[u8], is: impl Fn(u8) -> bool) -> u64 {
+    let ones = bytes.iter().map(|byte| u64::from(is(*byte)));
+    ones.fold(0, u64::wrapping_add)
 }
 
 /// The encoding that an XML declaration names.
