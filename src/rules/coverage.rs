@@ -12,11 +12,11 @@ use crate::record::{Certificate, CertificateKind, CertificateStatus, Record as _
 
 /// The days on which something holds: spans that do not overlap, in order.
 #[derive(Debug, Default, PartialEq, Eq)]
-struct Days(Vec<(Date, Date)>);
+pub(super) struct Days(Vec<(Date, Date)>);
 
 impl Days {
     /// Joins spans, each with its first and last day.
-    fn joined(mut spans: Vec<(Date, Date)>) -> Self {
+    pub(super) fn joined(mut spans: Vec<(Date, Date)>) -> Self {
         spans.sort_unstable();
         let mut joined: Vec<(Date, Date)> = Vec::new();
         for (first, last) in spans {
@@ -28,7 +28,7 @@ impl Days {
         Self(joined)
     }
 
-    fn contain(&self, day: Date) -> bool {
+    pub(super) fn contain(&self, day: Date) -> bool {
         let after = self.0.partition_point(|(first, _)| *first <= day);
         let span = after.checked_sub(1).and_then(|place| self.0.get(place));
         span.is_some_and(|(_, last)| day <= *last)
@@ -72,6 +72,11 @@ impl Coverage {
         self.valid.contain(day)
     }
 
+    /// Returns the first day on which some certificate is valid and not suspended.
+    pub(super) fn first_valid(&self) -> Option<Date> {
+        self.valid.0.first().map(|(first, _)| *first)
+    }
+
     /// Tells whether nobody can tell of some certificate.
     pub(super) fn is_open(&self, day: Date) -> bool {
         self.open.contain(day)
@@ -98,6 +103,11 @@ impl Statuses {
         let after = self.0.partition_point(|(first, _)| *first <= day);
         let place = after.checked_sub(1).and_then(|place| self.0.get(place));
         place.map_or(CertificateStatus::CannotTell, |(_, status)| *status)
+    }
+
+    /// Returns the first status.
+    pub(super) fn first(&self) -> Option<CertificateStatus> {
+        self.0.first().map(|(_, status)| *status)
     }
 
     /// Tells whether a status is the one on some day.

@@ -11,7 +11,8 @@ use crate::record::{
     Transaction, TransactionKind,
 };
 use crate::registry::Registry;
-use crate::rules::coverage::{Coverage, Reissue, Statuses, earlier_offices, reissues};
+use crate::rules::certificate::MONTHS_WITHOUT_ACTIVITY;
+use crate::rules::coverage::{Coverage, Days, Reissue, Statuses, earlier_offices, reissues};
 use crate::rules::grants::Known;
 use crate::rules::map::Map;
 
@@ -45,6 +46,8 @@ pub(super) struct Holder<'a> {
     pub(super) certificates: Vec<Held<'a>>,
     /// When they are valid.
     pub(super) coverage: Coverage,
+    /// The days on which a certificate is so new that its holder has to become active.
+    beginning: Days,
 }
 
 /// What a giver gives (phần viện trợ của bên cung cấp).
@@ -52,7 +55,8 @@ pub(super) struct Holder<'a> {
 pub(super) struct Given<'a> {
     /// The grants to which it gives, as decided or as amended, by id.
     pub(super) grants: Vec<&'a Grant>,
-    /// What it gave or spent, if it holds certificates, by date and id; of some the kind is not known.
+    /// What it gave or spent, if it holds certificates, on the days of which rules ask, by date and id;
+    /// of some the kind is not known.
     pub(super) moved: Vec<(Date, &'a Transaction)>,
     uncovered: Uncovered<'a>,
 }
@@ -135,6 +139,12 @@ impl<'a> Givers<'a> {
         self.numbers.get(id).copied().unwrap_or(UNKNOWN)
     }
 
+    /// Returns the number of each donor of a grant as decided; of one that is not named none.
+    pub(super) fn numbers_of(&self, grant: &Grant) -> impl Iterator<Item = Option<usize>> {
+        let donors = grant.donors().iter();
+        donors.map(|part| Some(self.number_of(part.donor()?.as_str())))
+    }
+
     /// Begins to follow what they give.
     pub(super) fn follow(&self) -> Followed<'a> {
         Followed(self.list.iter().map(|_| Told::default()).collect())
@@ -147,6 +157,8 @@ impl<'a> Givers<'a> {
             moved.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(a.1.cmp(&b.1)));
             let moved = moved.drain(..).map(|(date, _, moved)| (date, moved));
             let moved: Vec<_> = moved.collect();
+            // As decided and as amended, one grant is told after itself.
+            told.grants.dedup_by(|a, b| std::ptr::eq(*a, *b));
             let holder = giver.holder.as_ref().filter(|holder| holder.is_suspended());
             giver.given = Given {
                 grants: told.grants,
@@ -158,9 +170,10 @@ impl<'a> Givers<'a> {
         }
     }
 
-    fn is_holder(&self, number: usize) -> bool {
-        let giver = self.list.get(number);
-        giver.is_some_and(|giver| giver.holder.is_some())
+    /// Tells whether a rule asks what a giver did on a day.
+    fn is_asked_of(&self, number: usize, day: Date) -> bool {
+        let holder = self.at(number).and_then(|giver| giver.holder.as_ref());
+        holder.is_some_and(|holder| holder.is_asked_of(day))
     }
 
     /// Returns the giver of an id.
@@ -211,10 +224,21 @@ impl<'a> Holder<'a> {
             statuses: Statuses::of(certificate),
         });
         let certificates: Vec<_> = held.collect();
+        let beginning = certificates.iter().filter_map(|held| {
+            let issued = held.certificate.issued_on()?;
+            Some((issued, issued.plus_months(MONTHS_WITHOUT_ACTIVITY).ok()?))
+        });
         Self {
+            beginning: Days::joined(beginning.collect()),
             coverage: Coverage::of(certificates.iter().map(|held| &held.statuses)),
             certificates,
         }
+    }
+
+    /// Tells whether a rule asks what the holder did on a day: none of its certificates is valid, or one
+    /// is new.
+    fn is_asked_of(&self, day: Date) -> bool {
+        !self.coverage.is_valid(day) || self.beginning.contain(day)
     }
 
     /// Tells whether one of the certificates is suspended at some time.
@@ -274,7 +298,7 @@ impl<'a> Followed<'a> {
         }
         let mut spend = |number: usize| {
             let told = self.0.get_mut(number);
-            if let Some(told) = told.filter(|_| givers.is_holder(number)) {
+            if let Some(told) = told.filter(|_| givers.is_asked_of(number, date)) {
                 told.moved.push((date, place, transaction));
             }
         };
@@ -297,10 +321,7 @@ impl<'a> Followed<'a> {
     fn give(&mut self, number: usize, grant: &'a Grant) {
         let told = self.0.get_mut(number).filter(|_| number != UNKNOWN);
         if let Some(told) = told {
-            let last = told.grants.last();
-            if !last.is_some_and(|last| std::ptr::eq(*last, grant)) {
-                told.grants.push(grant);
-            }
+            told.grants.push(grant);
         }
     }
 }

@@ -43,7 +43,7 @@ pub(super) struct Known<'a> {
     pub(super) grant: &'a Grant,
     pub(super) grounds: Grounds,
     /// The recipient, the owner and the managing agency, of those whose records count.
-    parties: [Option<&'a Party>; 3],
+    pub(super) parties: [Option<&'a Party>; 3],
     /// The number of each of its donors as decided; of a donor that is not named none.
     pub(super) givers: Vec<Option<usize>>,
     /// Whether every reference is known to lead to a record that counts; `false` if one has to look.
@@ -64,18 +64,14 @@ pub(super) struct Known<'a> {
 }
 
 impl<'a> Known<'a> {
-    /// Looks everything up; takes a list to write in.
+    /// Looks everything up; takes the numbers of its donors as decided, and the parties of another grant,
+    /// for many have the same.
     pub(super) fn of(
         grant: &'a Grant,
         context: &Context<'a>,
-        mut givers: Vec<Option<usize>>,
+        givers: Vec<Option<usize>>,
+        others: [Option<&'a Party>; 3],
     ) -> Self {
-        let numbers = grant.donors().iter().map(|part| {
-            let donor = part.donor()?;
-            Some(context.givers().number_of(donor.as_str()))
-        });
-        givers.clear();
-        givers.extend(numbers);
         let changes = grant.amendments();
         let is_steady = changes.iter().all(|change| change.donors().is_empty());
         let changed = changes.iter().flat_map(|change| change.donors());
@@ -90,8 +86,18 @@ impl<'a> Known<'a> {
         let names_donors = !givers.is_empty() && givers.iter().all(Option::is_some);
         let named = [grant.recipient(), grant.owner(), grant.managing_agency()];
         let [recipient, owner, agency] = named;
-        let party = |id: Option<&PartyId>| context.party(id?.as_str());
-        let parties = [party(recipient), party(owner), party(agency)];
+        let party = |id: Option<&PartyId>, near: Option<&'a Party>| {
+            let id = id?;
+            let near = near.filter(|party| party.id() == id);
+            near.or_else(|| context.party(id.as_str()))
+        };
+        let [other, _, other_agency] = others;
+        let recipient = party(recipient, other);
+        let parties = [
+            recipient,
+            party(owner, recipient),
+            party(agency, other_agency),
+        ];
         let is_given = |number: &usize| {
             let giver = context.givers().at(*number);
             giver.is_some_and(|giver| giver.donor.is_some())
@@ -260,7 +266,11 @@ impl<'a> Grants<'a> {
             let place = id.and_then(|id| match last {
                 Some((same, place)) if same == id => Some(place),
                 Some(_) | None => {
-                    let place = self.places.get(id).copied();
+                    // Most come in the order of their grants.
+                    let next = last.map_or(0, |(_, place)| place.saturating_add(1));
+                    let is_next = self.list.get(next).is_some_and(|grant| grant.key() == id);
+                    let next = is_next.then_some(next);
+                    let place = next.or_else(|| self.places.get(id).copied());
                     last = place.map(|place| (id, place));
                     place
                 }

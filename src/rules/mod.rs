@@ -29,6 +29,7 @@ mod host;
 mod ledger;
 mod lifecycle;
 mod map;
+mod near;
 mod options;
 mod parameter;
 mod party;

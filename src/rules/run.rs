@@ -20,6 +20,7 @@ use crate::rules::context::{Context, Met};
 use crate::rules::flow::Flow;
 use crate::rules::grants::{Known, Moves};
 use crate::rules::host::{self, HostRule};
+use crate::rules::near;
 use crate::rules::rule::{Check, Rule, RuleStatus};
 use crate::rules::walk::Walk;
 
@@ -101,24 +102,44 @@ impl Run {
         let mut met = context.begin();
         let mut moves = context.grants().moves();
         // Lists to write in, used again for the next grants.
-        let mut room = Vec::new();
+        let mut room: Vec<Vec<Option<usize>>> = Vec::new();
+        let mut last = [None; 3];
         loop {
-            let block = moves.by_ref().take(BLOCK);
-            let block: Vec<_> = block
+            let block: Vec<_> = moves.by_ref().take(BLOCK).collect();
+            if block.is_empty() {
+                break;
+            }
+            near::grants(block.iter().filter_map(|moves| moves.grant));
+            let moved = block.iter().flat_map(|moves| moves.transactions);
+            near::transactions(moved.map(|(_, transaction)| *transaction));
+            let givers: Vec<_> = (block.iter())
+                .map(|moves| {
+                    let mut numbers = room.pop().unwrap_or_default();
+                    numbers.extend(
+                        moves
+                            .grant
+                            .iter()
+                            .flat_map(|one| context.givers().numbers_of(one)),
+                    );
+                    numbers
+                })
+                .collect();
+            near::givers(givers.iter().flatten().copied().flatten(), context.givers());
+            let block: Vec<_> = (block.into_iter().zip(givers))
                 .map(
-                    |Moves {
-                         grant,
-                         transactions,
-                     }| {
-                        let room = room.pop().unwrap_or_default();
-                        let known = grant.map(|grant| Known::of(grant, context, room));
+                    |(
+                        Moves {
+                            grant,
+                            transactions,
+                        },
+                        givers,
+                    )| {
+                        let known = grant.map(|grant| Known::of(grant, context, givers, last));
+                        last = known.as_ref().map_or([None; 3], |known| known.parties);
                         (known, Flow::of(grant, transactions), transactions)
                     },
                 )
                 .collect();
-            if block.is_empty() {
-                break;
-            }
             let mut grants = Vec::with_capacity(block.len());
             for (known, flow, _) in &block {
                 if let Some(known) = known {
@@ -143,11 +164,11 @@ impl Run {
                 }
             }
             self.check(context, &spent, &of_transactions, notes);
-            room.extend(
-                block
-                    .into_iter()
-                    .filter_map(|(known, ..)| Some(known?.givers)),
-            );
+            let used = block.into_iter().filter_map(|(known, ..)| known);
+            room.extend(used.map(|Known { mut givers, .. }| {
+                givers.clear();
+                givers
+            }));
         }
         met
     }
@@ -293,7 +314,8 @@ checkable! {
     AccountBalance: Balance {
         fn known_grant<'a>(&self, context: &Context<'a>) -> Option<Known<'a>> {
             let grant = context.grant(self.grant()?.as_str())?;
-            Some(Known::of(grant, context, Vec::new()))
+            let givers = context.givers().numbers_of(grant).collect();
+            Some(Known::of(grant, context, givers, [None; 3]))
         }
     };
     Commitment: Commitment;
