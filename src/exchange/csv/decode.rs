@@ -115,16 +115,7 @@ fn decode_as(bytes: &[u8], encoding: Encoding) -> Result<Decoded<'_>, TableError
             (text, &[][..])
         }
         Encoding::Windows1258 => {
-            let (text, has_errors) = WINDOWS_1258.decode_without_bom_handling(bytes);
-            if has_errors {
-                return Err(refused(0));
-            }
-            // ASCII stays as it is; everything else may be composed.
-            let text = if text.is_ascii() {
-                text
-            } else {
-                Cow::Owned(text.nfc().collect())
-            };
+            let text = lines_1258(bytes).ok_or_else(|| refused(0))?;
             (text, &[][..])
         }
     };
@@ -133,6 +124,39 @@ fn decode_as(bytes: &[u8], encoding: Encoding) -> Result<Decoded<'_>, TableError
         told: None,
         cut,
     })
+}
+
+/// In pieces of how many bytes text is decoded.
+const PIECE: usize = 1 << 16;
+
+/// Decodes whole lines at a time, so that the text stands in memory once.
+fn lines_1258(bytes: &[u8]) -> Option<Cow<'_, str>> {
+    if bytes.is_ascii() {
+        return std::str::from_utf8(bytes).ok().map(Cow::Borrowed);
+    }
+    let mut out = String::with_capacity(bytes.len());
+    let mut rest = bytes;
+    while !rest.is_empty() {
+        let (_, behind) = rest.split_at_checked(PIECE).unwrap_or((rest, &[]));
+        // Nothing is composed with a line break.
+        let end = behind.iter().position(|byte| *byte == b'\n');
+        let end = end.and_then(|end| end.checked_add(PIECE));
+        let (piece, next) = end
+            .and_then(|end| rest.split_at_checked(end))
+            .unwrap_or((rest, &[]));
+        let (text, has_errors) = WINDOWS_1258.decode_without_bom_handling(piece);
+        if has_errors {
+            return None;
+        }
+        // ASCII stays as it is; everything else may be composed.
+        if text.is_ascii() {
+            out.push_str(&text);
+        } else {
+            out.extend(text.nfc());
+        }
+        rest = next;
+    }
+    Some(Cow::Owned(out))
 }
 
 /// Splits bytes that break off inside a letter behind their last whole line.
@@ -230,6 +254,20 @@ mod tests {
         stated: Option<Encoding>,
     ) -> Result<(String, Option<Encoding>), TableError> {
         decode(bytes, stated).map(|it| (it.text.into_owned(), it.told))
+    }
+
+    #[test]
+    fn windows_1258_is_decoded_in_pieces_as_in_one() {
+        let line = "Tiếng Việt có dấu, một dòng\n".nfc().collect::<String>();
+        let text = line.repeat(3 * PIECE / line.len());
+        let bytes = windows_1258(&text);
+        assert!(bytes.len() > 2 * PIECE);
+        let decoded = decode_as(&bytes, Encoding::Windows1258).unwrap();
+        assert!(decoded.text == text);
+        let one = bytes.iter().filter(|byte| **byte != b'\n');
+        let one: Vec<u8> = one.copied().collect();
+        let decoded = decode_as(&one, Encoding::Windows1258).unwrap();
+        assert!(decoded.text == text.replace('\n', ""));
     }
 
     /// Text in windows-1258: letters composed as far as it has them, tone marks beside them.

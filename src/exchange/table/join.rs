@@ -10,11 +10,10 @@ use super::error::TableError;
 use super::fill::{self, Cells, Note, Notes, Reader, clean, slot_at};
 use super::open::Opened;
 use super::schema::{Body, Occurrence, Place, Table};
-use super::sheet::{Cell, Form, Mark, Sheet, Step};
+use super::sheet::{Cell, Form, Mark, Sheet};
 use crate::code::Code;
 use crate::date::Date;
 use crate::finding::Message;
-use crate::order;
 use crate::record::draft::{Field, Object, Slot};
 
 /// A number for a text, the same in every run.
@@ -24,12 +23,38 @@ pub(super) fn hash(text: &str) -> u64 {
     hasher.finish()
 }
 
-/// Where a row stands that is a part of a record.
+/// Where rows stand that are parts of one record: so many, one behind the other.
+///
+/// Small, for there may be millions.
 #[derive(Clone, Copy, Debug)]
 struct Standing {
-    hash: u64,
-    sheet: usize,
-    mark: Mark,
+    /// Of the record's id. Another id with the same costs a look at its row.
+    hash: u32,
+    row: u32,
+    line: u32,
+    sheet: u32,
+    /// Where its sheet finds the first again: no file has more bytes than 48 bits can count.
+    at_low: u32,
+    at_high: u16,
+    rows: u8,
+}
+
+impl Standing {
+    fn at(&self) -> u64 {
+        (u64::from(self.at_high) << 32) | u64::from(self.at_low)
+    }
+
+    fn mark(&self) -> Mark {
+        Mark {
+            row: self.row,
+            line: self.line,
+            at: self.at(),
+        }
+    }
+
+    fn sheet(&self) -> usize {
+        usize::try_from(self.sheet).unwrap_or(usize::MAX)
+    }
 }
 
 /// Where the parts of the records of one kind stand.
@@ -38,40 +63,68 @@ pub(super) struct Parts {
     places: Vec<Standing>,
     /// By how many records each is used.
     used: Vec<u8>,
+    /// The id that came last.
+    last: String,
 }
 
 /// How many records of one id share its parts: a file of equal ids must not grow by its square.
 const MOST_SHARED: u8 = 4;
 
+fn short_hash(text: &str) -> u32 {
+    u32::try_from(hash(text) >> 32).unwrap_or(u32::MAX)
+}
+
 impl Parts {
     pub(super) fn add(&mut self, key: &str, sheet: usize, mark: Mark) {
-        let hash = hash(key);
-        self.places.push(Standing { hash, sheet, mark });
+        if let Some(place) = self.places.last_mut() {
+            if place.sheet() == sheet && self.last == key && place.rows < u8::MAX {
+                place.rows = place.rows.saturating_add(1);
+                return;
+            }
+        }
+        self.last.clear();
+        self.last.push_str(key);
+        self.places.push(Standing {
+            hash: short_hash(key),
+            row: mark.row,
+            line: mark.line,
+            sheet: u32::try_from(sheet).unwrap_or(u32::MAX),
+            at_low: u32::try_from(mark.at & u64::from(u32::MAX)).unwrap_or(u32::MAX),
+            at_high: u16::try_from(mark.at >> 32).unwrap_or(u16::MAX),
+            rows: 1,
+        });
     }
 
     pub(super) fn arrange(&mut self) {
-        order::sort_by_key(&mut self.places, |place| place.hash);
+        // In place: no two are equal.
+        self.places
+            .sort_unstable_by_key(|place| (place.hash, place.sheet, place.at()));
         self.used = vec![0; self.places.len()];
     }
 
     /// Reads the rows of a record.
     pub(super) fn of<S: Sheet>(&mut self, key: &str, sheets: &mut [Opened<'_, S>]) -> Vec<Part> {
-        let hash = hash(key);
+        let hash = short_hash(key);
         let mut at = self.places.partition_point(|place| place.hash < hash);
         let mut parts = Vec::new();
         while let Some(place) = self.places.get(at).filter(|place| place.hash == hash) {
-            let opened = sheets.get_mut(place.sheet);
+            let opened = sheets.get_mut(place.sheet());
             let used = self.used.get_mut(at).filter(|used| **used < MOST_SHARED);
             if let (Some(used), Some(opened)) = (used, opened) {
-                if let Some(mut part) = Part::read(opened, place, key) {
-                    part.is_told = *used > 0;
+                let before = parts.len();
+                opened.sheet.go_to(place.mark());
+                for _ in 0..place.rows {
+                    let Some(mark) = opened.again().filter(|_| opened.key_text() == key) else {
+                        break;
+                    };
+                    parts.push(Part::read(opened, place.sheet(), mark, *used > 0));
+                }
+                if parts.len() > before {
                     *used = used.saturating_add(1);
-                    parts.push(part);
                 }
             }
             at = at.saturating_add(1);
         }
-        order::sort_by_key(&mut parts, |part| part.sheet);
         parts
     }
 
@@ -80,7 +133,7 @@ impl Parts {
         let mut rest = self.used.iter().enumerate().skip(from);
         let (at, _) = rest.find(|(_, used)| **used == 0)?;
         let place = self.places.get(at)?;
-        Some((at, place.sheet, place.mark))
+        Some((at, place.sheet(), place.mark()))
     }
 }
 
@@ -111,14 +164,8 @@ enum KeptForm {
 }
 
 impl Part {
-    fn read<S: Sheet>(opened: &mut Opened<'_, S>, place: &Standing, key: &str) -> Option<Self> {
-        opened.sheet.go_to(place.mark);
-        let Step::Row(mark) = opened.sheet.advance() else {
-            return None;
-        };
-        if opened.key_text() != key {
-            return None;
-        }
+    /// Keeps the current row of a sheet.
+    fn read<S: Sheet>(opened: &Opened<'_, S>, sheet: usize, mark: Mark, is_told: bool) -> Self {
         let cells = (0..opened.width()).filter_map(|column| opened.cell(column));
         let cells = cells.map(|cell| Kept {
             text: cell.text.to_owned(),
@@ -130,13 +177,13 @@ impl Part {
             },
         });
         let outer = opened.outer.and_then(|column| opened.cell(column));
-        Some(Self {
-            sheet: place.sheet,
+        Self {
+            sheet,
             mark,
-            is_told: false,
+            is_told,
             outer: clean(outer.map_or("", |cell| cell.text)).0.into_owned(),
             cells: cells.collect(),
-        })
+        }
     }
 }
 

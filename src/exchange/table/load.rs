@@ -257,13 +257,16 @@ impl Load<'_, '_> {
             };
             self.record::<R, S>(source, Some((main, mark)), &key, kids, &rows);
         }
-        for (mark, earlier) in ids.repeated() {
-            main.sheet.go_to(mark);
-            let _ = main.sheet.advance();
-            let error = TableError::RepeatedRow { row: earlier.row };
-            let key = main.key_text();
-            let at = main.cell_at(main.at(Some(mark)), Some(main.key), main, Some(&key));
-            self.findings.error(at, &error);
+        if let Some(mut repeated) = ids.repeated() {
+            main.sheet.go_to(repeated.first);
+            while let Some(mark) = main.again().filter(|mark| mark.at <= repeated.last.at) {
+                let key = main.key_text();
+                if let Some(row) = repeated.earlier(&key, mark) {
+                    let at = main.at(Some(mark));
+                    let at = main.cell_at(at, Some(main.key), main, Some(&key));
+                    self.findings.error(at, &TableError::RepeatedRow { row });
+                }
+            }
         }
         Ok(())
     }

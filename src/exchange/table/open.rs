@@ -170,18 +170,11 @@ impl<'t, S: Sheet> Opened<'t, S> {
     ) -> Option<Mark> {
         loop {
             match self.sheet.advance() {
-                Step::Row(mark) => {
-                    let key = self.sheet.cell(self.key).map_or("", |cell| cell.text);
-                    if key.trim_start().is_empty() && self.is_blank() {
-                        continue;
-                    }
-                    let header = self.header.texts.get(self.key);
-                    if header.is_some_and(|header| header == key.trim()) && self.is_header() {
-                        findings.error(self.at(Some(mark)), &TableError::HeaderAgain);
-                        continue;
-                    }
-                    return Some(mark);
+                Step::Row(_) if self.is_nothing() => {}
+                Step::Row(mark) if self.is_header() => {
+                    findings.error(self.at(Some(mark)), &TableError::HeaderAgain);
                 }
+                Step::Row(mark) => return Some(mark),
                 Step::OpenQuote(mark) => {
                     self.open = self.open.saturating_add(1);
                     findings.error(self.at(Some(mark)), &TableError::OpenQuote);
@@ -202,17 +195,37 @@ impl<'t, S: Sheet> Opened<'t, S> {
         }
     }
 
-    fn is_blank(&self) -> bool {
-        let mut cells = (0..self.sheet.width()).filter_map(|column| self.sheet.cell(column));
-        cells.all(|cell| cell.text.trim().is_empty())
+    /// Moves to the next row that is a record, of those that [`Self::next`] passed; tells nothing.
+    pub(super) fn again(&mut self) -> Option<Mark> {
+        loop {
+            match self.sheet.advance() {
+                Step::Row(_) if self.is_nothing() || self.is_header() => {}
+                Step::Row(mark) => return Some(mark),
+                Step::OpenQuote(_) => {}
+                Step::End => return None,
+            }
+        }
     }
 
+    fn key_cell(&self) -> &str {
+        self.sheet.cell(self.key).map_or("", |cell| cell.text)
+    }
+
+    /// Tells whether the current row is blank.
+    fn is_nothing(&self) -> bool {
+        let mut cells = (0..self.sheet.width()).filter_map(|column| self.sheet.cell(column));
+        self.key_cell().trim_start().is_empty() && cells.all(|cell| cell.text.trim().is_empty())
+    }
+
+    /// Tells whether the current row is the header once more.
     fn is_header(&self) -> bool {
+        let key = self.header.texts.get(self.key);
         let mut texts = self.header.texts.iter().enumerate();
-        texts.all(|(column, text)| {
-            let cell = self.sheet.cell(column);
-            cell.map_or("", |cell| cell.text.trim()) == text
-        })
+        key.is_some_and(|key| key == self.key_cell().trim())
+            && texts.all(|(column, text)| {
+                let cell = self.sheet.cell(column);
+                cell.map_or("", |cell| cell.text.trim()) == text
+            })
     }
 }
 

@@ -110,7 +110,8 @@ pub(super) fn read(
             strings: book.shared.ends.len(),
             is_1904,
             left: &mut left,
-            grid: Grid::new(sheet.name, sheet.is_hidden),
+            next: 0,
+            grid: Grid::new(sheet.name, sheet.is_hidden, is_1904),
         };
         let at = package.find(&part);
         fill.grid.broken = match at {

@@ -8,6 +8,7 @@ use std::io::BufRead;
 use super::double;
 use super::error::{CellError, WorkbookError};
 use super::format::Shown;
+use super::pack::{Packed, Text};
 use super::xml::{Broken, Node, Xml, attribute, unescape};
 use crate::code::{Code, Explain, clip};
 use crate::date::Date;
@@ -39,12 +40,6 @@ impl Texts {
     pub(super) fn close(&mut self) {
         self.ends.push(self.text.len());
     }
-
-    fn push(&mut self, text: &str) -> usize {
-        self.text.push_str(text);
-        self.close();
-        self.ends.len().saturating_sub(1)
-    }
 }
 
 /// What a cell stores, as a returned workbook stores it again.
@@ -63,32 +58,46 @@ pub(super) enum Taken {
     Typed,
     Number(Option<Date>),
     Day,
-    /// The position of the reason.
-    Refused(usize),
+    Refused(Refusal),
+}
+
+/// In which way a cell cannot be taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Refusal {
+    /// It has a formula and no value.
+    NoValue,
+    /// It has the value of an error.
+    ErrorValue,
+    /// Its day in ISO form is none.
+    IsoDay,
+    /// Its number is not what people see.
+    Number,
 }
 
 /// Where a cell's text is kept.
-#[derive(Clone, Copy, Debug)]
-enum Kept {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kept {
+    /// The position among the texts that cells share.
     Shared(usize),
-    Own(usize),
+    /// Where it begins in the sheet, and ends.
+    Own(usize, usize),
 }
 
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Entry {
     /// The column, from 0.
     pub(super) column: usize,
     pub(super) stored: Stored,
     pub(super) taken: Taken,
-    text: Kept,
+    pub(super) text: Kept,
 }
 
 /// A row: its number from 1, and where its cells are.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Row {
     pub(super) number: u32,
+    length: u32,
     from: usize,
-    until: usize,
 }
 
 /// The cells of a sheet.
@@ -103,13 +112,13 @@ pub(super) struct Grid {
     pub(super) broken: Option<WorkbookError>,
     /// How many bytes it was read from.
     pub(super) size: u64,
-    cells: Vec<Entry>,
-    own: Texts,
-    refused: Vec<(Code, Message)>,
+    /// How many columns it has.
+    pub(super) width: usize,
+    cells: Packed,
 }
 
 impl Grid {
-    pub(super) const fn new(name: String, is_hidden: bool) -> Self {
+    pub(super) const fn new(name: String, is_hidden: bool, is_1904: bool) -> Self {
         Self {
             name,
             is_hidden,
@@ -117,12 +126,8 @@ impl Grid {
             merged: Vec::new(),
             broken: None,
             size: 0,
-            cells: Vec::new(),
-            own: Texts {
-                text: String::new(),
-                ends: Vec::new(),
-            },
-            refused: Vec::new(),
+            width: 0,
+            cells: Packed::new(is_1904),
         }
     }
 
@@ -132,36 +137,46 @@ impl Grid {
     }
 
     /// The cells of a row, by column.
-    pub(super) fn cells(&self, row: &Row) -> &[Entry] {
-        self.cells.get(row.from..row.until).unwrap_or_default()
+    pub(super) fn cells(&self, row: &Row) -> impl Iterator<Item = Entry> {
+        let length = usize::try_from(row.length).unwrap_or(usize::MAX);
+        let until = row.from.saturating_add(length);
+        self.cells.cells(row.from, until)
     }
 
-    /// The cell at a row from 1 and a column from 0.
-    pub(super) fn entry(&self, row: u32, column: usize) -> Option<&Entry> {
-        let at = self.rows.binary_search_by(|it| it.number.cmp(&row)).ok()?;
-        let cells = self.cells(self.rows.get(at)?);
-        let found = cells.binary_search_by(|entry| entry.column.cmp(&column));
-        found.ok().and_then(|found| cells.get(found))
+    /// Whether there is a cell at a row from 1 and a column from 0.
+    pub(super) fn has(&self, row: u32, column: usize) -> bool {
+        let at = self.rows.binary_search_by(|it| it.number.cmp(&row));
+        let row = at.ok().and_then(|at| self.rows.get(at));
+        row.is_some_and(|row| self.cells(row).any(|entry| entry.column == column))
     }
 
     /// The text of a cell: what people see, or the number as the file has it where it is refused.
     pub(super) fn text<'g>(&'g self, shared: &'g Texts, entry: &Entry) -> &'g str {
         match entry.text {
             Kept::Shared(at) => shared.get(at),
-            Kept::Own(at) => self.own.get(at),
+            Kept::Own(from, until) => self.cells.text(from, until),
         }
         .unwrap_or_default()
     }
 
-    pub(super) fn refusal(&self, at: usize) -> Option<&(Code, Message)> {
-        self.refused.get(at)
+    /// Says why a cell is not taken, if it is not.
+    pub(super) fn refusal(&self, shared: &Texts, entry: &Entry) -> Option<(Code, Message)> {
+        let Taken::Refused(refusal) = entry.taken else {
+            return None;
+        };
+        let error = self
+            .cells
+            .why(refusal, entry.stored, self.text(shared, entry));
+        Some((error.code(), Message::of(&error)))
     }
 
-    /// How many columns it has.
-    pub(super) fn width(&self) -> usize {
-        let last = |row: &Row| self.cells(row).last().map_or(0, |entry| entry.column);
-        let widest = self.rows.iter().map(last).max();
-        widest.map_or(0, |widest| widest.saturating_add(1))
+    /// Takes in a cell of the last row, so many columns behind the one before.
+    fn push(&mut self, gap: usize, stored: Stored, taken: Taken, text: &Text<'_>) -> Option<()> {
+        let row = self.rows.last_mut()?;
+        self.cells.push(gap, stored, taken, text);
+        let length = self.cells.end().checked_sub(row.from)?;
+        row.length = u32::try_from(length).ok()?;
+        Some(())
     }
 }
 
@@ -192,6 +207,8 @@ pub(super) struct Fill<'f> {
     pub(super) is_1904: bool,
     /// How many cells may still be read.
     pub(super) left: &'f mut usize,
+    /// The column behind the last cell of the row that was taken, from 0.
+    pub(super) next: usize,
     pub(super) grid: Grid,
 }
 
@@ -229,9 +246,10 @@ impl Fill<'_> {
                         told(at)?;
                         self.grid.rows.push(Row {
                             number: next,
-                            from: self.grid.cells.len(),
-                            until: self.grid.cells.len(),
+                            length: 0,
+                            from: self.grid.cells.end(),
                         });
+                        self.next = 0;
                         (row, column) = (next, 0);
                     }
                     b"c" => {
@@ -274,34 +292,24 @@ impl Fill<'_> {
             return Ok(());
         }
         *self.left = self.left.checked_sub(1).ok_or(Halt::TooMany)?;
-        let (stored, text, taken) = self.taken(raw)?;
-        let taken = match taken {
-            Ok(taken) => taken,
-            Err(error) => {
-                self.grid.refused.push((error.code(), Message::of(&error)));
-                Taken::Refused(self.grid.refused.len().saturating_sub(1))
-            }
+        let column = usize::try_from(column.saturating_sub(1)).map_err(|_| Halt::Broken)?;
+        let gap = column.saturating_sub(self.next);
+        self.next = column.saturating_add(1);
+        self.grid.width = self.grid.width.max(self.next);
+        let (stored, taken, text) = self.taken(raw)?;
+        let text = match &text {
+            Value::Shared(at) => Text::Shared(*at),
+            Value::Own(text) => Text::Own(text),
         };
-        let text = match text {
-            Text::Shared(at) => Kept::Shared(at),
-            Text::Own(text) => Kept::Own(self.grid.own.push(&text)),
-        };
-        self.grid.cells.push(Entry {
-            column: usize::try_from(column.saturating_sub(1)).map_err(|_| Halt::Broken)?,
-            stored,
-            taken,
-            text,
-        });
-        if let Some(row) = self.grid.rows.last_mut() {
-            row.until = self.grid.cells.len();
-        }
-        Ok(())
+        let pushed = self.grid.push(gap, stored, taken, &text);
+        pushed.ok_or(Halt::TooMany)
     }
 
-    fn taken(&self, raw: Raw) -> Result<(Stored, Text, Result<Taken, CellError>), Halt> {
+    fn taken(&self, raw: Raw) -> Result<(Stored, Taken, Value), Halt> {
         let shown = self.formats.get(raw.format);
         let shown = shown.copied().unwrap_or(Shown::Number);
-        let typed = |text: String| (Stored::Text, Text::Own(text), Ok(Taken::Typed));
+        let typed = |text: String| (Stored::Text, Taken::Typed, Value::Own(text));
+        let refused = |why, text| (Stored::Text, Taken::Refused(why), Value::Own(text));
         if let Some(item) = raw.item {
             return Ok(typed(item));
         }
@@ -309,8 +317,7 @@ impl Fill<'_> {
             .value
             .filter(|value| !value.is_empty() || raw.kind == "str")
         else {
-            let error = Err(CellError::NoValue);
-            return Ok((Stored::Text, Text::Own(String::new()), error));
+            return Ok(refused(Refusal::NoValue, String::new()));
         };
         Ok(match raw.kind.as_str() {
             "s" => {
@@ -318,7 +325,7 @@ impl Fill<'_> {
                 if at >= self.strings {
                     return Err(Halt::Broken);
                 }
-                (Stored::Text, Text::Shared(at), Ok(Taken::Typed))
+                (Stored::Text, Taken::Typed, Value::Shared(at))
             }
             "str" | "inlineStr" => {
                 let mut text = String::new();
@@ -327,29 +334,27 @@ impl Fill<'_> {
             }
             "b" => {
                 let text = if value.trim() == "0" { "FALSE" } else { "TRUE" };
-                (Stored::Bool, Text::Own(text.to_owned()), Ok(Taken::Typed))
+                (Stored::Bool, Taken::Typed, Value::Own(text.to_owned()))
             }
-            "e" => {
-                let found = clip(&value);
-                let error = Err(CellError::ErrorValue { found });
-                (Stored::Text, Text::Own(value), error)
-            }
+            "e" => refused(Refusal::ErrorValue, value),
             "d" => {
-                let (day, taken) = iso(&value);
-                (Stored::Text, Text::Own(day), taken)
+                let (text, taken) = iso(&value);
+                let taken = taken.unwrap_or(Taken::Refused(Refusal::IsoDay));
+                (Stored::Text, taken, Value::Own(text))
             }
-            "" | "n" => self.number(value, shown),
+            "" | "n" => self.number(&value, shown),
             _ => return Err(Halt::Broken),
         })
     }
 
-    fn number(&self, value: String, shown: Shown) -> (Stored, Text, Result<Taken, CellError>) {
+    fn number(&self, value: &str, shown: Shown) -> (Stored, Taken, Value) {
         let raw = value.trim().to_owned();
+        let refused = Taken::Refused(Refusal::Number);
         let decimal = match double::decimal(&raw) {
             Ok(decimal) => decimal,
             // The dust of a time is less than a day.
-            Err(CellError::Inexact { .. }) if shown == Shown::Day => raw.clone(),
-            Err(error) => return (Stored::Number, Text::Own(raw), Err(error)),
+            Err(CellError::Inexact { .. }) if shown == Shown::Day => raw,
+            Err(_) => return (Stored::Number, refused, Value::Own(raw)),
         };
         match shown {
             Shown::Number => {
@@ -360,23 +365,20 @@ impl Fill<'_> {
                         .is_ok_and(|it: i32| it >= FIRST_PLAIN_SERIAL)
                 };
                 let taken = Taken::Number(day.filter(plain));
-                (Stored::Number, Text::Own(decimal), Ok(taken))
+                (Stored::Number, taken, Value::Own(decimal))
             }
-            Shown::Percent => {
-                let found = clip(&decimal);
-                let error = Err(CellError::Percent { found });
-                (Stored::Percent, Text::Own(decimal), error)
-            }
+            Shown::Percent => (Stored::Percent, refused, Value::Own(decimal)),
             Shown::Day => match serial(&decimal, self.is_1904) {
-                Ok(day) => (Stored::Day, Text::Own(day.to_string()), Ok(Taken::Day)),
-                Err(error) => (Stored::Day, Text::Own(decimal), Err(error)),
+                Ok(day) => (Stored::Day, Taken::Day, Value::Own(day.to_string())),
+                Err(_) => (Stored::Day, refused, Value::Own(decimal)),
             },
         }
     }
 }
 
-/// A text of a cell.
-enum Text {
+/// What a cell holds.
+enum Value {
+    /// The position among the texts that cells share.
     Shared(usize),
     Own(String),
 }
@@ -428,7 +430,7 @@ fn place(text: &str) -> Option<(u32, u32)> {
 }
 
 /// Reads a day that a workbook tells in ISO form.
-fn iso(value: &str) -> (String, Result<Taken, CellError>) {
+pub(super) fn iso(value: &str) -> (String, Result<Taken, CellError>) {
     let (day, time) = value.split_once('T').unwrap_or((value, ""));
     let is_midnight = time.chars().all(|it| matches!(it, '0' | ':' | '.' | 'Z'));
     match Date::parse(day) {

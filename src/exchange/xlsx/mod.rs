@@ -16,6 +16,7 @@ mod filled;
 mod format;
 mod grid;
 mod lists;
+mod pack;
 mod package;
 mod read;
 mod report;

@@ -174,9 +174,7 @@ pub(super) fn table<'s>(schema: &'s Schema, grid: &Grid) -> Option<&'s Table> {
 /// Tells whether a sheet is no table and not meant to be one: blank, hidden, or written by this room
 /// for people.
 fn is_none(grid: &Grid) -> bool {
-    grid.is_hidden
-        || lists::is_for_people(&grid.name)
-        || grid.rows.iter().all(|row| grid.cells(row).is_empty())
+    grid.is_hidden || lists::is_for_people(&grid.name) || grid.width == 0
 }
 
 /// The sheets of a workbook that are tables, and which.

@@ -214,14 +214,13 @@ fn write(book: &Book, comments: &Cells) -> Result<Vec<u8>, WriteError> {
                 let comment = comments.get(&(number, row.number, entry.column));
                 let format = looks.of(entry.stored, comment.map(|it| it.severity));
                 let place = place(row.number, entry.column, &grid.name)?;
-                value(&mut sheet, place, (book, grid, entry), &format)?;
+                value(&mut sheet, place, (book, grid, &entry), &format)?;
             }
         }
         let own = comments.range((number, 0, 0)..(number.saturating_add(1), 0, 0));
         for ((_, row, column), comment) in own {
             let place = place(*row, *column, &grid.name)?;
-            let is_blank = grid.entry(*row, *column).is_none();
-            if is_blank {
+            if !grid.has(*row, *column) {
                 let format = looks.of(Stored::Text, Some(comment.severity));
                 sheet.write_blank(place.0, place.1, &format)?;
             }

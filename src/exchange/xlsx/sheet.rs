@@ -2,8 +2,10 @@
 
 use std::borrow::Cow;
 
-use super::grid::{Grid, Row, Taken, Texts};
+use super::grid::{Entry, Grid, Taken, Texts};
+use crate::code::Code;
 use crate::exchange::table::{Cell, Cells, Form, Mark, RestOf, Sheet, Step};
+use crate::finding::Message;
 
 /// How many columns are looked at in rows that have fewer cells: a cell far to the right makes no row
 /// short.
@@ -19,7 +21,9 @@ pub(super) struct XlsxSheet<'g> {
     width: usize,
     /// The row that comes next.
     next: usize,
-    row: Option<Row>,
+    has_row: bool,
+    /// The cells of the current row, and why those are not taken that are not.
+    cells: Vec<(Entry, Option<(Code, Message)>)>,
 }
 
 impl<'g> XlsxSheet<'g> {
@@ -28,9 +32,10 @@ impl<'g> XlsxSheet<'g> {
             name: grid.full_name(book),
             grid,
             shared,
-            width: grid.width().min(WIDEST),
+            width: grid.width.min(WIDEST),
             next: 0,
-            row: None,
+            has_row: false,
+            cells: Vec::new(),
         }
     }
 
@@ -43,7 +48,7 @@ impl<'g> XlsxSheet<'g> {
                 let tabs = entry.column.saturating_sub(column);
                 out.extend(std::iter::repeat_n('\t', tabs.min(WIDEST)));
                 column = entry.column;
-                let text = self.grid.text(self.shared, entry);
+                let text = self.grid.text(self.shared, &entry);
                 out.push_str(&text.replace(['\t', '\n', '\r'], " "));
             }
             out.push('\n');
@@ -54,19 +59,18 @@ impl<'g> XlsxSheet<'g> {
 
 impl Cells for XlsxSheet<'_> {
     fn width(&self) -> usize {
-        let cells = self.row.map(|row| self.grid.cells(&row));
-        let last = cells.and_then(<[_]>::last);
-        let own = last.map_or(0, |entry| entry.column.saturating_add(1));
+        let last = self.cells.last();
+        let own = last.map_or(0, |(entry, _)| entry.column.saturating_add(1));
         own.max(self.width)
     }
 
     fn cell(&self, column: usize) -> Option<Cell<'_>> {
-        if column >= self.width() {
+        if column >= self.width() || !self.has_row {
             return None;
         }
-        let cells = self.row.as_ref().map(|row| self.grid.cells(row))?;
-        let found = cells.binary_search_by(|entry| entry.column.cmp(&column));
-        let Some(entry) = found.ok().and_then(|at| cells.get(at)) else {
+        let cells = &self.cells;
+        let found = cells.binary_search_by(|(entry, _)| entry.column.cmp(&column));
+        let Some((entry, refusal)) = found.ok().and_then(|at| cells.get(at)) else {
             let (text, form) = ("", Form::Typed);
             return Some(Cell { text, form });
         };
@@ -74,7 +78,7 @@ impl Cells for XlsxSheet<'_> {
             Taken::Typed => Form::Typed,
             Taken::Number(day) => Form::Number(day),
             Taken::Day => Form::Day,
-            Taken::Refused(at) => self.grid.refusal(at).map_or(Form::Typed, Form::Refused),
+            Taken::Refused(_) => refusal.as_ref().map_or(Form::Typed, Form::Refused),
         };
         let text = self.grid.text(self.shared, entry);
         Some(Cell { text, form })
@@ -87,8 +91,9 @@ impl Sheet for XlsxSheet<'_> {
     }
 
     fn advance(&mut self) -> Step {
+        self.cells.clear();
+        self.has_row = false;
         let Some(row) = self.grid.rows.get(self.next) else {
-            self.row = None;
             return Step::End;
         };
         let mark = Mark {
@@ -96,7 +101,13 @@ impl Sheet for XlsxSheet<'_> {
             line: row.number,
             at: u64::try_from(self.next).unwrap_or(u64::MAX),
         };
-        self.row = Some(*row);
+        let (grid, shared) = (self.grid, self.shared);
+        let cells = grid.cells(row);
+        self.cells.extend(cells.map(|entry| {
+            let refusal = grid.refusal(shared, &entry);
+            (entry, refusal)
+        }));
+        self.has_row = true;
         self.next = self.next.saturating_add(1);
         Step::Row(mark)
     }
