@@ -5,24 +5,30 @@ use std::ptr;
 
 use super::contain::guard_or;
 use super::error::vientro_error;
-use super::format::{self, Exported};
+use super::format::{self, Exported, Written};
 use super::formats::format_of;
 use super::guard::guard;
 use super::interchange;
-use super::pointer::{Out, count, element, object, text};
+use super::lang::lang;
+use super::pointer::{Out, count, element, object, tell, text};
 use super::progress::{caller, vientro_progress};
 use super::records::people;
 use super::registry::vientro_registry;
 use super::share::{hand_over, release, retain};
 use super::status::vientro_status;
-use super::text::c_text;
+use super::tables::vientro_report;
+use super::text::{Both, c_text};
+use crate::finding::Message;
 
 /// Everything that a registry was fed with, written out as documents to be kept.
 ///
 /// Immutable: any number of threads may read it. Counted: it lives until it was freed as often as
 /// it was made and retained. It needs no registry. Since 0.1.
 #[derive(Debug)]
-pub struct vientro_documents(Vec<Document>);
+pub struct vientro_documents {
+    documents: Vec<Document>,
+    left_out: Vec<LeftOut>,
+}
 
 #[derive(Debug)]
 struct Document {
@@ -30,10 +36,32 @@ struct Document {
     bytes: Vec<u8>,
 }
 
+/// A grant that a format cannot show.
+#[derive(Debug)]
+struct LeftOut {
+    grant: CString,
+    reason: Both,
+}
+
 impl vientro_documents {
     /// Hands documents over to the caller.
-    pub(super) fn hand_over(documents: Vec<Exported>) -> *mut Self {
-        hand_over(Self(documents.into_iter().map(Document::of).collect()))
+    pub(super) fn hand_over(written: impl Into<Written>) -> *mut Self {
+        let written = written.into();
+        let documents = written.documents.into_iter().map(Document::of);
+        let left_out = written.left_out.into_iter().map(LeftOut::of);
+        hand_over(Self {
+            documents: documents.collect(),
+            left_out: left_out.collect(),
+        })
+    }
+}
+
+impl LeftOut {
+    fn of((grant, reason): (String, Message)) -> Self {
+        Self {
+            grant: c_text(grant),
+            reason: Both::of(&reason),
+        }
     }
 }
 
@@ -90,8 +118,8 @@ pub unsafe extern "C" fn vientro_registry_export(
 /// format: a VIENTRO_FORMAT_ number. VIENTRO_FORMAT_JSON gives what vientro_registry_export gives.
 ///   VIENTRO_FORMAT_CSV gives a document for each table of each submission, named by the number of the
 ///   submission and the table, "1/grants.csv"; VIENTRO_FORMAT_XLSX a workbook for each submission,
-///   "1.xlsx". VIENTRO_FORMAT_IATI gives "activities.xml" and, if there are any, "organisations.xml".
-///   docs/exchange.md of the repository says what a format cannot carry.
+///   "1.xlsx". VIENTRO_FORMAT_IATI gives "activities.xml" and, if there are any, "organisations.xml"; the
+///   grants that cannot be activities are told by vientro_documents_left_out. docs/exchange.md of the repository says what a format cannot carry.
 /// people: VIENTRO_PEOPLE_REDACTED or VIENTRO_PEOPLE_FULL, as for vientro_registry_export.
 /// options, options_length: how it is written, one JSON object, or nothing at all. Of CSV: {"headers":
 ///   "vi", "locale":"vi", "delimiter":"semicolon", "byte_order_mark":"present"}, each of which may be left
@@ -182,6 +210,44 @@ pub unsafe extern "C" fn vientro_format_template(
     unsafe { guard(err, body) }
 }
 
+/// Writes a report out in a format for people: of VIENTRO_FORMAT_XLSX a workbook with a sheet for each
+/// table, with numbers as numbers, a chart, and what is doubtful as comments. As JSON
+/// vientro_report_to_json writes it.
+///
+/// report: the report.
+/// format: a VIENTRO_FORMAT_ number.
+/// lang: VIENTRO_LANG_VI or VIENTRO_LANG_EN.
+/// out: receives one document, "report.xlsx", which the caller frees; NULL on failure.
+///
+/// VIENTRO_E_VALUE: another number for `format` or `lang`. VIENTRO_E_UNSUPPORTED: the format was not built
+/// in, "ffi.not_built", or has no form of reports, "ffi.cannot". VIENTRO_E_RANGE: a sheet of a workbook
+/// cannot hold a table. Any thread. Since 0.1.
+///
+/// # Safety
+/// `report` is NULL or a live report, `out` points at a pointer; `err` is NULL or a place for an error.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn vientro_report_export_as(
+    report: *const vientro_report,
+    format: u32,
+    lang: u32,
+    out: *mut *mut vientro_documents,
+    err: *mut *mut vientro_error,
+) -> vientro_status {
+    let body = || {
+        // SAFETY: the caller's word.
+        let (out, report) = unsafe {
+            let out = Out::new(out, "out", ptr::null_mut())?;
+            (out, object(report, "report")?)
+        };
+        let lang = self::lang(lang)?;
+        let documents = interchange::report(format_of(format)?, report.document(), lang)?;
+        out.set(vientro_documents::hand_over(documents));
+        Ok(())
+    };
+    // SAFETY: the caller's word.
+    unsafe { guard(err, body) }
+}
+
 /// Returns how many documents there are; 0 for NULL. Any thread. Since 0.1.
 ///
 /// # Safety
@@ -192,7 +258,7 @@ pub unsafe extern "C" fn vientro_documents_count(documents: *const vientro_docum
     guard_or(0, || unsafe {
         documents
             .as_ref()
-            .map_or(0, |documents| count(documents.0.len()))
+            .map_or(0, |documents| count(documents.documents.len()))
     })
 }
 
@@ -232,12 +298,72 @@ pub unsafe extern "C" fn vientro_documents_get(
                 object(documents, "documents")?,
             )
         };
-        let found = element(&documents.0, document, "document")?;
+        let found = element(&documents.documents, document, "document")?;
         if let Some(out) = name {
             out.set(found.name.as_ptr());
         }
         data.set(found.bytes.as_ptr().cast());
         length.set(count(found.bytes.len()));
+        Ok(())
+    };
+    // SAFETY: the caller's word.
+    unsafe { guard(err, body) }
+}
+
+/// Returns how many grants the format could not show: of VIENTRO_FORMAT_IATI those that tell too little to
+/// be an activity, which stand in the extension alone; 0 for NULL, and for every other format. Any thread.
+/// Since 0.1.
+///
+/// # Safety
+/// `documents` is NULL or live documents.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn vientro_documents_left_out_count(
+    documents: *const vientro_documents,
+) -> u64 {
+    // SAFETY: the caller's word.
+    guard_or(0, || unsafe {
+        documents
+            .as_ref()
+            .map_or(0, |documents| count(documents.left_out.len()))
+    })
+}
+
+/// Tells a grant that the format could not show, and why.
+///
+/// documents: the documents.
+/// left_out: its position, from 0 to below vientro_documents_left_out_count; they stand by id.
+/// lang: VIENTRO_LANG_VI or VIENTRO_LANG_EN, for the reason.
+/// grant: receives its id.
+/// reason: receives what it does not tell, in a few words: "the title is missing".
+/// Each of the two may be NULL; text belongs to the documents.
+///
+/// VIENTRO_E_RANGE: no such grant. VIENTRO_E_VALUE: no such language. Any thread. Since 0.1.
+///
+/// # Safety
+/// `documents` is NULL or live documents, `grant` and `reason` are NULL or can be written; `err` is NULL
+/// or a place for an error.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn vientro_documents_left_out(
+    documents: *const vientro_documents,
+    left_out: u64,
+    lang: u32,
+    grant: *mut *const c_char,
+    reason: *mut *const c_char,
+    err: *mut *mut vientro_error,
+) -> vientro_status {
+    let body = || {
+        // SAFETY: the caller's word.
+        let (grant, reason, documents) = unsafe {
+            (
+                Out::optional(grant, ptr::null()),
+                Out::optional(reason, ptr::null()),
+                object(documents, "documents")?,
+            )
+        };
+        let found = element(&documents.left_out, left_out, "left_out")?;
+        let text = found.reason.get(self::lang(lang)?);
+        tell(grant, found.grant.as_ptr());
+        tell(reason, text.as_ptr());
         Ok(())
     };
     // SAFETY: the caller's word.

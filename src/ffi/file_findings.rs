@@ -11,9 +11,9 @@ use super::pointer::{Out, count, element, object, tell};
 use super::share::{hand_over, release, retain};
 use super::status::vientro_status;
 use super::text::Both;
-#[cfg(any(feature = "csv", feature = "iati", feature = "xlsx"))]
+#[cfg(feature = "json")]
 use super::text::c_text;
-#[cfg(any(feature = "csv", feature = "iati", feature = "xlsx"))]
+#[cfg(feature = "json")]
 use super::told;
 #[cfg(feature = "iati")]
 use crate::exchange::iati::{IatiChecked, IatiFinding, IatiRead};
@@ -21,8 +21,10 @@ use crate::exchange::iati::{IatiChecked, IatiFinding, IatiRead};
 use crate::exchange::table::{CellFinding, Report};
 #[cfg(feature = "iati")]
 use crate::finding::Reason;
-#[cfg(any(feature = "csv", feature = "iati", feature = "xlsx"))]
+#[cfg(feature = "json")]
 use crate::finding::Severity;
+#[cfg(feature = "json")]
+use crate::registry::{Registry, Source};
 
 /// What reading or checking files found, each at its place.
 ///
@@ -58,6 +60,36 @@ impl vientro_file_findings {
     /// Hands findings over to the caller.
     pub(super) fn hand_over(findings: FileFindings) -> *mut Self {
         hand_over(Self(findings))
+    }
+}
+
+#[cfg(feature = "json")]
+impl FileFindings {
+    /// Adds what could not be read of submissions.
+    pub(super) fn add_set_aside(&mut self, registry: &Registry) {
+        let severity = told::number(Severity::Error);
+        for item in registry.set_aside() {
+            let source = registry.sources().get(item.source_index());
+            let file = source.map_or("", Source::file);
+            for problem in item.problems() {
+                let message = Both::new(|lang| problem.message(lang).to_owned());
+                let path = format!("{}{}", item.pointer(), problem.path().as_str());
+                self.list.push(Found {
+                    line: item.place().line.into(),
+                    table: c_text(item.kind().list()),
+                    record: c_text(item.id().unwrap_or_default()),
+                    path: c_text(path),
+                    ..Found::new(problem.code().id(), severity, file, message)
+                });
+            }
+        }
+        for file in registry.unreadable() {
+            let message = Both::new(|lang| file.reason(lang).to_owned());
+            self.list.push(Found {
+                line: file.line().into(),
+                ..Found::new("json.unreadable", severity, file.file(), message)
+            });
+        }
     }
 }
 
@@ -106,7 +138,7 @@ impl FileFindings {
 }
 
 impl Found {
-    #[cfg(any(feature = "csv", feature = "iati", feature = "xlsx"))]
+    #[cfg(feature = "json")]
     fn new(rule: &str, severity: u32, file: &str, message: Both) -> Self {
         Self {
             rule: c_text(rule),
@@ -188,12 +220,14 @@ pub unsafe extern "C" fn vientro_file_findings_left_out(
 /// findings: the findings.
 /// finding: its position, from 0 to below vientro_file_findings_count.
 /// rule: receives the permanent id of what is wrong, "table.ambiguous_number"; of IATI the number of
-///   the official rule, "11.1.2", or "xml.", "xsd." or "iati." and a word.
+///   the official rule, "11.1.2", or "xml.", "xsd." or "iati." and a word; "json.unreadable" is a file, or
+///   the rest of one, that is no submission.
 /// severity: receives a VIENTRO_SEVERITY_ number; others may be added, pass them through. A rule that
 ///   could not be applied is VIENTRO_SEVERITY_INFO, and its message says why.
 /// file: receives the name of the file.
 /// line, column: receive the place in the file, both from 1: of tables the row, as a spreadsheet counts
-///   it, and the column; of XML the line, and the character in it. 0 where it is about all of it.
+///   it, and the column; of XML the line, and the character in it; of JSON the line where the record begins.
+///   0 where it is about all of it.
 /// Each of the five may be NULL; text belongs to the findings.
 ///
 /// VIENTRO_E_RANGE: no such finding. Any thread. Since 0.1.
@@ -239,11 +273,12 @@ pub unsafe extern "C" fn vientro_file_findings_finding(
 /// Tells what stands where a finding is.
 ///
 /// findings, finding: the findings, and the position of one.
-/// table: receives the name of the table, "grant_donors".
+/// table: receives the name of the table, "grant_donors"; of JSON that of the list.
 /// header: receives the header of the column, as it stands in the file.
 /// cell: receives the text of the cell, shortened; never of personal data.
 /// record: receives the id of the record.
-/// path: receives the path of the element or attribute, "/iati-activities/iati-activity[2]/@hierarchy".
+/// path: receives the path of the element or attribute, "/iati-activities/iati-activity[2]/@hierarchy", or
+///   the JSON pointer of the field, "/grants/3/mode".
 /// Each of the five may be NULL; text belongs to the findings, and is "" where there is none.
 ///
 /// VIENTRO_E_RANGE: no such finding. Any thread. Since 0.1.

@@ -30,13 +30,28 @@ pub struct vientro_files {
 /// A file: its name, and its bytes.
 pub(super) struct File {
     pub(super) name: String,
-    pub(super) bytes: Vec<u8>,
+    content: Content,
+}
+
+enum Content {
+    Copied(Vec<u8>),
+    /// The caller's, which stays as it is for as long as the files live.
+    Lent(&'static [u8]),
+}
+
+impl File {
+    pub(super) fn bytes(&self) -> &[u8] {
+        match &self.content {
+            Content::Copied(bytes) => bytes,
+            Content::Lent(bytes) => bytes,
+        }
+    }
 }
 
 impl std::fmt::Debug for File {
     /// Shows the name and the length only: the bytes may be personal.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{} ({} bytes)", self.name, self.bytes.len())
+        write!(f, "{} ({} bytes)", self.name, self.bytes().len())
     }
 }
 
@@ -86,7 +101,8 @@ pub unsafe extern "C" fn vientro_files_new(
     unsafe { guard(err, body) }
 }
 
-/// Adds a file, of which a copy is kept.
+/// Adds a file, of which a copy is kept: until the files are freed its bytes are in memory twice, if the
+/// caller keeps them too. vientro_files_lend makes no copy.
 ///
 /// files: what to add to.
 /// name, name_length: names the file in findings. Of CSV it also says which table the file is, without
@@ -125,7 +141,52 @@ pub unsafe extern "C" fn vientro_files_add(
             })?;
         bytes.extend_from_slice(content);
         let name = name.to_owned();
-        files.add(File { name, bytes })
+        let content = Content::Copied(bytes);
+        files.add(File { name, content })
+    };
+    // SAFETY: the caller's word.
+    unsafe { guard(err, body) }
+}
+
+/// Adds a file as vientro_files_add does, of which no copy is made: for large files, and for those that
+/// are mapped into memory.
+///
+/// files: what to add to.
+/// name, name_length: names the file. Of the name a copy is kept. Length in bytes or VIENTRO_NUL.
+/// content, content_length: its bytes, up to 2147483647; they stay where and as they are until the files
+///   are freed. Length or VIENTRO_NUL.
+///
+/// Reading takes at most 200 MB for 500 MB of content, beyond the content and the records, but for what
+/// docs/exchange.md of the repository names; IATI and its check take a few megabytes whatever the size.
+///
+/// VIENTRO_E_TEXT: the name is not UTF-8 or holds U+0000. VIENTRO_E_RANGE: too long. On failure nothing
+/// was added. Since 0.1.
+///
+/// # Safety
+/// `files` is NULL or live files that no other thread uses, `name` and `content` point at as many bytes
+/// as their lengths say, those of `content` until the files are freed; `err` is NULL or a place for an
+/// error.
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn vientro_files_lend(
+    files: *mut vientro_files,
+    name: *const c_char,
+    name_length: u64,
+    content: *const c_char,
+    content_length: u64,
+    err: *mut *mut vientro_error,
+) -> vientro_status {
+    let body = || {
+        // SAFETY: the caller's word, for the content for as long as the files live.
+        let (files, name, content) = unsafe {
+            (
+                object(files.cast_const(), "files")?,
+                text(name, name_length, "name")?,
+                self::bytes::<'static>(content, content_length, "content")?,
+            )
+        };
+        let name = name.to_owned();
+        let content = Content::Lent(content);
+        files.add(File { name, content })
     };
     // SAFETY: the caller's word.
     unsafe { guard(err, body) }
@@ -208,18 +269,19 @@ pub unsafe extern "C" fn vientro_builder_add_files(
     unsafe { guard(err, body) }
 }
 
-/// Checks files: those of IATI against the official schema, code lists and rules; those of CSV and XLSX by
-/// reading them, of which nothing is kept.
+/// Checks files: those of IATI against the official schema, code lists and rules; those of JSON, CSV and
+/// XLSX by reading them, of which nothing is kept. What the law says of records vientro_check finds.
 ///
 /// files: the files.
 /// format: a VIENTRO_FORMAT_ number.
 /// options, options_length: how they are checked, one JSON object, or nothing at all. Of IATI:
 ///   {"as_of":"2024-12-31", "only":"structure", "publishers":["XM-DAC-1"], "most_findings":1000}; without
 ///   "as_of" the rules that ask for today are not applied, and the findings say so. Of CSV and XLSX: those
-///   of vientro_builder_add_files. docs/query-json.md of the repository describes them. Length in bytes or
+///   of vientro_builder_add_files. Of JSON none. docs/query-json.md of the repository describes them. Length in bytes or
 ///   VIENTRO_NUL.
 /// progress, userdata: called on this thread before this call returns, never after; NULL for nobody.
-/// valid: receives 1 if every file is valid, of tables if every record can be read, else 0; may be NULL.
+/// valid: receives 1 if every file is valid, of JSON and tables if every record can be read, else 0; may be
+///   NULL.
 /// out: receives what was found, which the caller frees; NULL on failure.
 ///
 /// Findings are data, never a failure. VIENTRO_E_VALUE: no such format. VIENTRO_E_UNSUPPORTED: the format

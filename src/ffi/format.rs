@@ -4,6 +4,7 @@ use super::failure::Failure;
 use crate::duties::{DutyOptions, Obligations};
 use crate::exchange::Progress;
 use crate::exchange::columns::Column;
+use crate::finding::Message;
 use crate::record::RecordKind;
 use crate::registry::{Registry, RegistryBuilder, SetAside};
 use crate::report::{OverviewQuery, ReportDocument, ReportQuery};
@@ -19,6 +20,22 @@ pub(super) enum People {
 
 /// A document to be kept: its name and its bytes.
 pub(super) type Exported = (String, Vec<u8>);
+
+/// What a registry was written out as.
+pub(super) struct Written {
+    pub(super) documents: Vec<Exported>,
+    /// The records that the format cannot show, by id, and why.
+    pub(super) left_out: Vec<(String, Message)>,
+}
+
+impl From<Vec<Exported>> for Written {
+    fn from(documents: Vec<Exported>) -> Self {
+        Self {
+            documents,
+            left_out: Vec::new(),
+        }
+    }
+}
 
 /// What became of a file.
 pub(super) struct Fed {

@@ -30,6 +30,8 @@ pub const VIENTRO_CAN_CHECK: u32 = 3;
 pub const VIENTRO_CAN_TEMPLATE: u32 = 4;
 /// What can be done with a format: vientro_files_return. Since 0.1.
 pub const VIENTRO_CAN_RETURN: u32 = 5;
+/// What can be done with a format: vientro_report_export_as. Since 0.1.
+pub const VIENTRO_CAN_REPORT: u32 = 6;
 
 const FORMATS: [(u32, Format); 4] = [
     (VIENTRO_FORMAT_JSON, Format::Json),
@@ -38,12 +40,13 @@ const FORMATS: [(u32, Format); 4] = [
     (VIENTRO_FORMAT_IATI, Format::Iati),
 ];
 
-const ACTS: [(u32, Act); 5] = [
+const ACTS: [(u32, Act); 6] = [
     (VIENTRO_CAN_IMPORT, Act::Import),
     (VIENTRO_CAN_EXPORT, Act::Export),
     (VIENTRO_CAN_CHECK, Act::Check),
     (VIENTRO_CAN_TEMPLATE, Act::Template),
     (VIENTRO_CAN_RETURN, Act::Return),
+    (VIENTRO_CAN_REPORT, Act::Report),
 ];
 
 /// Reads the number of a format.
@@ -97,17 +100,17 @@ mod tests {
 
     #[test]
     fn what_was_built_in_can_be_done() {
-        let can = |format| [1, 2, 3, 4, 5].map(|act| vientro_format_can(format, act));
+        let can = |format| [1, 2, 3, 4, 5, 6].map(|act| vientro_format_can(format, act));
         let (json, csv, xlsx, iati) = (
             u32::from(cfg!(feature = "json")),
             u32::from(cfg!(feature = "csv")),
             u32::from(cfg!(feature = "xlsx")),
             u32::from(cfg!(feature = "iati")),
         );
-        assert_eq!(can(VIENTRO_FORMAT_JSON), [json, json, 0, 0, 0]);
-        assert_eq!(can(VIENTRO_FORMAT_CSV), [csv, csv, csv, 0, 0]);
-        assert_eq!(can(VIENTRO_FORMAT_XLSX), [xlsx; 5]);
-        assert_eq!(can(VIENTRO_FORMAT_IATI), [iati, iati, iati, 0, 0]);
+        assert_eq!(can(VIENTRO_FORMAT_JSON), [json, json, json, 0, 0, 0]);
+        assert_eq!(can(VIENTRO_FORMAT_CSV), [csv, csv, csv, 0, 0, 0]);
+        assert_eq!(can(VIENTRO_FORMAT_XLSX), [xlsx; 6]);
+        assert_eq!(can(VIENTRO_FORMAT_IATI), [iati, iati, iati, 0, 0, 0]);
         assert_eq!((vientro_format_can(0, 1), vientro_format_can(1, 9)), (0, 0));
     }
 }

@@ -10,13 +10,14 @@ use super::file_findings::FileFindings;
 use super::files::File;
 #[cfg(feature = "json")]
 use super::format;
-use super::format::{Exported, Fed, People};
+use super::format::{Exported, Fed, People, Written};
 #[cfg(feature = "json")]
 use super::pointer::count;
 use crate::exchange::Progress;
 use crate::finding::Finding;
-use crate::lang::Label;
+use crate::lang::{Label, Lang};
 use crate::registry::{Registry, RegistryBuilder};
+use crate::report::ReportDocument;
 
 /// A format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,6 +36,7 @@ pub(super) enum Act {
     Check,
     Template,
     Return,
+    Report,
 }
 
 impl Format {
@@ -60,11 +62,14 @@ impl Format {
     /// Tells whether this library can do something with it.
     pub(super) const fn can(self, act: Act) -> bool {
         let is_there = match (self, act) {
-            (Self::Json | Self::Csv | Self::Xlsx | Self::Iati, Act::Import | Act::Export)
-            | (Self::Csv | Self::Xlsx | Self::Iati, Act::Check)
-            | (Self::Xlsx, Act::Template | Act::Return) => true,
-            (Self::Json, Act::Check)
-            | (Self::Json | Self::Csv | Self::Iati, Act::Template | Act::Return) => false,
+            (
+                Self::Json | Self::Csv | Self::Xlsx | Self::Iati,
+                Act::Import | Act::Export | Act::Check,
+            )
+            | (Self::Xlsx, Act::Template | Act::Return | Act::Report) => true,
+            (Self::Json | Self::Csv | Self::Iati, Act::Template | Act::Return | Act::Report) => {
+                false
+            }
         };
         is_there && self.is_built()
     }
@@ -81,6 +86,7 @@ impl Format {
             Act::Check => Label::new("không kiểm tra được", "cannot be checked"),
             Act::Template => Label::new("không có biểu mẫu", "has no template"),
             Act::Return => Label::new("không trả lại được", "cannot be returned"),
+            Act::Report => Label::new("không có dạng báo cáo", "has no form of reports"),
         };
         let format = self.name();
         BorderError::Cannot { format, what }.into()
@@ -114,7 +120,7 @@ pub(super) fn check(
         Format::Csv => csv::check(files, options, tell),
         Format::Xlsx => xlsx::check(files, options, tell),
         Format::Iati => iati::check(files, options, tell),
-        Format::Json => Err(format.refuse(Act::Check)),
+        Format::Json => json::check(files, options, tell),
     }
 }
 
@@ -125,7 +131,7 @@ pub(super) fn export(
     people: People,
     options: &str,
     tell: Progress<'_>,
-) -> Result<Vec<Exported>, Failure> {
+) -> Result<Written, Failure> {
     match format {
         Format::Json => json::export(registry, people, options, tell),
         Format::Csv => csv::export(registry, people, options, tell),
@@ -139,6 +145,18 @@ pub(super) fn template(format: Format, options: &str) -> Result<Vec<Exported>, F
     match format {
         Format::Xlsx => xlsx::template(options),
         Format::Json | Format::Csv | Format::Iati => Err(format.refuse(Act::Template)),
+    }
+}
+
+/// Writes a report.
+pub(super) fn report(
+    format: Format,
+    document: &ReportDocument,
+    lang: Lang,
+) -> Result<Vec<Exported>, Failure> {
+    match format {
+        Format::Xlsx => xlsx::report(document, lang),
+        Format::Json | Format::Csv | Format::Iati => Err(format.refuse(Act::Report)),
     }
 }
 
@@ -177,7 +195,7 @@ fn each(
     tell: Progress<'_>,
     mut work: impl FnMut(&File, Progress<'_>) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
-    let length = |file: &File| count(file.bytes.len());
+    let length = |file: &File| count(file.bytes().len());
     let whole = files.iter().map(length).fold(0, u64::saturating_add);
     let mut before = 0u64;
     for file in files {
@@ -254,9 +272,22 @@ mod json {
     ) -> Result<(Fed, FileFindings), Failure> {
         format::options_of(options, json::read_no_options)?;
         let fed = import_each(builder, files, tell, |builder, file, tell| {
-            format::feed(builder, &file.name, &file.bytes, Some(tell))
+            format::feed(builder, &file.name, file.bytes(), Some(tell))
         })?;
         Ok((fed, FileFindings::default()))
+    }
+
+    /// Reads the files and keeps nothing.
+    pub(super) fn check(
+        files: &[File],
+        options: &str,
+        tell: Progress<'_>,
+    ) -> Result<(bool, FileFindings), Failure> {
+        let mut builder = Registry::builder();
+        let (fed, _) = import(&mut builder, files, options, tell)?;
+        let mut findings = FileFindings::default();
+        findings.add_set_aside(&builder.finish());
+        Ok((fed.is_complete && fed.set_aside == 0, findings))
     }
 
     pub(super) fn export(
@@ -264,12 +295,12 @@ mod json {
         people: People,
         options: &str,
         tell: Progress<'_>,
-    ) -> Result<Vec<Exported>, Failure> {
+    ) -> Result<Written, Failure> {
         format::options_of(options, json::read_no_options)?;
         step(tell, 0, 1)?;
         let documents = format::export(registry, people)?;
         step(tell, 1, 1)?;
-        Ok(documents)
+        Ok(documents.into())
     }
 }
 
@@ -288,7 +319,7 @@ mod csv {
         let options = format::options_of(options, json::read_csv_options)?;
         let files: Vec<csv::File<'_>> = files
             .iter()
-            .map(|file| csv::File::new(&file.name, &file.bytes))
+            .map(|file| csv::File::new(&file.name, file.bytes()))
             .collect();
         let read = csv::read_with_progress(builder, &files, &options, tell);
         let report = read.map_err(unread)?;
@@ -312,7 +343,7 @@ mod csv {
         people: People,
         options: &str,
         tell: Progress<'_>,
-    ) -> Result<Vec<Exported>, Failure> {
+    ) -> Result<Written, Failure> {
         let options = format::options_of(options, json::read_csv_write_options)?;
         let export = csv::Export::new(registry, format::people(people));
         let steps = export.folders().map(|folder| folder.tables().count()).sum();
@@ -331,7 +362,7 @@ mod csv {
                 step(tell, written.len(), steps)?;
             }
         }
-        Ok(written)
+        Ok(written.into())
     }
 }
 
@@ -363,7 +394,7 @@ mod xlsx {
         options: &XlsxOptions,
         tell: Progress<'_>,
     ) -> Result<crate::exchange::table::Report, Failure> {
-        xlsx::read_with_progress(builder, &file.name, &file.bytes, options, tell).map_err(unread)
+        xlsx::read_with_progress(builder, &file.name, file.bytes(), options, tell).map_err(unread)
     }
 
     /// Reads the files and keeps nothing.
@@ -381,7 +412,7 @@ mod xlsx {
         people: People,
         options: &str,
         tell: Progress<'_>,
-    ) -> Result<Vec<Exported>, Failure> {
+    ) -> Result<Written, Failure> {
         let (headers, locale) = format::options_of(options, json::read_xlsx_write_options)?;
         let export = xlsx::Export::new(registry, format::people(people));
         let steps = export.workbooks().count();
@@ -394,7 +425,12 @@ mod xlsx {
             written.push((format!("{number}.xlsx"), bytes));
             step(tell, number, steps)?;
         }
-        Ok(written)
+        Ok(written.into())
+    }
+
+    pub(super) fn report(document: &ReportDocument, lang: Lang) -> Result<Vec<Exported>, Failure> {
+        let bytes = xlsx::report(document, lang).map_err(|error| Failure::of("report", error))?;
+        Ok(vec![("report.xlsx".to_owned(), bytes)])
     }
 
     pub(super) fn template(options: &str) -> Result<Vec<Exported>, Failure> {
@@ -414,7 +450,7 @@ mod xlsx {
         let mut written = Vec::new();
         each(files, tell, |file, tell| {
             let report = read(&mut Registry::builder(), file, &options.limits, tell)?;
-            let bytes = xlsx::returned(&file.bytes, &report.findings, rules, &options);
+            let bytes = xlsx::returned(file.bytes(), &report.findings, rules, &options);
             let bytes = bytes.map_err(|error| Failure::of("files", error))?;
             written.push((file.name.clone(), bytes));
             Ok(())
@@ -441,7 +477,7 @@ mod iati {
         let options = format::options_of(options, json::read_iati_options)?;
         let mut findings = FileFindings::default();
         let fed = import_each(builder, files, tell, |builder, file, tell| {
-            let (input, length) = (file.bytes.as_slice(), count(file.bytes.len()));
+            let (input, length) = (file.bytes(), count(file.bytes().len()));
             let read = read_watched(builder, &file.name, input, length, &options, tell);
             let read = read.map_err(unread)?;
             findings.add_read(&file.name, &read);
@@ -459,7 +495,7 @@ mod iati {
         let mut findings = FileFindings::default();
         let mut is_valid = true;
         each(files, tell, |file, tell| {
-            let (input, length) = (file.bytes.as_slice(), count(file.bytes.len()));
+            let (input, length) = (file.bytes(), count(file.bytes().len()));
             let checked = check_watched(input, length, &options, tell).map_err(unread)?;
             is_valid &= checked.is_valid();
             findings.add_iati(&file.name, &checked);
@@ -474,7 +510,7 @@ mod iati {
         people: People,
         options: &str,
         tell: Progress<'_>,
-    ) -> Result<Vec<Exported>, Failure> {
+    ) -> Result<Written, Failure> {
         let options = format::options_of(options, json::read_iati_write_options)?;
         let options = options.people(format::people(people));
         let refused = |error| Failure::of("registry", error);
@@ -488,7 +524,13 @@ mod iati {
             Err(error) => return Err(refused(error)),
         }
         step(tell, 2, 2)?;
-        Ok(written)
+        let left_out = activities.left_out().iter();
+        Ok(Written {
+            documents: written,
+            left_out: left_out
+                .map(|left| (left.grant.clone(), left.reason.clone()))
+                .collect(),
+        })
     }
 
     fn unread(error: XmlError) -> Failure {
@@ -527,13 +569,18 @@ macro_rules! refused {
             _: People,
             _: &str,
             _: Progress<'_>,
-        ) -> Result<Vec<Exported>, Failure> {
+        ) -> Result<Written, Failure> {
             Err(Format::$format.refuse(Act::Export))
         }
     };
     ($format:ident, template) => {
         pub(super) fn template(_: &str) -> Result<Vec<Exported>, Failure> {
             Err(Format::$format.refuse(Act::Template))
+        }
+    };
+    ($format:ident, report) => {
+        pub(super) fn report(_: &ReportDocument, _: Lang) -> Result<Vec<Exported>, Failure> {
+            Err(Format::$format.refuse(Act::Report))
         }
     };
     ($format:ident, returned) => {
@@ -558,7 +605,7 @@ macro_rules! not_built {
         }
     };
 }
-not_built!("json", json, Json: import export);
+not_built!("json", json, Json: import check export);
 not_built!("csv", csv, Csv: import check export);
-not_built!("xlsx", xlsx, Xlsx: import check export template returned);
+not_built!("xlsx", xlsx, Xlsx: import check export template report returned);
 not_built!("iati", iati, Iati: import check export);

@@ -112,6 +112,10 @@ impl vientro_report {
         }
     }
 
+    pub(super) const fn document(&self) -> &ReportDocument {
+        &self.document
+    }
+
     pub(super) fn table(&self, table: u64) -> Result<&Table, Failure> {
         element(&self.tables, table, "table")
     }

@@ -75,8 +75,12 @@ static void refused(void)
     CHECK(records == 0 && valid == 0 && found == NULL);
     CHECK(vientro_format_can(VIENTRO_FORMAT_JSON, 0) == 0 && vientro_format_can(99, VIENTRO_CAN_IMPORT) == 0);
 
-    FAILS(vientro_files_check(files, VIENTRO_FORMAT_JSON, NULL, 0, NULL, NULL, NULL, &found, &err),
-          VIENTRO_E_UNSUPPORTED, "ffi.cannot");
+    FAILS(vientro_files_lend(NULL, "a", 1, "b", 1, &err), VIENTRO_E_NULL, "ffi.null");
+    FAILS(vientro_files_lend(files, "a", 1, NULL, 1, &err), VIENTRO_E_NULL, "ffi.null");
+    FAILS(vientro_files_lend(files, "\xff", 1, "b", 1, &err), VIENTRO_E_TEXT, "ffi.not_utf8");
+    FAILS(vientro_report_export_as(NULL, VIENTRO_FORMAT_XLSX, EN, &documents, &err), VIENTRO_E_NULL, "ffi.null");
+    FAILS(vientro_documents_left_out(NULL, 0, EN, NULL, NULL, &err), VIENTRO_E_NULL, "ffi.null");
+    CHECK(vientro_documents_left_out_count(NULL) == 0 && documents == NULL);
     CHECK(vientro_format_template(VIENTRO_FORMAT_JSON, NULL, 0, &documents, &err) == VIENTRO_E_UNSUPPORTED);
     CHECK(strcmp(vientro_error_message(err, EN), "`json` has no template") == 0 && documents == NULL);
     vientro_error_free(err);
@@ -251,6 +255,31 @@ static void csv(void)
     vientro_files_free(again);
 }
 
+/* What cannot be read of JSON: a record, and a file that breaks off. */
+static void unread(const vientro_files *files)
+{
+    vientro_file_findings *found = NULL;
+    const char *rule = NULL, *file = NULL, *table = NULL, *path = NULL, *message = NULL;
+    uint64_t line = 0;
+    uint32_t valid = 7, severity = 0;
+
+    PASSES(vientro_files_check(files, VIENTRO_FORMAT_JSON, NULL, 0, NULL, NULL, &valid, &found, &err));
+    CHECK(valid == 0 && vientro_file_findings_count(found) == 2 && vientro_file_findings_left_out(found) == 0);
+    PASSES(vientro_file_findings_finding(found, 0, &rule, &severity, &file, &line, NULL, &err));
+    CHECK(strcmp(rule, "shape.not_text") == 0 && severity == VIENTRO_SEVERITY_ERROR && line == 1);
+    CHECK(strcmp(file, "one.json") == 0);
+    PASSES(vientro_file_findings_place(found, 0, &table, NULL, NULL, NULL, &path, &err));
+    CHECK(strcmp(table, "grants") == 0 && strcmp(path, "/grants/1/id") == 0);
+    PASSES(vientro_file_findings_finding(found, 1, &rule, &severity, &file, &line, NULL, &err));
+    CHECK(strcmp(rule, "json.unreadable") == 0 && strcmp(file, "two.json") == 0 && line == 1);
+    PASSES(vientro_file_findings_message(found, 1, EN, &message, &err));
+    CHECK(message[0] != '\0');
+    vientro_file_findings_free(found);
+    FAILS(vientro_files_check(files, VIENTRO_FORMAT_JSON, "{\"locale\":\"vi\"}", NUL, NULL, NULL, &valid, &found, &err),
+          VIENTRO_E_INVALID, "shape.no_such_field");
+    CHECK(valid == 0 && found == NULL);
+}
+
 /* JSON is a format as any other. */
 static void json(void)
 {
@@ -266,7 +295,7 @@ static void json(void)
     uint32_t complete = 0;
     watched state = {files, 0, 0};
 
-    PASSES(vientro_files_add(files, "two.json", NUL, "{", NUL, &err));
+    PASSES(vientro_files_lend(files, "two.json", NUL, "{", NUL, &err));
     PASSES(vientro_builder_add_files(builder, files, VIENTRO_FORMAT_JSON, "{}", NUL, watch, &state, &records, &aside,
                                      &complete, &found, &err));
     CHECK(records == 1 && aside == 1 && complete == 0 && vientro_file_findings_count(found) == 0);
@@ -274,6 +303,7 @@ static void json(void)
     FAILS(vientro_builder_add_files(builder, files, VIENTRO_FORMAT_JSON, "{\"locale\":\"vi\"}", NUL, NULL, NULL, NULL,
                                     NULL, NULL, NULL, &err),
           VIENTRO_E_INVALID, "shape.no_such_field");
+    unread(files);
     PASSES(vientro_builder_finish(builder, &registry, &err));
     PASSES(vientro_registry_export_as(registry, VIENTRO_FORMAT_JSON, VIENTRO_PEOPLE_FULL, NULL, 0, NULL, NULL,
                                       &documents, &err));
@@ -433,6 +463,72 @@ static void iati_exchange(void)
     vientro_builder_free(builder);
 }
 
+/* Of two grants one says too little to be an activity. */
+static void left_out(void)
+{
+    vientro_files *files = files_of("a.json",
+        "{\"format\":\"vientro-submission\",\"version\":1,"
+        "\"submission\":{\"id\":\"S1\",\"submitter\":\"mofa\",\"sequence\":1},\"grants\":["
+        "{\"id\":\"G1\",\"titles\":{\"vi\":\"N\"},\"donors\":[{\"donor\":\"D1\"}],\"planned\":{\"from\":\"2019-04-01\"}},"
+        "{\"id\":\"G2\",\"donors\":[{\"donor\":\"D1\"}],\"planned\":{\"from\":\"2019-04-01\"}}]}");
+    vientro_builder *builder = builder_of();
+    vientro_registry *registry = NULL;
+    vientro_documents *documents = NULL;
+    const char *grant = NULL, *reason = NULL;
+
+    if (vientro_format_can(VIENTRO_FORMAT_IATI, VIENTRO_CAN_EXPORT)) {
+        PASSES(vientro_builder_add_files(builder, files, VIENTRO_FORMAT_JSON, NULL, 0, NULL, NULL, NULL, NULL, NULL, NULL,
+                                         &err));
+        PASSES(vientro_builder_finish(builder, &registry, &err));
+        PASSES(vientro_registry_export_as(registry, VIENTRO_FORMAT_IATI, VIENTRO_PEOPLE_FULL, TODAY, NUL, NULL, NULL,
+                                          &documents, &err));
+        CHECK(vientro_documents_left_out_count(documents) == 1);
+        PASSES(vientro_documents_left_out(documents, 0, EN, &grant, &reason, &err));
+        CHECK(strcmp(grant, "G2") == 0 && strcmp(reason, "the title is missing") == 0);
+        PASSES(vientro_documents_left_out(documents, 0, VI, NULL, &reason, &err));
+        CHECK(strcmp(reason, "thi\xe1\xba\xbfu t\xc3\xaan") == 0);
+        FAILS(vientro_documents_left_out(documents, 1, EN, &grant, &reason, &err), VIENTRO_E_RANGE, "ffi.no_such");
+        CHECK(grant == NULL && reason == NULL);
+        FAILS(vientro_documents_left_out(documents, 0, 9, NULL, NULL, &err), VIENTRO_E_VALUE, "ffi.unknown_language");
+        vientro_documents_free(documents);
+        vientro_registry_free(registry);
+    }
+    vientro_builder_free(builder);
+    vientro_files_free(files);
+}
+
+/* The report of a year as a workbook. */
+static void report(void)
+{
+    vientro_builder *builder = builder_of();
+    vientro_registry *registry = submitted(builder);
+    vientro_report *report = NULL;
+    vientro_documents *documents = NULL;
+    const char *name = NULL, *data = NULL;
+    uint64_t length = 0;
+
+    PASSES(vientro_report_new(registry, "{\"report\":\"yearly\",\"window\":{\"kind\":\"calendar_year\",\"year\":2019}}",
+                              NUL, 1, &report, &err));
+    FAILS(vientro_report_export_as(report, VIENTRO_FORMAT_JSON, EN, &documents, &err), VIENTRO_E_UNSUPPORTED,
+          "ffi.cannot");
+    if (vientro_format_can(VIENTRO_FORMAT_XLSX, VIENTRO_CAN_REPORT)) {
+        PASSES(vientro_report_export_as(report, VIENTRO_FORMAT_XLSX, VI, &documents, &err));
+        CHECK(vientro_documents_count(documents) == 1 && vientro_documents_left_out_count(documents) == 0);
+        PASSES(vientro_documents_get(documents, 0, &name, &data, &length, &err));
+        CHECK(strcmp(name, "report.xlsx") == 0 && length > 4 && memcmp(data, "PK", 2) == 0);
+        vientro_documents_free(documents);
+        FAILS(vientro_report_export_as(report, VIENTRO_FORMAT_XLSX, 9, &documents, &err), VIENTRO_E_VALUE,
+              "ffi.unknown_language");
+        CHECK(documents == NULL);
+    } else {
+        FAILS(vientro_report_export_as(report, VIENTRO_FORMAT_XLSX, VI, &documents, &err), VIENTRO_E_UNSUPPORTED,
+              "ffi.not_built");
+    }
+    vientro_report_free(report);
+    vientro_registry_free(registry);
+    vientro_builder_free(builder);
+}
+
 static void xlsx(void)
 {
     vientro_builder *builder;
@@ -496,6 +592,8 @@ int main(void)
     csv();
     iati();
     iati_exchange();
+    left_out();
     xlsx();
+    report();
     return failures != 0;
 }
