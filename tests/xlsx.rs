@@ -7,11 +7,16 @@
     reason = "a test may panic"
 )]
 
+#[expect(dead_code, reason = "of the national report, too")]
+#[path = "support/example.rs"]
+mod run;
 #[path = "support/sample.rs"]
 mod sample;
 
 #[path = "xlsx/cells.rs"]
 mod cells;
+#[path = "xlsx/example.rs"]
+mod example;
 #[path = "xlsx/hostile.rs"]
 mod hostile;
 #[path = "xlsx/mistakes.rs"]

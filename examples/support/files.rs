@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 
 use indicatif::{ProgressBar, ProgressStyle};
 use vientro::exchange::json;
+use vientro::registry::RegistryBuilder;
 use vientro::{Lang, Registry};
 
 /// What was read of the paths.
@@ -20,19 +21,30 @@ pub struct Loaded {
 
 /// Reads every submission under the paths.
 pub fn load(paths: &[PathBuf]) -> Loaded {
+    let mut builder = Registry::builder();
+    let (is_readable, failed) = add(&mut builder, paths);
+    Loaded {
+        registry: builder.finish(),
+        is_readable,
+        failed,
+    }
+}
+
+/// Adds every submission under the paths; tells whether there was one, and which paths the system did
+/// not let be read.
+pub fn add(builder: &mut RegistryBuilder, paths: &[PathBuf]) -> (bool, Vec<String>) {
     let (mut files, mut failed) = (Vec::new(), Vec::new());
     for path in paths {
         failed.extend(collect(path, &mut files).err());
     }
     files.sort();
     files.dedup();
-    let mut builder = Registry::builder();
     let mut is_readable = false;
     let mut progress = Progress::new(files.len());
     for file in &files {
         match fs::read(file) {
             Ok(bytes) => {
-                let outcome = json::read(&mut builder, &name_of(file), &bytes);
+                let outcome = json::read(builder, &name_of(file), &bytes);
                 is_readable |= outcome.records > 0 || outcome.is_complete;
             }
             Err(error) => failed.push(format!("{}: {error}", file.display())),
@@ -40,11 +52,7 @@ pub fn load(paths: &[PathBuf]) -> Loaded {
         progress.step();
     }
     progress.end();
-    Loaded {
-        registry: builder.finish(),
-        is_readable,
-        failed,
-    }
+    (is_readable, failed)
 }
 
 /// Says that nothing could be read.

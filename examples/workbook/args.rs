@@ -13,17 +13,19 @@ pub const HELP: &str = "\
 Usage: workbook template OUT.xlsx --on DATE [--all]
        workbook fill SUBMISSION.json OUT.xlsx
        workbook read FILE.xlsx
-       workbook return FILE.xlsx OUT.xlsx --as-of DATE
+       workbook return FILE.xlsx OUT.xlsx --as-of DATE [--with PATH]...
        workbook report PATH... OUT.xlsx --year YEAR
 
 template   a blank workbook for a province or a ministry; --all has every table
 fill       a submission as a workbook
 read       what reading a workbook finds, a line for each finding
-return     the workbook again, with what reading and the rules find as comments on the cells
+return     the workbook again, with what reading and the rules find in its records as comments on the cells
 report     the national report of a year, of submissions and folders of them
 
   --on DATE            the day whose provinces are offered, YYYY-MM-DD
   --as-of DATE         the day as of which the rules check
+  --with PATH          what the workbook's records refer to: a submission, or a folder of submissions.
+                       Without it what stands in other files is found missing
   --year YEAR          the calendar year of the report
   --locale vi|en|machine
                        how texts of cells write numbers and days; without it a cell with two readings
@@ -53,6 +55,8 @@ pub enum Task {
         file: PathBuf,
         out: PathBuf,
         as_of: Date,
+        /// What its records refer to.
+        others: Vec<PathBuf>,
     },
     Report {
         paths: Vec<PathBuf>,
@@ -71,7 +75,7 @@ impl Args {
     /// Reads the arguments; `None` asks for help.
     pub fn parse() -> Result<Option<Self>, String> {
         let mut parser = lexopt::Parser::from_env();
-        let (mut name, mut paths) = (None, Vec::new());
+        let (mut name, mut paths, mut others) = (None, Vec::new(), Vec::new());
         let (mut on, mut as_of, mut window, mut locale) = (None, None, None, None);
         let (mut lang, mut is_whole) = (Lang::Vi, false);
         while let Some(argument) = parser.next().map_err(tell)? {
@@ -80,6 +84,7 @@ impl Args {
                 Value(path) => paths.push(PathBuf::from(path)),
                 Long("on") => on = Some(day(&text(&mut parser)?, "--on")?),
                 Long("as-of") => as_of = Some(day(&text(&mut parser)?, "--as-of")?),
+                Long("with") => others.push(PathBuf::from(parser.value().map_err(tell)?)),
                 Long("year") => window = Some(year(&text(&mut parser)?)?),
                 Long("locale") => locale = Some(self::locale(&text(&mut parser)?)?),
                 Long("lang") => lang = option::lang(&mut parser)?,
@@ -106,6 +111,7 @@ impl Args {
                 file: file.clone(),
                 out: last,
                 as_of: as_of.ok_or_else(|| needed("--as-of DATE"))?,
+                others,
             },
             (Some("report"), [_, ..]) => Task::Report {
                 paths,

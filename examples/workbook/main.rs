@@ -1,7 +1,8 @@
 //! Workbooks: blank ones to fill, filled ones read and returned, the national report.
 //!
 //! cargo run --features xlsx --example workbook -- template mau.xlsx --on 2025-12-31
-//! cargo run --features xlsx --example workbook -- return lang-son.xlsx tra-lai.xlsx --as-of 2025-12-31
+//! cargo run --features xlsx --example workbook -- return lang-son.xlsx tra-lai.xlsx --as-of 2025-12-31 \
+//!     --with examples/data
 //! cargo run --features xlsx --example workbook -- report examples/data bao-cao.xlsx --year 2023
 
 mod args;
@@ -16,6 +17,7 @@ mod program;
 #[path = "../support/stderr.rs"]
 mod stderr;
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 use std::process::ExitCode;
@@ -24,6 +26,8 @@ use args::{Args, Task};
 use vientro::exchange::json::People;
 use vientro::exchange::table::{Locale, Report};
 use vientro::exchange::xlsx::{self, Export, ReturnOptions, TemplateOptions, XlsxOptions};
+use vientro::record::RecordKind;
+use vientro::registry::RegistryBuilder;
 use vientro::report::{NationalQuery, NationalWindow, ReportQuery};
 use vientro::rules::{self, CheckOptions};
 use vientro::{Explain, Lang, Registry};
@@ -59,23 +63,36 @@ fn run(args: &Args) -> Result<ExitCode, String> {
             Ok(ExitCode::SUCCESS)
         }
         Task::Read { file } => {
-            let (_, report, _) = read(args, file)?;
+            let (report, _) = read(&mut Registry::builder(), args, file)?;
             let lines = report
                 .findings
                 .iter()
                 .map(|finding| finding.text(lang) + "\n");
             program::print(&lines.collect::<String>())?;
-            stderr::say(&[told(&report, lang)]);
+            stderr::say(&[told(&report, 0, lang)]);
             Ok(ExitCode::from(u8::from(!report.findings.is_empty())))
         }
-        Task::Return { file, out, as_of } => {
-            let (registry, report, bytes) = read(args, file)?;
-            let checked = rules::check(&registry, &CheckOptions::on(*as_of));
+        Task::Return {
+            file,
+            out,
+            as_of,
+            others,
+        } => {
+            let mut builder = Registry::builder();
+            let (_, failed) = files::add(&mut builder, others);
+            if !failed.is_empty() {
+                return Err(failed.join("\n"));
+            }
+            let (report, bytes) = read(&mut builder, args, file)?;
+            let registry = builder.finish();
+            let mut found = rules::check(&registry, &CheckOptions::on(*as_of)).findings;
+            let own = records_of(&registry, file);
+            found.retain(|finding| own.contains(&finding.record));
             let options = ReturnOptions::in_language(lang);
-            let back = xlsx::returned(&bytes, &report.findings, &checked.findings, &options);
+            let back = xlsx::returned(&bytes, &report.findings, &found, &options);
             write(out, &back.map_err(|error| error.message(lang))?)?;
-            stderr::say(&[told(&report, lang)]);
-            let is_clean = report.findings.is_empty() && checked.findings.is_empty();
+            stderr::say(&[told(&report, found.len(), lang)]);
+            let is_clean = report.findings.is_empty() && found.is_empty();
             Ok(ExitCode::from(u8::from(!is_clean)))
         }
         Task::Report { paths, out, window } => {
@@ -95,21 +112,42 @@ fn run(args: &Args) -> Result<ExitCode, String> {
 }
 
 /// Reads a workbook.
-fn read(args: &Args, file: &Path) -> Result<(Registry, Report, Vec<u8>), String> {
+fn read(
+    builder: &mut RegistryBuilder,
+    args: &Args,
+    file: &Path,
+) -> Result<(Report, Vec<u8>), String> {
     let bytes = fs::read(file).map_err(|error| format!("{}: {error}", file.display()))?;
     let mut options = XlsxOptions::unstated();
     options.tables.locale = args.locale;
-    let mut builder = Registry::builder();
     let name = file.display().to_string();
-    let report = xlsx::read(&mut builder, &name, &bytes, &options);
+    let report = xlsx::read(builder, &name, &bytes, &options);
     let report = report.map_err(|error| error.message(args.lang))?;
-    Ok((builder.finish(), report, bytes))
+    Ok((report, bytes))
 }
 
-/// Says how much was read.
-fn told(report: &Report, lang: Lang) -> String {
+/// The records that came from a workbook, as findings name them: `grants/G1`.
+fn records_of(registry: &Registry, file: &Path) -> BTreeSet<String> {
+    let sheets = format!("{}#", file.display());
+    let mut records = BTreeSet::new();
+    for kind in RecordKind::ALL {
+        let versions =
+            (0..registry.version_count(kind)).filter_map(|at| registry.version(kind, at));
+        for version in versions {
+            let source = registry.sources().get(version.source);
+            if source.is_some_and(|source| source.file().starts_with(&sheets)) {
+                records.insert(format!("{}/{}", kind.list(), version.id));
+            }
+        }
+    }
+    records
+}
+
+/// Says how much was read, and how much was found in it.
+fn told(report: &Report, by_rules: usize, lang: Lang) -> String {
     let (records, aside) = (report.outcome.records, report.outcome.set_aside);
-    let (found, more) = (report.findings.len(), report.left_out);
+    let found = report.findings.len().saturating_add(by_rules);
+    let more = report.left_out;
     match lang {
         Lang::Vi => format!(
             "đã đọc {records} bản ghi, để riêng {aside}; {found} phát hiện, {more} không liệt kê"
