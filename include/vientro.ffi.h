@@ -91,6 +91,7 @@ enum {
     VIENTRO_CAN_CHECK = 3,
     VIENTRO_CAN_TEMPLATE = 4,
     VIENTRO_CAN_RETURN = 5,
+    VIENTRO_CAN_REPORT = 6,
     VIENTRO_OK = 0,
     VIENTRO_E_NULL = 1,
     VIENTRO_E_TEXT = 2,
@@ -383,8 +384,11 @@ vientro_status vientro_registry_finding_label(const struct vientro_registry *reg
 vientro_status vientro_registry_export(const struct vientro_registry *registry, uint32_t people, struct vientro_documents **out, struct vientro_error **err);
 vientro_status vientro_registry_export_as(const struct vientro_registry *registry, uint32_t format, uint32_t people, const char *options, uint64_t options_length, vientro_progress progress, void *userdata, struct vientro_documents **out, struct vientro_error **err);
 vientro_status vientro_format_template(uint32_t format, const char *options, uint64_t options_length, struct vientro_documents **out, struct vientro_error **err);
+vientro_status vientro_report_export_as(const struct vientro_report *report, uint32_t format, uint32_t lang, struct vientro_documents **out, struct vientro_error **err);
 uint64_t vientro_documents_count(const struct vientro_documents *documents);
 vientro_status vientro_documents_get(const struct vientro_documents *documents, uint64_t document, const char **name, const char **data, uint64_t *length, struct vientro_error **err);
+uint64_t vientro_documents_left_out_count(const struct vientro_documents *documents);
+vientro_status vientro_documents_left_out(const struct vientro_documents *documents, uint64_t left_out, uint32_t lang, const char **grant, const char **reason, struct vientro_error **err);
 struct vientro_documents *vientro_documents_retain(const struct vientro_documents *documents);
 void vientro_documents_free(struct vientro_documents *documents);
 vientro_status vientro_rules_new(struct vientro_rules **out, struct vientro_error **err);
@@ -494,6 +498,7 @@ uint32_t vientro_format_can(uint32_t format, uint32_t act);
 vientro_status vientro_json_schema(struct vientro_text **out, struct vientro_error **err);
 vientro_status vientro_files_new(struct vientro_files **out, struct vientro_error **err);
 vientro_status vientro_files_add(struct vientro_files *files, const char *name, uint64_t name_length, const char *content, uint64_t content_length, struct vientro_error **err);
+vientro_status vientro_files_lend(struct vientro_files *files, const char *name, uint64_t name_length, const char *content, uint64_t content_length, struct vientro_error **err);
 vientro_status vientro_builder_add_files(struct vientro_builder *builder, const struct vientro_files *files, uint32_t format, const char *options, uint64_t options_length, vientro_progress progress, void *userdata, uint64_t *records, uint64_t *set_aside, uint32_t *complete, struct vientro_file_findings **out, struct vientro_error **err);
 vientro_status vientro_files_check(const struct vientro_files *files, uint32_t format, const char *options, uint64_t options_length, vientro_progress progress, void *userdata, uint32_t *valid, struct vientro_file_findings **out, struct vientro_error **err);
 vientro_status vientro_files_return(const struct vientro_files *files, const struct vientro_checked *checked, uint32_t format, const char *options, uint64_t options_length, vientro_progress progress, void *userdata, struct vientro_documents **out, struct vientro_error **err);
