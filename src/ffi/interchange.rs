@@ -463,7 +463,7 @@ mod xlsx {
 mod iati {
     use super::*;
     use crate::exchange::iati::{
-        IatiWriteError, XmlError, check_watched, read_watched, write_activities,
+        IatiWriteError, XmlError, check_watched, read_watched, write_activities_watched,
         write_organisations,
     };
     use crate::exchange::json;
@@ -513,17 +513,26 @@ mod iati {
     ) -> Result<Written, Failure> {
         let options = format::options_of(options, json::read_iati_write_options)?;
         let options = options.people(format::people(people));
-        let refused = |error| Failure::of("registry", error);
-        step(tell, 0, 2)?;
-        let activities = write_activities(registry, &options).map_err(refused)?;
+        let refused = |error| match error {
+            IatiWriteError::Stopped(_) => stopped(),
+            error => Failure::of("registry", error),
+        };
+        // The organisations are as much work as one grant.
+        let mut whole = 1;
+        let activities = write_activities_watched(registry, &options, &mut |done, grants| {
+            whole = grants.saturating_add(1);
+            tell(done, whole)
+        });
+        let activities = activities.map_err(refused)?;
         let mut written = vec![("activities.xml".to_owned(), activities.bytes().to_vec())];
-        step(tell, 1, 2)?;
         match write_organisations(registry, &options) {
             Ok(file) => written.push(("organisations.xml".to_owned(), file.bytes().to_vec())),
             Err(IatiWriteError::NoOrganisation) => {}
             Err(error) => return Err(refused(error)),
         }
-        step(tell, 2, 2)?;
+        if tell(whole, whole).is_break() {
+            return Err(stopped());
+        }
         let left_out = activities.left_out().iter();
         Ok(Written {
             documents: written,

@@ -266,7 +266,7 @@ static void unread(const vientro_files *files)
     PASSES(vientro_files_check(files, VIENTRO_FORMAT_JSON, NULL, 0, NULL, NULL, &valid, &found, &err));
     CHECK(valid == 0 && vientro_file_findings_count(found) == 2 && vientro_file_findings_left_out(found) == 0);
     PASSES(vientro_file_findings_finding(found, 0, &rule, &severity, &file, &line, NULL, &err));
-    CHECK(strcmp(rule, "shape.not_text") == 0 && severity == VIENTRO_SEVERITY_ERROR && line == 1);
+    CHECK(strcmp(rule, "shape.id_not_text") == 0 && severity == VIENTRO_SEVERITY_ERROR && line == 1);
     CHECK(strcmp(file, "one.json") == 0);
     PASSES(vientro_file_findings_place(found, 0, &table, NULL, NULL, NULL, &path, &err));
     CHECK(strcmp(table, "grants") == 0 && strcmp(path, "/grants/1/id") == 0);

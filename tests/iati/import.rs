@@ -2,8 +2,10 @@
 
 use std::ops::ControlFlow;
 
+use vientro::exchange::Stopped;
 use vientro::exchange::iati::{
     IatiRead, IatiWriteError, IatiWriteOptions, read, read_watched, write_activities,
+    write_activities_watched,
 };
 use vientro::exchange::json;
 use vientro::record::{
@@ -384,6 +386,35 @@ fn little_is_enough_for_an_activity_and_less_is_told() {
     assert_same(&registry, &after);
     let nothing = write_activities(&submitted(r#"{"id":"c"}"#), &options());
     assert_eq!(nothing, Err(IatiWriteError::NoActivity));
+}
+
+#[test]
+fn writing_tells_how_far_it_is_and_stops_when_it_is_asked() {
+    let grant = |number| {
+        format!(
+            r#"{{"id":"G{number}","titles":{{"vi":"Nước"}},"donors":[{{"donor":"D1"}}],"planned":{{"from":"2020-01-01"}}}}"#
+        )
+    };
+    let grants: Vec<String> = (0..100).map(grant).collect();
+    let registry = submitted(&grants.join(","));
+    let mut told = Vec::new();
+    let document = write_activities_watched(&registry, &options(), &mut |done, whole| {
+        told.push((done, whole));
+        ControlFlow::Continue(())
+    });
+    assert_eq!(document, write_activities(&registry, &options()));
+    assert_eq!((told[0], told[told.len() - 1]), ((0, 100), (100, 100)));
+    assert!(told.len() > 3 && told.is_sorted());
+    for stop_at in [0, 50, 100] {
+        let stopped = write_activities_watched(&registry, &options(), &mut |done, _| {
+            if done >= stop_at {
+                ControlFlow::Break(())
+            } else {
+                ControlFlow::Continue(())
+            }
+        });
+        assert_eq!(stopped, Err(IatiWriteError::Stopped(Stopped)));
+    }
 }
 
 #[test]

@@ -23,7 +23,7 @@ mod xml;
 pub use check::{IatiCheckOptions, IatiChecked, check, check_watched};
 pub use export::{
     IatiDocument, IatiLeftOut, IatiReporter, IatiWriteError, IatiWriteOptions, write_activities,
-    write_organisations,
+    write_activities_watched, write_organisations,
 };
 pub use finding::IatiFinding;
 pub use import::{IatiRead, IatiReadOptions, read, read_watched};

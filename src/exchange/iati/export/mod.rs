@@ -24,6 +24,7 @@ use super::schema::walk::IatiFile;
 use crate::code::{Code, Explain, Status};
 use crate::date::Date;
 use crate::exchange::json::People;
+use crate::exchange::watch::{Progress, Stopped, Watch};
 use crate::finding::Message;
 use crate::lang::Lang;
 use crate::record::{Donor, Grant, Party, Transaction};
@@ -129,6 +130,9 @@ pub enum IatiWriteError {
     /// There is neither donor nor body, and the schema asks for one.
     #[error("there is no organisation to be written, and an IATI file needs one")]
     NoOrganisation,
+    /// The caller broke it off.
+    #[error(transparent)]
+    Stopped(#[from] Stopped),
 }
 
 impl Explain for IatiWriteError {
@@ -136,6 +140,7 @@ impl Explain for IatiWriteError {
         match self {
             Self::NoActivity => Code::new(Status::Invalid, "iati.no_activity"),
             Self::NoOrganisation => Code::new(Status::Invalid, "iati.no_organisation"),
+            Self::Stopped(stopped) => stopped.code(),
         }
     }
 
@@ -149,6 +154,7 @@ impl Explain for IatiWriteError {
             (Lang::Vi, Self::NoOrganisation) => {
                 "không có tổ chức nào để ghi, mà tệp IATI cần ít nhất một".to_owned()
             }
+            (Lang::Vi, Self::Stopped(stopped)) => stopped.message(lang),
         }
     }
 }
@@ -208,6 +214,38 @@ pub fn write_activities(
     registry: &Registry,
     options: &IatiWriteOptions,
 ) -> Result<IatiDocument, IatiWriteError> {
+    activities(registry, options, &mut Watch::of_nobody())
+}
+
+/// Writes a registry as [`write_activities`] does, and tells how far it is, in grants.
+///
+/// # Errors
+/// * [`IatiWriteError::Stopped`] if `progress` broke it off.
+/// * those of [`write_activities`].
+pub fn write_activities_watched(
+    registry: &Registry,
+    options: &IatiWriteOptions,
+    progress: Progress<'_>,
+) -> Result<IatiDocument, IatiWriteError> {
+    let mut watch = Watch::of(progress);
+    watch.begin(number(registry.entries::<Grant>().len()), STEP)?;
+    let document = activities(registry, options, &mut watch)?;
+    watch.end()?;
+    Ok(document)
+}
+
+/// After how many grants somebody is told: some milliseconds.
+const STEP: u64 = 1 << 5;
+
+fn number(count: usize) -> u64 {
+    u64::try_from(count).unwrap_or(u64::MAX)
+}
+
+fn activities(
+    registry: &Registry,
+    options: &IatiWriteOptions,
+    watch: &mut Watch<'_>,
+) -> Result<IatiDocument, IatiWriteError> {
     let writer = Writer::new(registry, options);
     let mut rest = Rest::new(&writer);
     let mut moved: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
@@ -220,6 +258,7 @@ pub fn write_activities(
     let mut out = open("iati-activities");
     let (mut items, mut left_out) = (0_usize, Vec::new());
     for (at, entry) in registry.entries::<Grant>().iter().enumerate() {
+        watch.at(number(at))?;
         if entry.standing() != Standing::Counted {
             continue;
         }
