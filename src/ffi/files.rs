@@ -157,7 +157,7 @@ pub unsafe extern "C" fn vientro_files_add(
 ///   are freed. Length or VIENTRO_NUL.
 ///
 /// Reading takes at most 200 MB for 500 MB of content, beyond the content and the records, but for what
-/// docs/exchange.md of the repository names; IATI and its check take a few megabytes whatever the size.
+/// docs/exchange.md of the repository names; IATI is read activity by activity.
 ///
 /// VIENTRO_E_TEXT: the name is not UTF-8 or holds U+0000. VIENTRO_E_RANGE: too long. On failure nothing
 /// was added. Since 0.1.

@@ -245,6 +245,54 @@ fn parts_without_a_record_are_set_aside_and_told() {
 }
 
 #[test]
+fn parts_are_found_however_they_stand() {
+    let grants = "id,mode\nG2,project\nG1,project\n";
+    let mut donors = "grant_id,donor\n".to_owned();
+    for number in 0..600 {
+        donors += match number {
+            100 => ",\n",
+            200 => "grant_id,donor\n",
+            300 => "G2,X1\n",
+            _ => "",
+        };
+        donors += &format!("G1,D{number}\n");
+    }
+    donors += "G2,X2\n";
+    let files = [("grants.csv", grants), ("grant_donors.csv", &donors)];
+    let (registry, report) = load(&files, None);
+    assert_eq!(
+        told(&report.findings),
+        [(203, "", "", "table.header_again")]
+    );
+    assert_eq!((report.outcome.records, report.outcome.set_aside), (2, 0));
+    let donors = |id| -> Vec<String> {
+        let grant = registry.get::<Grant>(id).unwrap();
+        let donors = grant.donors().iter();
+        donors.map(|it| it.donor().unwrap().to_string()).collect()
+    };
+    let all: Vec<String> = (0..600).map(|number| format!("D{number}")).collect();
+    assert_eq!((donors("G1"), donors("G2")), (all, vec!["X1".to_owned(), "X2".to_owned()]));
+}
+
+#[test]
+fn ids_that_repeat_are_told_by_the_row_before() {
+    let grants = "id,mode\nB,project\nA,project\nid,mode\n,\nB,project\nA,project\nB,project\n";
+    let (_, report) = load(&[("grants.csv", grants)], None);
+    let expected = [
+        (4, "", "", "table.header_again"),
+        (6, "id", "B", "table.repeated_row"),
+        (7, "id", "A", "table.repeated_row"),
+        (8, "id", "B", "table.repeated_row"),
+    ];
+    assert_eq!(told(&report.findings), expected);
+    let texts = report.findings.iter().map(|it| it.text(Lang::En));
+    let texts: Vec<String> = texts.collect();
+    for (text, row) in texts.iter().skip(1).zip(["2", "3", "6"]) {
+        assert!(text.contains(&format!("row `{row}` of")), "{text}");
+    }
+}
+
+#[test]
 fn line_breaks_inside_cells_are_read_and_counted() {
     let text = "id,names.vi,kind\r\nD1,\"Một\r\nhai\",foreign_ngo\r\n\r\nD2,x,?\r\n";
     let (registry, report) = load(&[("donors.csv", text)], None);
