@@ -20,6 +20,9 @@ pub(crate) const DAYS_TO_RENEW: i32 = 60;
 /// The notice of the transaction account follows a certificate within this many working days.
 pub(crate) const WORKING_DAYS_TO_NAME_ACCOUNT: i32 = 10;
 
+/// A certificate is handed over within this many working days of its dossier: no later after its issue.
+pub(crate) const WORKING_DAYS_TO_HAND_OVER: i32 = 30;
+
 /// The plan of activities follows a certificate within this many working days.
 pub(crate) const WORKING_DAYS_TO_PLAN: i32 = 45;
 

@@ -13,7 +13,7 @@ use crate::rules::checked::Reason;
 use crate::rules::coverage::{Statuses, suspensions};
 
 /// The decision to suspend is sent to the organization within so long, Decree 58/2022/NĐ-CP Article
-/// 18(3).
+/// 18(3); so is the one to revoke, Article 19.
 pub(super) const WORKING_DAYS_TO_SEND: i32 = 5;
 
 /// The dated events, oldest first, each with its place; of one day they stay in the order given.

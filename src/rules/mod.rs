@@ -17,6 +17,7 @@ mod circle;
 mod commitment;
 mod context;
 mod coverage;
+mod days_off;
 mod donor;
 mod figure;
 mod filing;

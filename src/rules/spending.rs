@@ -1,6 +1,7 @@
 //! What is asked of a transaction beside its day and its account: what it says, and what it adds up
 //! to with the others of its grant.
 
+use crate::date::Window;
 use crate::finding::Message;
 use crate::lang::Lang;
 use crate::money::{Currency, Money, Totals};
@@ -238,7 +239,11 @@ pub(super) fn before_the_end<'a>(transaction: &'a Transaction, case: &mut Case<'
     if !is_amended_under_article_16(grant, case) {
         return;
     }
-    if planned.is_none() || grant.amendments().iter().any(is_loose) {
+    // What was done before the end may be paid as long as the books of its budget year are open.
+    let books = Window::budget_year(end.year()).map(|year| year.last());
+    let is_open = grant.budget_class() != Some(BudgetClass::NotBudgetRevenue)
+        && books.is_ok_and(|last| date <= last);
+    if planned.is_none() || is_open || grant.amendments().iter().any(is_loose) {
         case.says_too_little();
         return;
     }

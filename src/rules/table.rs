@@ -121,7 +121,7 @@ pub static RULES: &[Rule] = &[
     Rule::new("GRANT-011", Warning, APPROVAL, OfGrant(grant::time_to_appraise))
         .under(GrantAid, bases![DECREE_80_2020 10(6)])
         .titled("Quá 20 ngày từ khi hồ sơ hợp lệ đến thẩm định", "More than 20 days from dossier to appraisal")
-        .asking("Việc thẩm định kết thúc trong 20 ngày kể từ khi nhận đủ hồ sơ hợp lệ, tính theo ngày lịch; không rõ ngày thẩm định thì tính đến ngày quyết định", "The appraisal is over within 20 days of a complete dossier, counted as calendar days; where its day is not told, the day of the decision is taken")
+        .asking("Việc thẩm định kết thúc trong 20 ngày kể từ khi nhận đủ hồ sơ hợp lệ, hoặc từ lần bổ sung hồ sơ sau đó, tính theo ngày lịch; không rõ ngày thẩm định thì tính đến ngày quyết định; không kết luận khi không rõ ngày bổ sung, hoặc khi ngày cuối có thể là ngày nghỉ và việc xong vào ngày làm việc tiếp theo", "The appraisal is over within 20 days of a complete dossier, or of its being supplemented later, counted as calendar days; where its day is not told, the day of the decision is taken; nothing is said where the day of a supplement is not told, or where the last day may be a day off and it was over on the next working day")
         .because("Nghị định ấn định thời hạn thẩm định, để bên tiếp nhận và bên cung cấp biết khi nào có kết quả", "The decree limits the time of the appraisal, so that recipient and donor know when to expect an answer")
         .with(&[Parameter::new("appraisal", "từ khi nhận đủ hồ sơ đến thẩm định", "from the complete dossier to the appraisal", Limit::Days(grant::DAYS_TO_APPRAISE))])
         .reading(&[Grant], &[(Grant, "decision"), (Grant, "events")]),
@@ -474,7 +474,7 @@ pub static RULES: &[Rule] = &[
     Rule::new("GRANT-063", Warning, APPROVAL, OfGrant(grant::time_to_decide_relief))
         .under(DisasterRelief, bases![DECREE_50_2020 8(3)('d')])
         .titled("Quá 3 ngày từ khi hồ sơ cứu trợ khẩn cấp hợp lệ", "More than 3 days to decide on emergency relief")
-        .asking("Cứu trợ khẩn cấp không do Thủ tướng Chính phủ phê duyệt được quyết định trong 3 ngày kể từ khi nhận đủ hồ sơ hợp lệ, tính theo ngày lịch", "Emergency relief that is not the Prime Minister's to approve is decided within 3 days of a complete dossier, counted as calendar days")
+        .asking("Cứu trợ khẩn cấp không do Thủ tướng Chính phủ phê duyệt được quyết định trong 3 ngày kể từ khi nhận đủ hồ sơ hợp lệ, hoặc từ lần bổ sung hồ sơ sau đó, tính theo ngày lịch; không kết luận khi không rõ ngày bổ sung, hoặc khi ngày cuối có thể là ngày nghỉ và quyết định vào ngày làm việc tiếp theo", "Emergency relief that is not the Prime Minister's to approve is decided within 3 days of a complete dossier, or of its being supplemented later, counted as calendar days; nothing is said where the day of a supplement is not told, or where the last day may be a day off and the decision is of the next working day")
         .because("Cứu trợ đến muộn thì không còn là cứu trợ", "Relief that comes late is none")
         .with(&[Parameter::new("decision", "từ khi nhận đủ hồ sơ đến quyết định", "from the complete dossier to the decision", Limit::Days(terms::DAYS_TO_DECIDE_RELIEF))])
         .reading(&[Grant], &[(Grant, "decision")]),
@@ -529,11 +529,11 @@ pub static RULES: &[Rule] = &[
 
     Rule::new("GRANT-071", Warning, Event::Dossier, OfGrant(grant::appraisal_overdue))
         .under(GrantAid, bases![DECREE_80_2020 10(6)])
-        .titled("Hồ sơ hợp lệ đã quá 20 ngày mà chưa thẩm định", "Dossier not appraised for more than 20 days")
-        .asking("Hồ sơ hợp lệ chưa được quyết định, từ chối hoặc rút thì được thẩm định trong 20 ngày, tính theo ngày lịch; văn bản áp dụng là văn bản của ngày hết hạn", "A complete dossier that was not decided, rejected or withdrawn is appraised within 20 days, counted as calendar days; the text of the last day governs")
+        .titled("Hồ sơ hợp lệ không được thẩm định trong 20 ngày", "Dossier not appraised for more than 20 days")
+        .asking("Hồ sơ hợp lệ chưa được quyết định, từ chối hoặc rút thì được thẩm định trong 20 ngày kể từ khi đủ, hoặc từ lần bổ sung sau đó, tính theo ngày lịch; văn bản áp dụng là văn bản của ngày hết hạn; không kết luận khi không rõ ngày thẩm định hoặc ngày bổ sung, hoặc khi ngày cuối có thể là ngày nghỉ và chưa qua ngày làm việc tiếp theo", "A complete dossier that was not decided, rejected or withdrawn is appraised within 20 days of being complete, or of its being supplemented later, counted as calendar days; the text of the last day governs; nothing is said where the day of the appraisal or of a supplement is not told, or where the last day may be a day off and the next working day is not over")
         .because("Bên tiếp nhận và bên cung cấp chờ mà không có trả lời, hoặc bản ghi thiếu kết quả", "Recipient and donor wait without an answer, or the record lacks what came of it")
         .with(&[Parameter::new("appraisal", "từ khi nhận đủ hồ sơ đến thẩm định", "from the complete dossier to the appraisal", Limit::Days(grant::DAYS_TO_APPRAISE))])
-        .reading(&[Grant], &[(Grant, "dossier")]),
+        .reading(&[Grant], &[(Grant, "dossier"), (Grant, "events")]),
 
     // ---- Certificates --------------------------------------------------------------------------
     Rule::new("CERTIFICATE-001", Error, ISSUE, OfCertificate(certificate::term))
@@ -734,7 +734,7 @@ pub static RULES: &[Rule] = &[
     Rule::new("TRANSACTION-009", Warning, Event::Activity, OfTransaction(spending::before_the_end))
         .under(GrantAid, bases![DECREE_80_2020 11(1)('d'), DECREE_80_2020 16])
         .titled("Giải ngân sau khi kết thúc", "Disbursed after the end")
-        .asking("Chương trình, dự án giải ngân trong thời gian thực hiện đã phê duyệt và điều chỉnh, hoặc đến ngày kết thúc thực tế nếu muộn hơn; Điều 16 không nói đến phi dự án", "The money of a programme or project is disbursed within the period as amended by then, or until the actual end if that is later; Article 16 does not speak of non-project aid")
+        .asking("Chương trình, dự án giải ngân trong thời gian thực hiện đã phê duyệt và điều chỉnh, hoặc đến ngày kết thúc thực tế nếu muộn hơn; Điều 16 không nói đến phi dự án; với viện trợ thuộc nguồn thu ngân sách, hoặc chưa rõ, không kết luận đến hết ngày 31 tháng 1 năm sau, khi sổ sách của năm ngân sách còn mở: bản ghi không nêu khoản chi là cho việc làm trước hay sau khi kết thúc", "The money of a programme or project is disbursed within the period as amended by then, or until the actual end if that is later; Article 16 does not speak of non-project aid; of aid that is budget revenue, or may be, nothing is said until 31 January of the next year, while the books of the budget year are open: no record tells whether what is paid was done before the end or after it")
         .because("Kéo dài thời gian thực hiện phải được phê duyệt điều chỉnh", "More time needs an amended approval")
         .reading(&[Transaction, Grant], &[(Transaction, "date")]),
 
@@ -999,20 +999,22 @@ pub static RULES: &[Rule] = &[
     Rule::new("FILING-012", Warning, ISSUE, OfFiling(filing::late_after_event))
         .under(NgoRegistration, bases![DECREE_58_2022 21(3), DECREE_58_2022 21(4), DECREE_58_2022 21(6), DECREE_58_2022 19(4)])
         .titled("Thông báo, cập nhật của tổ chức nộp muộn", "Notice or update of an organization filed late")
-        .asking("Thông báo tài khoản, kế hoạch hoạt động, cập nhật cơ sở dữ liệu và việc giải quyết tồn đọng sau thu hồi được nộp trong thời hạn tính từ ngày ghi trên giấy đăng ký, vì ngày nhận không được ghi; hồ sơ đầu tiên có kỳ chứa ngày đó được tính", "The notice of the account, the plan of activities, the update of the database and the winding-up are filed within their terms, counted from the day of the paper, as that of its receipt is not recorded; the first filing whose window holds the day counts")
+        .asking("Thông báo tài khoản, kế hoạch hoạt động, cập nhật cơ sở dữ liệu và việc giải quyết tồn đọng sau thu hồi được nộp trong thời hạn tính từ ngày ghi trên giấy tờ; ngày nhận giấy đăng ký và quyết định thu hồi không được ghi, nên thông báo tài khoản được cộng thêm 30 ngày làm việc, là thời hạn trả giấy kể từ khi nhận hồ sơ, việc giải quyết tồn đọng thêm 5 ngày làm việc, là thời hạn thông báo; hồ sơ đầu tiên có kỳ chứa ngày đó được tính; không kết luận khi hồ sơ có thể nói về sự kiện khác mà nó không muộn, khi hồ sơ khác thiếu ngày, kỳ hoặc bên nộp có thể đã nói, hoặc khi ngày cuối có thể là ngày nghỉ", "The notice of the account, the plan of activities, the update of the database and the winding-up are filed within their terms, counted from the day of the paper; the receipt of a certificate and of a revocation is not recorded, so the notice of the account has 30 working days more, within which a certificate is handed over after its dossier, and the winding-up 5, within which the decision is told; the first filing whose window holds the day counts; nothing is said where the filing may be of another event for which it is not late, where another one without day, window or bearer may have told, or where the last day may be a day off and it came on the next working day")
         .because("Cơ quan quản lý không biết tổ chức dùng tài khoản nào, sẽ làm gì và ở đâu, hoặc dùng dữ liệu cũ", "The authorities do not know which account is used and what is planned where, or work with old data")
         .with(&[
             Parameter::new("account", "thông báo tài khoản giao dịch", "notice of the transaction account", Limit::WorkingDays(terms::WORKING_DAYS_TO_NAME_ACCOUNT)),
             Parameter::new("plan", "kế hoạch triển khai hoạt động", "plan of activities", Limit::WorkingDays(terms::WORKING_DAYS_TO_PLAN)),
             Parameter::new("update", "cập nhật cơ sở dữ liệu", "update of the database", Limit::Days(terms::DAYS_TO_UPDATE)),
             Parameter::new("winding_up", "giải quyết tồn đọng sau khi bị thu hồi", "winding-up after a revocation", Limit::WorkingDays(terms::WORKING_DAYS_TO_WIND_UP)),
+            Parameter::new("hand_over", "trả giấy đăng ký", "handing over a certificate", Limit::WorkingDays(terms::WORKING_DAYS_TO_HAND_OVER)),
+            Parameter::new("notice", "thông báo quyết định thu hồi", "telling the decision to revoke", Limit::WorkingDays(lifecycle::WORKING_DAYS_TO_SEND)),
         ])
         .reading(&[Filing, Filing, Certificate], &[(Filing, "date")]),
 
     Rule::new("FILING-013", Warning, APPROVAL, OfFiling(filing::late_after_event))
         .under(GrantAid, bases![DECREE_80_2020 11(2), DECREE_80_2020 14(4), DECREE_80_2020 13(9)])
         .titled("Thông báo quyết định hoặc báo cáo kết thúc nộp muộn", "Notice of a decision, or completion report, filed late")
-        .asking("Cơ quan chủ quản thông báo quyết định phê duyệt trong 5 ngày; chủ khoản viện trợ và cơ quan chủ quản báo cáo kết thúc trong 6 tháng; hồ sơ đầu tiên có kỳ chứa ngày đó được tính, kỳ có nhiều sự kiện hoặc ngày cuối là ngày nghỉ chỉ dẫn đến cảnh báo", "The managing agency gives notice of a decision within 5 days; owner and managing agency report within 6 months of the end; the first filing whose window holds the day counts; a window of several events, or a last day that is no working day, warns at most")
+        .asking("Cơ quan chủ quản thông báo quyết định phê duyệt trong 5 ngày, tính theo ngày lịch; chủ khoản viện trợ và cơ quan chủ quản báo cáo kết thúc trong 6 tháng kể từ ngày kết thúc, không có thì từ ngày kết thúc theo kế hoạch; hồ sơ đầu tiên có kỳ chứa ngày đó được tính; không kết luận khi hồ sơ có thể nói về sự kiện khác mà nó không muộn, khi hồ sơ khác thiếu ngày, kỳ hoặc bên nộp có thể đã nói, hoặc khi ngày cuối có thể là ngày nghỉ và hồ sơ nộp vào ngày làm việc tiếp theo", "The managing agency gives notice of a decision within 5 days, counted as calendar days; owner and managing agency report within 6 months of the end, or of the planned end where no other is told; the first filing whose window holds the day counts; nothing is said where the filing may be of another event for which it is not late, where another one without day, window or bearer may have told, or where the last day may be a day off and it came on the next working day")
         .because("Bên cung cấp và các bộ không biết để phối hợp, giám sát; kết quả của khoản viện trợ được biết muộn", "Donor and ministries cannot work along and supervise, and learn late what the aid achieved")
         .with(&[
             Parameter::new("notice", "thông báo quyết định phê duyệt", "notice of the decision", Limit::Days(terms::DAYS_TO_TELL)),
@@ -1023,17 +1025,18 @@ pub static RULES: &[Rule] = &[
     Rule::new("FILING-014", Warning, APPROVAL, OfFiling(filing::late_after_event))
         .under(AidAccounting, bases![CIRCULAR_23_2022 5(6)])
         .titled("Bản sao quyết định gửi cơ quan tài chính muộn", "Copies for the financial authorities filed late")
-        .asking("Bản sao quyết định phê duyệt và thỏa thuận của khoản viện trợ thuộc nguồn thu ngân sách được gửi trong 10 ngày làm việc, tính từ ngày quyết định, vì ngày lưu hành không được ghi; cần lịch ngày làm việc", "Copies of decision and agreement on budget aid are sent within 10 working days, counted from the decision, as the day of circulation is not recorded; a calendar of working days is needed")
+        .asking("Bản sao quyết định phê duyệt và thỏa thuận của khoản viện trợ thuộc nguồn thu ngân sách được gửi trong 10 ngày làm việc kể từ ngày lưu hành; ngày lưu hành không được ghi, nên tính từ ngày quyết định và cộng thêm 5 ngày làm việc, không ít hơn thời hạn gửi quyết định; không kết luận khi có thỏa thuận sau quyết định hoặc không rõ ngày, khi hồ sơ có thể nói về quyết định khác mà nó không muộn, hoặc khi hồ sơ khác thiếu ngày, kỳ hoặc bên nộp có thể đã nói; cần lịch ngày làm việc", "Copies of decision and agreement on budget aid are sent within 10 working days of their circulation; as its day is not recorded, they are counted from the decision with 5 working days more, no fewer than there are to send it out; nothing is said where an agreement came after the decision or has no day, where the filing may be of another decision for which it is not late, or where another one without day, window or bearer may have told; a calendar of working days is needed")
         .because("Cơ quan tài chính ghi kế hoạch và theo dõi vốn theo các văn bản này", "The financial authorities plan and follow the money by these papers")
         .with(&[
             Parameter::new("copies", "bản sao quyết định và thỏa thuận", "copies of decision and agreement", Limit::WorkingDays(terms::WORKING_DAYS_TO_COPY)),
+            Parameter::new("circulation", "lưu hành quyết định", "circulation of the decision", Limit::WorkingDays(terms::DAYS_TO_TELL)),
         ])
         .reading(&[Filing, Filing, Grant], &[(Filing, "date")]),
 
     Rule::new("FILING-015", Warning, APPROVAL, OfFiling(filing::late_after_event))
         .under(DisasterRelief, bases![DECREE_50_2020 27(2)('c')])
         .titled("Báo cáo tiếp nhận cứu trợ khẩn cấp nộp muộn", "Report on emergency relief filed late")
-        .asking("Cơ quan chủ quản báo cáo nội dung tiếp nhận cứu trợ khẩn cấp trong 3 ngày làm việc, tính từ ngày quyết định, vì ngày phân bổ không được ghi; cần lịch ngày làm việc", "The managing agency reports on emergency relief within 3 working days, counted from the decision, as the day of the allocation is not recorded; a calendar of working days is needed")
+        .asking("Cơ quan chủ quản báo cáo nội dung tiếp nhận cứu trợ khẩn cấp trong 3 ngày làm việc, tính từ ngày quyết định, vì ngày phân bổ không được ghi; không kết luận khi hồ sơ có thể nói về quyết định khác mà nó không muộn, hoặc khi hồ sơ khác thiếu ngày, kỳ hoặc bên nộp có thể đã nói; cần lịch ngày làm việc", "The managing agency reports on emergency relief within 3 working days, counted from the decision, as the day of the allocation is not recorded; nothing is said where the filing may be of another decision for which it is not late, or where another one without day, window or bearer may have told; a calendar of working days is needed")
         .because("Các bộ cần biết ngay cứu trợ nào đã đến và đi đâu", "The ministries have to know at once which relief came, and where it goes")
         .with(&[
             Parameter::new("report", "báo cáo của cơ quan chủ quản", "report of the managing agency", Limit::WorkingDays(terms::WORKING_DAYS_TO_REPORT_RELIEF)),

@@ -1,11 +1,13 @@
 //! What is asked of a filing: that it is of some duty, of its window and its bearer, and on time.
 
 mod after_event;
+mod events;
 
-pub(super) use after_event::{AfterEvents, EventsToTell, late_after_event};
+pub(super) use after_event::late_after_event;
+pub(super) use events::{AfterEvents, EventsToTell};
 
 use crate::code::clip;
-use crate::date::{Date, Window, WorkingCalendar};
+use crate::date::{Date, Window};
 use crate::duties::{self, Bearer, Bearing, Duty};
 use crate::finding::{Message, Severity};
 use crate::lang::Lang;
@@ -15,6 +17,7 @@ use crate::record::{CertificateKind, Filing, Record as _, RecordKind};
 use crate::registry::Registry;
 use crate::rules::case::Case;
 use crate::rules::checked::Reason;
+use crate::rules::days_off::is_next_working_day;
 use crate::rules::map::Map;
 
 /// FILING-001.
@@ -29,36 +32,6 @@ pub(super) fn yearly_report<'a>(filing: &'a Filing, case: &mut Case<'a>) {
     if let Some(duty) = duty {
         on_time(filing, duty, case);
     }
-}
-
-/// The longest run of days off at Tết, weekends before and after it included.
-const LONGEST_LEAVE: i64 = 10;
-
-/// Tells whether a day may be one off for Tết, whose first day falls between 21 January and 20 February.
-fn may_be_tet(day: Date) -> bool {
-    matches!((day.month(), day.day()), (1, 18..) | (2, ..=25))
-}
-
-/// Tells whether a filing came on the first working day after a due day that is none: as terms end
-/// then, it may be on time. Without a calendar of these days only weekends are known, and when Tết may
-/// be.
-fn is_next_working_day(due: Date, filed: Date, calendar: Option<&WorkingCalendar>) -> bool {
-    let is_soon = i64::from(due.days_until(filed)) <= LONGEST_LEAVE;
-    let is_working = |day: Date| {
-        let known = calendar.and_then(|calendar| calendar.is_working(day).ok());
-        known.unwrap_or(!(day.is_weekend() || is_soon && may_be_tet(day)))
-    };
-    let mut day = due;
-    while day < filed {
-        if is_working(day) {
-            return false;
-        }
-        let Ok(next) = day.plus_days(1) else {
-            return false;
-        };
-        day = next;
-    }
-    true
 }
 
 /// The provision for a window that ends on a day; a text beside those of the subject, as a circular

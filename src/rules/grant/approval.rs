@@ -1,5 +1,6 @@
 //! Who decides a grant, on what papers, within what time, and under which certificates.
 
+use crate::date::Date;
 use crate::finding::Message;
 use crate::lang::Lang;
 use crate::law::{Citation, Point, table};
@@ -10,7 +11,9 @@ use crate::record::{
     NonProjectForm,
 };
 use crate::rules::case::Case;
+use crate::rules::days_off::is_next_working_day;
 use crate::rules::givers::Giver;
+use crate::rules::grant::dossier::Ready;
 use crate::rules::grant::{documents, is_amended_under_article_16};
 
 /// Tells whether content needs the Prime Minister, and by which point of Article 7(1).
@@ -252,9 +255,20 @@ pub(in crate::rules) fn time_to_appraise<'a>(grant: &'a Grant, case: &mut Case<'
         .filter_map(|(place, event)| Some((event.date()?, place)))
         .filter(|(date, _)| *date <= decided)
         .max();
-    let days = complete.days_until(appraised.map_or(decided, |(date, _)| date));
+    let done = appraised.map_or(decided, |(date, _)| date);
+    if complete.days_until(done) <= DAYS_TO_APPRAISE {
+        return;
+    }
+    let Some(ready) = Ready::of(grant, complete, decided) else {
+        return case.says_too_little();
+    };
+    let days = ready.day.days_until(done);
     if days <= DAYS_TO_APPRAISE {
         return;
+    }
+    let due = ready.day.plus_days(DAYS_TO_APPRAISE).ok();
+    if due.is_some_and(|due| is_next_working_day(due, done, case.options.calendar())) {
+        return case.says_too_little();
     }
     let root = Trail::Root;
     let (events, decision) = (root.key("events"), root.key("decision"));
@@ -263,19 +277,40 @@ pub(in crate::rules) fn time_to_appraise<'a>(grant: &'a Grant, case: &mut Case<'
         Some(_) => ("thẩm định xong", "appraised"),
         None => ("quyết định ban hành", "decided"),
     };
+    let Ready { day, since } = ready;
     case.report(
         basis,
         &event.as_ref().unwrap_or(&decision).key("date"),
         Message::new(
             format!(
-                "{vi} sau {days} ngày kể từ ngày có đủ hồ sơ hợp lệ ({}); thời hạn thẩm định là {DAYS_TO_APPRAISE} ngày",
-                complete.to_vi()
+                "{vi} sau {days} ngày kể từ ngày {} ({}); thời hạn thẩm định là {DAYS_TO_APPRAISE} ngày",
+                since.get(Lang::Vi),
+                day.to_vi()
             ),
             format!(
-                "{en} {days} days after the dossier was complete on {complete}; the appraisal may take {DAYS_TO_APPRAISE} days"
+                "{en} {days} days after {} on {day}; the appraisal may take {DAYS_TO_APPRAISE} days",
+                since.get(Lang::En)
             ),
         ),
     );
+}
+
+/// Tells whether what a record says of a grant without a decision leaves its appraisal aside.
+const fn is_past_appraisal(kind: GrantEventKind) -> bool {
+    match kind {
+        GrantEventKind::Submitted | GrantEventKind::Supplemented | GrantEventKind::Appraised => {
+            false
+        }
+        GrantEventKind::Rejected
+        | GrantEventKind::Withdrawn
+        | GrantEventKind::Started
+        | GrantEventKind::Completed
+        | GrantEventKind::HandedOver
+        | GrantEventKind::Settled
+        | GrantEventKind::Closed
+        | GrantEventKind::Revoked
+        | GrantEventKind::Terminated => true,
+    }
 }
 
 /// GRANT-071. What was started without a decision is GRANT-037's, what was decided GRANT-011's.
@@ -285,46 +320,73 @@ pub(in crate::rules) fn appraisal_overdue<'a>(grant: &'a Grant, case: &mut Case<
         return;
     };
     let as_of = case.as_of();
-    let due = complete.plus_days(DAYS_TO_APPRAISE).ok();
-    let Some(due) = due.filter(|due| *due < as_of) else {
-        return;
-    };
-    let is_past_it = |kind: GrantEventKind| match kind {
-        GrantEventKind::Submitted | GrantEventKind::Supplemented => false,
-        GrantEventKind::Appraised
-        | GrantEventKind::Rejected
-        | GrantEventKind::Withdrawn
-        | GrantEventKind::Started
-        | GrantEventKind::Completed
-        | GrantEventKind::HandedOver
-        | GrantEventKind::Settled
-        | GrantEventKind::Closed
-        | GrantEventKind::Revoked
-        | GrantEventKind::Terminated => true,
-    };
+    let is_over = |due: &Date| *due < as_of;
+    let due = complete.plus_days(DAYS_TO_APPRAISE).ok().filter(is_over);
     let mut kinds = grant.events().iter().filter_map(|event| event.kind());
-    if grant.actual().is_some() || kinds.any(is_past_it) {
+    if due.is_none() || grant.actual().is_some() || kinds.any(is_past_appraisal) {
         return;
     }
+    let Some(ready) = Ready::of(grant, complete, as_of) else {
+        return case.says_too_little();
+    };
+    let due = ready.day.plus_days(DAYS_TO_APPRAISE).ok();
+    let Some(due) = due.filter(is_over) else {
+        return;
+    };
+    let events = grant.events().iter().enumerate();
+    let appraisals = events.filter(|(_, event)| event.kind() == Some(GrantEventKind::Appraised));
+    // `None`, a day that nobody knows, is the least.
+    let first = appraisals.map(|(place, event)| (event.date(), place)).min();
+    let appraised = match first {
+        Some((None, _)) => return case.says_too_little(),
+        Some((Some(day), _)) if day <= due => return,
+        Some((Some(day), place)) if day <= as_of => Some((day, place)),
+        Some((Some(_), _)) | None => None,
+    };
     let Some(basis) = case.on_dossier(case.grounds(grant).submitted_on, Some(due)) else {
         return;
     };
-    if case.not_in_emergency(grant) {
-        case.report(
-            basis,
-            &Trail::Root.key("dossier").key("complete_on"),
-            Message::new(
-                format!(
-                    "đến ngày {} chưa thẩm định; hạn {DAYS_TO_APPRAISE} ngày kể từ khi hồ sơ hợp lệ là {}",
-                    as_of.to_vi(),
-                    due.to_vi()
-                ),
-                format!(
-                    "not appraised by {as_of}; {DAYS_TO_APPRAISE} days from the complete dossier ended on {due}"
-                ),
-            ),
-        );
+    if !case.not_in_emergency(grant) {
+        return;
     }
+    let done = appraised.map_or(as_of, |(day, _)| day);
+    if is_next_working_day(due, done, case.options.calendar()) {
+        return case.says_too_little();
+    }
+    let root = Trail::Root;
+    let (events, dossier) = (root.key("events"), root.key("dossier"));
+    let event = appraised.map(|(_, place)| events.index(place));
+    let (vi, en) = match event {
+        Some(_) => (
+            format!("thẩm định ngày {}", done.to_vi()),
+            format!("appraised on {done}"),
+        ),
+        None => (
+            format!("đến ngày {} chưa thẩm định", as_of.to_vi()),
+            format!("not appraised by {as_of}"),
+        ),
+    };
+    let at = match &event {
+        Some(event) => event.key("date"),
+        None => dossier.key("complete_on"),
+    };
+    let Ready { day, since } = ready;
+    case.report(
+        basis,
+        &at,
+        Message::new(
+            format!(
+                "{vi}; hạn {DAYS_TO_APPRAISE} ngày kể từ khi {} ({}) là {}",
+                since.get(Lang::Vi),
+                day.to_vi(),
+                due.to_vi()
+            ),
+            format!(
+                "{en}; {DAYS_TO_APPRAISE} days after {} on {day} ended on {due}",
+                since.get(Lang::En)
+            ),
+        ),
+    );
 }
 
 /// GRANT-014.

@@ -1,11 +1,13 @@
 //! The dossier: which papers it holds, and when it was handed in.
 
+use crate::date::Date;
 use crate::finding::Message;
-use crate::lang::Lang;
+use crate::lang::{Label, Lang};
 use crate::law::{Basis, Citation, Point};
 use crate::path::Trail;
 use crate::record::{
-    Answer, ApprovalLevel, DocumentKind, DonorKind, GoodsCondition, Grant, GrantMode,
+    Answer, ApprovalLevel, DocumentKind, DonorKind, GoodsCondition, Grant, GrantEventKind,
+    GrantMode,
 };
 use crate::rules::case::Case;
 use crate::rules::givers::Held;
@@ -275,6 +277,35 @@ pub(in crate::rules) fn translations<'a>(grant: &'a Grant, case: &mut Case<'a>) 
                 ),
             ),
         );
+    }
+}
+
+/// From which day the time to handle a dossier runs, and what happened then.
+#[derive(Clone, Copy)]
+pub(super) struct Ready {
+    pub(super) day: Date,
+    pub(super) since: Label,
+}
+
+impl Ready {
+    /// Reads it of a dossier that is told to be complete, as known by a day: what was supplemented
+    /// later was not complete before. `None` if nobody knows when it was supplemented.
+    pub(super) fn of(grant: &Grant, complete: Date, by: Date) -> Option<Self> {
+        let mut ready = Self {
+            day: complete,
+            since: Label::new("có đủ hồ sơ hợp lệ", "the dossier was complete"),
+        };
+        let events = grant.events().iter();
+        for event in events.filter(|event| event.kind() == Some(GrantEventKind::Supplemented)) {
+            let day = event.date()?;
+            if ready.day < day && day <= by {
+                ready = Self {
+                    day,
+                    since: Label::new("bổ sung hồ sơ", "the dossier was supplemented"),
+                };
+            }
+        }
+        Some(ready)
     }
 }
 

@@ -10,7 +10,9 @@ use crate::path::Trail;
 use crate::record::AfterDisaster;
 use crate::record::{ApprovalLevel, ContentFlag, DocumentKind, Grant, PartyKind};
 use crate::rules::case::Case;
+use crate::rules::days_off::is_next_working_day;
 use crate::rules::grant::documents;
+use crate::rules::grant::dossier::Ready;
 
 /// Returns the provision for emergency relief; for other grants the rule is silent.
 fn in_relief(grant: &Grant, case: &mut Case<'_>) -> Option<&'static Basis> {
@@ -83,31 +85,44 @@ pub(in crate::rules) fn time_to_decide_relief<'a>(grant: &'a Grant, case: &mut C
     let Some(decided) = grant.decided_on() else {
         return;
     };
-    let days = complete.days_until(decided);
-    if days > DAYS_TO_DECIDE_RELIEF {
-        // Of the Prime Minister's decisions Article 8(2) limits the submission alone.
-        let level = grant.decision().and_then(|decision| decision.level());
-        if matches!(level, Some(ApprovalLevel::PrimeMinister) | None) {
-            return case.says_too_little();
-        }
-        let citation = Citation::new(&table::DECREE_50_2020, 8)
-            .with_clause(3)
-            .with_point(Point::literal::<'d'>());
-        case.report_citing(
-            basis,
-            citation,
-            &Trail::Root.key("decision").key("date"),
-            Message::new(
-                format!(
-                    "{days} ngày kể từ khi hồ sơ hợp lệ ngày {}; thời hạn với cứu trợ khẩn cấp là {DAYS_TO_DECIDE_RELIEF} ngày",
-                    complete.to_vi()
-                ),
-                format!(
-                    "{days} days after the dossier was complete on {complete}; the limit for emergency relief is {DAYS_TO_DECIDE_RELIEF} days"
-                ),
-            ),
-        );
+    if complete.days_until(decided) <= DAYS_TO_DECIDE_RELIEF {
+        return;
     }
+    // Of the Prime Minister's decisions Article 8(2) limits the submission alone.
+    let level = grant.decision().and_then(|decision| decision.level());
+    if matches!(level, Some(ApprovalLevel::PrimeMinister) | None) {
+        return case.says_too_little();
+    }
+    let Some(Ready { day, since }) = Ready::of(grant, complete, decided) else {
+        return case.says_too_little();
+    };
+    let days = day.days_until(decided);
+    if days <= DAYS_TO_DECIDE_RELIEF {
+        return;
+    }
+    let due = day.plus_days(DAYS_TO_DECIDE_RELIEF).ok();
+    if due.is_some_and(|due| is_next_working_day(due, decided, case.options.calendar())) {
+        return case.says_too_little();
+    }
+    let citation = Citation::new(&table::DECREE_50_2020, 8)
+        .with_clause(3)
+        .with_point(Point::literal::<'d'>());
+    case.report_citing(
+        basis,
+        citation,
+        &Trail::Root.key("decision").key("date"),
+        Message::new(
+            format!(
+                "{days} ngày kể từ khi {} ngày {}; thời hạn với cứu trợ khẩn cấp là {DAYS_TO_DECIDE_RELIEF} ngày",
+                since.get(Lang::Vi),
+                day.to_vi()
+            ),
+            format!(
+                "{days} days after {} on {day}; the limit for emergency relief is {DAYS_TO_DECIDE_RELIEF} days",
+                since.get(Lang::En)
+            ),
+        ),
+    );
 }
 
 /// Tells whether content of relief needs the Prime Minister.
