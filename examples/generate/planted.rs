@@ -302,9 +302,29 @@ const BY_HAND: &[(&str, &str, &str)] = &[
         "the database updated eleven days after the certificate was amended",
     ),
     (
+        "certificates/fault-certificate-019",
+        "CERTIFICATE-019",
+        "suspended, and not put right (told by a calendar of working days alone)",
+    ),
+    (
+        "filings/fault-filing-014",
+        "FILING-014",
+        "the copies of decisions, seven weeks after they were taken (told by a calendar of working days alone)",
+    ),
+    (
+        "filings/fault-filing-015",
+        "FILING-015",
+        "the report on emergency relief, eleven days after the decision (told by a calendar of working days alone)",
+    ),
+    (
+        "grants/fault-grant-015",
+        "GRANT-006",
+        "relief decided and ended within three months of a disaster",
+    ),
+    (
         "filings/fault-filing-013",
         "FILING-013",
-        "the notice of decisions, eight days after they were taken",
+        "the notice of decisions, three weeks after they were taken",
     ),
     (
         "parties/fault-party-001",
@@ -340,6 +360,26 @@ const BY_HAND: &[(&str, &str, &str)] = &[
         "people/fault-person-003",
         "PERSON-003",
         "a last day before the first one",
+    ),
+    (
+        "published_figures/fault-figure-001",
+        "FIGURE-001",
+        "a figure without its language and its source",
+    ),
+    (
+        "published_figures/fault-figure-002",
+        "FIGURE-002",
+        "a figure that is no number",
+    ),
+    (
+        "published_figures/fault-figure-003",
+        "FIGURE-003",
+        "a sum of money that is printed as a number of organizations",
+    ),
+    (
+        "published_figures/fault-figure-004",
+        "FIGURE-004",
+        "an organization from Germany in a scope of France",
     ),
     (
         "published_figures/N1996-2017-disbursed-4-35",

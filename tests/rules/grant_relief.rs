@@ -68,12 +68,39 @@ fn grant_063_days() {
     rows(
         "GRANT-063",
         &[
-            (&complete("2023-01-12"), &["grants/G1 /decision/date"]),
+            (&complete("2023-01-10"), &["grants/G1 /decision/date"]),
+            // The last day is a Saturday, and the decision is of Monday.
+            (&complete("2023-01-11"), &[]),
             (&complete("2023-01-13"), &[]),
         ],
     );
+    let event = |event: Value| ("/grants/0/events", json!([event]));
+    let supplemented = |day: &str| {
+        let event = event(json!({"kind": "supplemented", "date": day}));
+        relief(&[
+            ("/grants/0/dossier/complete_on", json!("2023-01-03")),
+            event,
+        ])
+    };
+    let undated = [
+        ("/grants/0/dossier/complete_on", json!("2023-01-03")),
+        event(json!({"kind": "supplemented"})),
+    ];
+    rows(
+        "GRANT-063",
+        &[
+            (&supplemented("2023-01-10"), &["grants/G1 /decision/date"]),
+            (&supplemented("2023-01-13"), &[]),
+            (&relief(&undated), &[]),
+        ],
+    );
+    let little = vec![("the record says too little".to_owned(), 1)];
+    for open in [complete("2023-01-11"), relief(&undated)] {
+        let checked = check_on(&changed(&open), AS_OF);
+        assert_eq!(not_applied(&checked, "GRANT-063"), little, "{open:?}");
+    }
     let cited = |level: &str| {
-        let late = ("/grants/0/dossier/complete_on", json!("2023-01-12"));
+        let late = ("/grants/0/dossier/complete_on", json!("2023-01-10"));
         let checked = check_on(&changed(&relief(&[late, (LEVEL, json!(level))])), AS_OF);
         let found = checked.findings.iter().find(|f| f.rule == "GRANT-063");
         found.map(|found| found.citation.unwrap().text(vientro::Lang::En))

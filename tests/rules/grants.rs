@@ -327,12 +327,53 @@ fn grant_011_days() {
         "GRANT-011",
         &[
             (
-                &[(complete, json!("2022-12-26"))],
+                &[(complete, json!("2022-12-24"))],
                 &["grants/G1 /decision/date"],
             ),
-            (&[(complete, json!("2022-12-27"))], &[]),
+            (&[(complete, json!("2022-12-25"))], &[]),
             (&[(complete, Value::Null)], &[]),
         ],
+    );
+    // Decided on a Monday, two days and one day after the last one.
+    let little = vec![("the record says too little".to_owned(), 1)];
+    for day in ["2022-12-25", "2022-12-26"] {
+        let late = [(complete, json!(day))];
+        assert_eq!(said("GRANT-011", &late), (0, little.clone()), "{day}");
+    }
+    let in_time = [(complete, json!("2022-12-27"))];
+    assert_eq!(said("GRANT-011", &in_time), (0, vec![]));
+}
+
+#[test]
+fn grant_011_a_dossier_that_was_supplemented() {
+    let complete = ("/grants/0/dossier/complete_on", json!("2022-12-01"));
+    let events = |events: Value| [complete.clone(), ("/grants/0/events", events)];
+    let supplemented = |day: &str| events(json!([{"kind": "supplemented", "date": day}]));
+    let at: &[&str] = &["grants/G1 /decision/date"];
+    let undated = events(json!([{"kind": "supplemented"}]));
+    rows(
+        "GRANT-011",
+        &[
+            (&supplemented("2022-12-24"), at),
+            (&supplemented("2022-12-27"), &[]),
+            // Of an amendment, or of what was handed in before.
+            (&supplemented("2023-02-01"), at),
+            (&supplemented("2022-11-30"), at),
+            (&undated, &[]),
+        ],
+    );
+    assert_eq!(said("GRANT-011", &supplemented("2022-12-27")), (0, vec![]));
+    let little = vec![("the record says too little".to_owned(), 1)];
+    assert_eq!(said("GRANT-011", &undated), (0, little));
+    assert_eq!(
+        words("GRANT-011", &supplemented("2022-12-24")),
+        [(
+            "warning",
+            "quyết định ban hành sau 23 ngày kể từ ngày bổ sung hồ sơ (24/12/2022); thời hạn thẩm định là 20 ngày"
+                .to_owned(),
+            "decided 23 days after the dossier was supplemented on 2022-12-24; the appraisal may take 20 days"
+                .to_owned(),
+        )]
     );
 }
 
@@ -404,19 +445,29 @@ fn grant_071_a_dossier_that_waits() {
     rows(
         "GRANT-071",
         &[
-            (&waiting("2023-12-10", &[]), place),
+            (&waiting("2023-12-09", &[]), place),
+            // The last day is a Saturday, and the Monday after it is not over.
+            (&waiting("2023-12-10", &[]), &[]),
             (&waiting("2023-12-11", &[]), &[]),
-            (
-                &waiting("2023-12-10", &["submitted", "supplemented"]),
-                place,
-            ),
-            (&waiting("2023-12-10", &["appraised"]), &[]),
-            (&waiting("2023-12-10", &["rejected"]), &[]),
-            (&waiting("2023-12-10", &["withdrawn"]), &[]),
+            (&waiting("2023-12-09", &["submitted"]), place),
+            // Nobody knows when.
+            (&waiting("2023-12-09", &["supplemented"]), &[]),
+            (&waiting("2023-12-09", &["appraised"]), &[]),
+            (&waiting("2023-12-09", &["rejected"]), &[]),
+            (&waiting("2023-12-09", &["withdrawn"]), &[]),
             // Carried out without a decision: GRANT-037.
-            (&waiting("2023-12-10", &["started"]), &[]),
+            (&waiting("2023-12-09", &["started"]), &[]),
         ],
     );
+    let little = vec![("the record says too little".to_owned(), 1)];
+    for (complete, kinds) in [
+        ("2023-12-10", &[][..]),
+        ("2023-12-09", &["supplemented"]),
+        ("2023-12-09", &["appraised"]),
+    ] {
+        let found = said("GRANT-071", &waiting(complete, kinds));
+        assert_eq!(found, (0, little.clone()), "{complete} {kinds:?}");
+    }
     rows_on(
         "GRANT-071",
         "2026-06-30",
@@ -426,12 +477,65 @@ fn grant_071_a_dossier_that_waits() {
         ],
     );
     assert_eq!(
-        words("GRANT-071", &waiting("2023-12-10", &[])),
+        words("GRANT-071", &waiting("2023-12-09", &[])),
         [(
             "warning",
-            "đến ngày 31/12/2023 chưa thẩm định; hạn 20 ngày kể từ khi hồ sơ hợp lệ là 30/12/2023"
+            "đến ngày 31/12/2023 chưa thẩm định; hạn 20 ngày kể từ khi có đủ hồ sơ hợp lệ (09/12/2023) là 29/12/2023"
                 .to_owned(),
-            "not appraised by 2023-12-31; 20 days from the complete dossier ended on 2023-12-30"
+            "not appraised by 2023-12-31; 20 days after the dossier was complete on 2023-12-09 ended on 2023-12-29"
+                .to_owned(),
+        )]
+    );
+}
+
+#[test]
+fn grant_071_an_appraisal_that_came_late() {
+    let waiting = |events: Value| {
+        [
+            ("/grants/0/decision", Value::Null),
+            ("/grants/0/actual", Value::Null),
+            ("/grants/0/dossier/complete_on", json!("2023-03-01")),
+            ("/grants/0/events", events),
+        ]
+    };
+    let appraised = |day: &str| waiting(json!([{"kind": "appraised", "date": day}]));
+    let supplemented = |day: &str, appraised: &str| {
+        waiting(json!([{"kind": "supplemented", "date": day},
+            {"kind": "appraised", "date": appraised}]))
+    };
+    let twice = waiting(json!([{"kind": "appraised", "date": "2023-03-21"},
+        {"kind": "appraised", "date": "2023-05-10"}]));
+    // 20 days end on Tuesday, 21 March 2023; of a dossier supplemented on 10 March on the 30th.
+    rows(
+        "GRANT-071",
+        &[
+            (&appraised("2023-03-22"), &["grants/G1 /events/0/date"]),
+            (&appraised("2023-03-21"), &[]),
+            (&twice, &[]),
+            (
+                &supplemented("2023-03-10", "2023-04-10"),
+                &["grants/G1 /events/1/date"],
+            ),
+            (&supplemented("2023-03-10", "2023-03-30"), &[]),
+            // Later than the day asked for.
+            (
+                &appraised("2024-01-02"),
+                &["grants/G1 /dossier/complete_on"],
+            ),
+        ],
+    );
+    // The last day is Saturday, 25 March.
+    let weekend = |day: &str| supplemented("2023-03-05", day);
+    let little = vec![("the record says too little".to_owned(), 1)];
+    assert_eq!(said("GRANT-071", &weekend("2023-03-27")), (0, little));
+    assert_eq!(said("GRANT-071", &weekend("2023-03-28")).0, 1);
+    assert_eq!(
+        words("GRANT-071", &appraised("2023-03-22")),
+        [(
+            "warning",
+            "thẩm định ngày 22/3/2023; hạn 20 ngày kể từ khi có đủ hồ sơ hợp lệ (01/3/2023) là 21/3/2023"
+                .to_owned(),
+            "appraised on 2023-03-22; 20 days after the dossier was complete on 2023-03-01 ended on 2023-03-21"
                 .to_owned(),
         )]
     );

@@ -229,8 +229,16 @@ fn transaction_009_after_the_end() {
     };
     let at: &[&str] = &["transactions/T3 /date"];
     let mode = |mode: Value| ("/grants/0/mode", mode);
-    exactly("TRANSACTION-009", &[on("2023-06-01")], at);
+    // Budget aid: the books of 2023 are open until 31 January 2024.
+    exactly("TRANSACTION-009", &[on("2024-02-01")], at);
+    exactly("TRANSACTION-009", &[on("2024-01-31")], &[]);
     exactly("TRANSACTION-009", &[on("2023-05-31")], &[]);
+    let little = vec![("the record says too little".to_owned(), 1)];
+    let last = [on("2024-01-31")];
+    assert_eq!(said("TRANSACTION-009", &last), (0, little.clone()));
+    let untold = [on("2024-01-31"), ("/grants/0/budget_class", Value::Null)];
+    assert_eq!(said("TRANSACTION-009", &untold), (0, little.clone()));
+    let other = || ("/grants/0/budget_class", json!("not_budget_revenue"));
     let longer = |day: &str| {
         let planned = json!({"from": "2023-02-01", "until": "2023-06-30"});
         let amended = json!([{"date": day, "level": "managing_agency", "planned": planned}]);
@@ -239,24 +247,36 @@ fn transaction_009_after_the_end() {
     rows(
         "TRANSACTION-009",
         &[
-            (&[on("2023-06-01"), longer("2023-06-02")], at),
-            (&[on("2023-06-01"), longer("2023-06-01")], &[]),
+            (&[on("2023-06-01"), other()], at),
+            (&[on("2023-05-31"), other()], &[]),
+            (&[on("2023-06-01"), longer("2023-06-02"), other()], at),
+            (&[on("2023-06-01"), longer("2023-06-01"), other()], &[]),
             // It ran on for a day.
             (
                 &[
                     on("2023-06-01"),
                     ("/grants/0/actual/until", json!("2023-06-01")),
+                    other(),
                 ],
                 &[],
             ),
-            (&[on("2023-06-01"), ("/grants/0/planned", Value::Null)], &[]),
-            (&[on("2023-06-01"), mode(json!("programme"))], at),
+            (
+                &[
+                    on("2023-06-01"),
+                    ("/grants/0/planned", Value::Null),
+                    other(),
+                ],
+                &[],
+            ),
+            (&[on("2023-06-01"), mode(json!("programme")), other()], at),
             // Article 16 does not speak of it.
-            (&[on("2023-06-01"), mode(json!("non_project"))], &[]),
+            (
+                &[on("2023-06-01"), mode(json!("non_project")), other()],
+                &[],
+            ),
         ],
     );
-    let untold = [on("2023-06-01"), mode(Value::Null)];
-    let little = vec![("the record says too little".to_owned(), 1)];
+    let untold = [on("2024-02-01"), mode(Value::Null)];
     assert_eq!(said("TRANSACTION-009", &untold), (0, little));
 }
 

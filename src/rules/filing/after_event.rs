@@ -19,6 +19,9 @@ use crate::rules::checked::Reason;
 use crate::rules::days_off::is_next_working_day;
 use crate::rules::lifecycle::WORKING_DAYS_TO_SEND;
 
+/// How many events of one window are looked through: a filing that may tell of more names none.
+const MANY: usize = 100;
+
 /// How many working days a paper may be on its way, where a term runs from its receipt or circulation,
 /// which no record tells: as many as the law leaves for it.
 fn working_days_under_way(duty: &Duty) -> Option<i32> {
@@ -35,12 +38,7 @@ fn working_days_under_way(duty: &Duty) -> Option<i32> {
 }
 
 /// The provision that governs what is told of an event, or notes why there is none.
-fn basis_of(
-    duty: &Duty,
-    event: Event<'_>,
-    due: Date,
-    case: &mut Case<'_>,
-) -> Option<&'static Basis> {
+fn basis_of(duty: &Duty, event: Event<'_>, case: &mut Case<'_>) -> Option<&'static Basis> {
     let day = event.day;
     match event.by {
         Told::Certificate(certificate) => {
@@ -54,7 +52,7 @@ fn basis_of(
             }
         }
         Told::Grant(grant) if duty == &duties::COMPLETION_REPORT => {
-            case.of_deadline(grant, day, due)
+            case.of_deadline(grant, day, duty.due(day)?)
         }
         Told::Grant(grant) if duty == &duties::DECISION_NOTICE => case.under(grant.decided_under()),
         Told::Grant(grant) => {
@@ -65,16 +63,15 @@ fn basis_of(
     }
 }
 
-/// The last day on time, and the last one where the paper was on its way for as long as it may be.
-fn last_days(duty: &Duty, day: Date, case: &Case<'_>) -> Result<(Date, Date), DutyError> {
+/// The last day on time, where the paper was on its way for as long as it may be.
+fn last_day(duty: &Duty, from: Date, case: &Case<'_>) -> Result<Date, DutyError> {
     let calendar = case.options.calendar();
-    let due = duty.due_on(day, calendar)?;
+    let due = duty.due_on(from, calendar)?;
     let Some(under_way) = working_days_under_way(duty) else {
-        return Ok((due, due));
+        return Ok(due);
     };
     let latest = calendar.and_then(|days| days.plus_working_days(due, under_way).ok());
-    let latest = latest.ok_or(DutyError::NeedsCalendar { duty: duty.id() })?;
-    Ok((due, latest))
+    latest.ok_or(DutyError::NeedsCalendar { duty: duty.id() })
 }
 
 /// FILING-012 to FILING-015: what was filed late after an event, of the rule's subject of law.
@@ -92,30 +89,30 @@ pub(in crate::rules) fn late_after_event<'a>(filing: &'a Filing, case: &mut Case
     let filed = (duty.id(), bearer.as_str(), date);
     let events = up_to(duty, window, date)
         .and_then(|window| case.context().after_events().of_filing(filed, window));
-    let Some((events, (first, event))) =
-        events.and_then(|events| Some((events, (events.first()?, *events.last()?))))
+    let events = events.filter(|events| events.len() <= MANY);
+    let Some((events, event)) =
+        events.and_then(|events| Some((events, events.iter().max_by_key(|event| event.from)?)))
     else {
         // No record tells the event, or something else told of it, or may have.
         return case.says_too_little();
     };
     let calendar = case.options.calendar();
     // Of working days as many days are in time on any calendar.
-    let is_late = |event: &Event<'_>| {
-        let due = match (duty.due_on(event.day, calendar), duty.term()) {
-            (Err(_), Due::WorkingDaysAfter(count)) => event.day.plus_days(count).ok(),
+    let is_late = |event: &&Event<'_>| {
+        let due = match (duty.due_on(event.from, calendar), duty.term()) {
+            (Err(_), Due::WorkingDaysAfter(count)) => event.from.plus_days(count).ok(),
             (due, _) => due.ok(),
         };
         due.is_some_and(|due| due < date)
     };
-    if !is_late(first) {
-        return;
+    match events.iter().filter(is_late).count() {
+        0 => return,
+        late if late == events.len() => {}
+        // It may be meant for one of which it is in time.
+        _ => return case.says_too_little(),
     }
-    if !is_late(&event) {
-        // It may be meant for the one of which it is in time.
-        return case.says_too_little();
-    }
-    let (due, latest) = match last_days(duty, event.day, case) {
-        Ok(days) => days,
+    let latest = match last_day(duty, event.from, case) {
+        Ok(latest) => latest,
         Err(DutyError::NeedsCalendar { .. }) => return case.not_applied(Reason::NoCalendar),
         Err(
             DutyError::OutOfRange { .. }
@@ -124,28 +121,28 @@ pub(in crate::rules) fn late_after_event<'a>(filing: &'a Filing, case: &mut Case
             | DutyError::Window(_),
         ) => return,
     };
-    // Of another text nobody knows whether it is late.
-    let first_due = duty.due(first.day).unwrap_or(due);
-    if basis_of(duty, *first, first_due, case).is_none() {
+    // Of an event under another text nobody knows whether it is late.
+    let mut all = events.iter();
+    if all.any(|event| basis_of(duty, *event, case).is_none()) {
         return;
     }
-    let Some(basis) = basis_of(duty, event, due, case) else {
+    let Some(basis) = basis_of(duty, *event, case) else {
         return;
     };
     if date <= latest || is_next_working_day(latest, date, calendar) {
         return case.says_too_little();
     }
     let borne = duty.basis(event.bearer, event.day).unwrap_or(basis);
-    let message = told_late(duty, events.len(), (*first, event), (latest, date));
+    let message = told_late(duty, events, event, (latest, date));
     case.report_citing(basis, borne.citation(), &Trail::Root.key("date"), message);
 }
 
-/// Says that a filing is late for the events of its window: how many they are, the first and the last
-/// of them, until when the last one was to be told, and when it was.
+/// Says that a filing is late for the events of its window: for the one that was to be told last, until
+/// when it was, and when it came; and for how many others.
 fn told_late(
     duty: &Duty,
-    count: usize,
-    (first, event): (Event<'_>, Event<'_>),
+    events: &[Event<'_>],
+    event: &Event<'_>,
     (due, date): (Date, Date),
 ) -> Message {
     let (id, days) = (event.by.id(), due.days_until(date));
@@ -155,14 +152,14 @@ fn told_late(
         date.to_vi(),
         due.to_vi(),
         event.label.get(Lang::Vi),
-        event.day.to_vi()
+        event.from.to_vi()
     );
     let mut en = format!(
         "{}: filed on {date}, {days} {} after it was due on {due}, counted from {} (`{id}`, {})",
         duty.title().get(Lang::En),
         if days == 1 { "day" } else { "days" },
         event.label.get(Lang::En),
-        event.day
+        event.from
     );
     if let Some(under_way) = working_days_under_way(duty) {
         vi.push_str(&format!(
@@ -172,14 +169,15 @@ fn told_late(
             " and {under_way} working days more for the paper to arrive"
         ));
     }
-    if count > 1 {
-        let (id, day) = (first.by.id(), first.day);
+    let mut others = events.iter().filter(|other| other.by.id() != id);
+    if let Some(other) = others.next() {
+        let (id, day, count) = (other.by.id(), other.day, events.len());
         vi.push_str(&format!(
-            "; kỳ có {count} sự kiện như vậy, đầu tiên là `{id}` ngày {}, và muộn với tất cả",
+            "; kỳ có {count} sự kiện như vậy, trong đó có `{id}` ngày {}, và muộn với tất cả",
             day.to_vi()
         ));
         en.push_str(&format!(
-            "; its window holds {count} such events, `{id}` of {day} the first, and it is late for each"
+            "; its window holds {count} such events, `{id}` of {day} among them, and it is late for each"
         ));
     }
     Message::new(vi, en)

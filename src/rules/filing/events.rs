@@ -53,7 +53,9 @@ impl<'a> Told<'a> {
 #[derive(Clone, Copy)]
 pub(super) struct Event<'a> {
     pub(super) day: Date,
-    /// What happened.
+    /// The day from which the term is counted.
+    pub(super) from: Date,
+    /// What happened then.
     pub(super) label: Label,
     pub(super) bearer: Bearer,
     pub(super) by: Told<'a>,
@@ -77,12 +79,19 @@ const OF_DECISIONS: [&Duty; 3] = [
     &duties::RELIEF_NOTICE,
 ];
 
-/// Tells whether copies of an agreement may have come after those of the decision: when, its day says.
-fn has_later_agreement(grant: &Grant, decided: Date) -> bool {
-    let mut agreements = grant.documents().iter();
-    agreements.any(|one| {
-        one.kind() == Some(DocumentKind::Agreement) && one.date().is_none_or(|day| day > decided)
-    })
+/// From when copies of a decision and its agreement are counted: from the agreement, where that came
+/// later. `None` if nobody knows when.
+fn copies_from(grant: &Grant, decision: Event<'_>) -> Option<(Date, Label)> {
+    let agreements = grant.documents().iter();
+    let mut from = (decision.day, decision.label);
+    for one in agreements.filter(|one| one.kind() == Some(DocumentKind::Agreement)) {
+        let day = one.date()?;
+        if from.0 < day {
+            let label = "thỏa thuận sau quyết định phê duyệt";
+            from = (day, Label::new(label, "the agreement after the decision"));
+        }
+    }
+    Some(from)
 }
 
 /// When an event was told first.
@@ -303,6 +312,7 @@ impl<'a> EventsToTell<'a> {
         let holder = holder.as_str();
         let event = |day, label| Event {
             day,
+            from: day,
             label,
             bearer: Bearer::Organization,
             by: Told::Certificate(certificate),
@@ -373,6 +383,7 @@ impl<'a> EventsToTell<'a> {
         let grant = known.grant;
         let event = Event {
             day,
+            from: day,
             label: label_of(Trigger::GrantDecided),
             bearer: Bearer::ManagingAgency,
             by: Told::Grant(grant),
@@ -392,14 +403,20 @@ impl<'a> EventsToTell<'a> {
             }
         }
         let copies = &duties::DECISION_COPIES;
-        match grant.budget_class() {
-            Some(BudgetClass::BudgetRevenue) if !has_later_agreement(grant, day) => {
+        let from = copies_from(grant, event);
+        match (grant.budget_class(), from) {
+            (Some(BudgetClass::BudgetRevenue), Some((from, label))) => {
+                let event = Event {
+                    from,
+                    label,
+                    ..event
+                };
                 self.add(copies, agency, event);
             }
-            Some(BudgetClass::BudgetRevenue) | None => {
+            (Some(BudgetClass::BudgetRevenue), None) | (None, _) => {
                 self.note(copies, agency, day);
             }
-            Some(BudgetClass::NotBudgetRevenue) => {}
+            (Some(BudgetClass::NotBudgetRevenue), _) => {}
         }
     }
 
@@ -427,6 +444,7 @@ impl<'a> EventsToTell<'a> {
             && documents.all(|one| one.kind() != Some(DocumentKind::CompletionReport));
         let event = |bearer| Event {
             day,
+            from: day,
             label: if is_told {
                 label_of(Trigger::GrantEnded)
             } else {
