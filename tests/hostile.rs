@@ -6,9 +6,11 @@
 
 use std::fmt::Write;
 
+use vientro::Date;
 use vientro::exchange::json::{self, People};
 use vientro::record::{Donor, Grant};
 use vientro::registry::{Registry, Standing};
+use vientro::rules::{self, CheckOptions};
 
 const MANY: usize = 30_000;
 
@@ -145,4 +147,79 @@ fn one_record_with_many_problems_tells_a_thousand() {
         assert_eq!(more.count(), usize::from(count > 1000), "{repeated:.40}");
         assert_eq!(aside.text(), record);
     }
+}
+
+/// A list of records or parts, one for each number.
+fn list(name: &str, one: impl Fn(usize) -> String) -> String {
+    let all: Vec<String> = (0..MANY).map(one).collect();
+    format!(r#","{name}":[{}]"#, all.join(","))
+}
+
+/// How often each rule of some finds something.
+fn found<const N: usize>(registry: &Registry, rules: [&str; N]) -> [usize; N] {
+    assert!(registry.set_aside().is_empty());
+    let options = CheckOptions::on(Date::new(2023, 12, 31).unwrap());
+    let checked = rules::check(registry, &options);
+    rules.map(|rule| checked.findings.iter().filter(|f| f.rule == rule).count())
+}
+
+#[test]
+fn one_grant_of_many_donors() {
+    let donor = |prefix: &'static str| {
+        move |number: usize| format!(r#"{{"id":"{prefix}{number:05}","kind":"foreign_ngo"}}"#)
+    };
+    let mut records = list("donors", donor("D"));
+    records.push_str(&list("donors", donor("E")));
+    let transactions = |prefix: &'static str| {
+        list("transactions", |number| {
+            format!(
+                r#"{{"id":"T{number:05}","grant":"G","kind":"received","date":"2023-02-01","donor":"{prefix}{number:05}","amount":{{"amount":"1.00","currency":"USD"}}}}"#
+            )
+        })
+    };
+    let parts = |prefix: &'static str| {
+        let parts = list("donors", |number| {
+            format!(r#"{{"donor":"{prefix}{number:05}"}}"#)
+        });
+        parts.trim_start_matches(',').to_owned()
+    };
+    let grant = |donors: &str, amendments: &str| {
+        format!(
+            r#","grants":[{{"id":"G","mode":"project",{donors},"decision":{{"date":"2023-01-16"}},"amendments":[{amendments}]}}]"#
+        )
+    };
+    let amended = format!(r#"{{"date":"2023-01-20",{}}}"#, parts("E"));
+    // Each names another donor: one of the grant, one that is none, and one that came later.
+    for (grant, moves, strangers) in [
+        (grant(&parts("D"), ""), transactions("D"), 0),
+        (grant(&parts("D"), ""), transactions("E"), MANY),
+        (grant(&parts("D"), &amended), transactions("E"), 0),
+    ] {
+        let registry = load([&*file("S", 1, &format!("{records}{grant}{moves}"))]);
+        let donors = registry.get::<Grant>("G").map(|grant| grant.donors().len());
+        assert_eq!(donors, Some(MANY));
+        let rules = ["TRANSACTION-011", "REFERENCE-001"];
+        assert_eq!(found(&registry, rules), [strangers, 0]);
+    }
+}
+
+#[test]
+fn many_filings_that_may_tell_of_many_decisions() {
+    let grants = list("grants", |number| {
+        format!(
+            r#"{{"id":"G{number:05}","managing_agency":"A","decision":{{"date":"2023-01-16"}}}}"#
+        )
+    });
+    // Filed late on one day, with as many windows that hold the decisions.
+    let first = Date::new(1930, 1, 1).unwrap();
+    let filings = list("filings", |number| {
+        let from = first.plus_days(i32::try_from(number).unwrap()).unwrap();
+        format!(
+            r#"{{"id":"F{number:05}","duty":"decision-notice","bearer":"A","window":{{"from":"{from}","until":"2023-03-31"}},"date":"2023-03-31"}}"#
+        )
+    });
+    let party = r#","parties":[{"id":"A","kind":"state_agency"}]"#;
+    let registry = load([&*file("S", 1, &format!("{party}{grants}{filings}"))]);
+    // None of them names the decisions that it tells of.
+    assert_eq!(found(&registry, ["FILING-007", "FILING-013"]), [0, 0]);
 }
