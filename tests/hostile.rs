@@ -156,6 +156,7 @@ fn list(name: &str, one: impl Fn(usize) -> String) -> String {
 }
 
 /// How often each rule of some finds something.
+#[expect(clippy::unwrap_used, reason = "a test may panic")]
 fn found<const N: usize>(registry: &Registry, rules: [&str; N]) -> [usize; N] {
     assert!(registry.set_aside().is_empty());
     let options = CheckOptions::on(Date::new(2023, 12, 31).unwrap());

@@ -112,7 +112,7 @@ type Borne<'a> = (&'static str, &'a str);
 pub(super) type Filed<'a> = (&'static str, &'a str, Date);
 
 /// What a bearer filed of a duty, and the events that it may tell of.
-struct Account {
+struct OfBearer {
     /// The first filing of each day.
     first: Earliest,
     /// The days of which a filing may tell that lacks its own day, or its window.
@@ -123,7 +123,7 @@ struct Account {
     is_open: bool,
 }
 
-impl Account {
+impl OfBearer {
     fn of([dated, unclear]: [Vec<(Period, Date)>; 2]) -> Self {
         Self {
             first: Earliest::of(dated),
@@ -145,7 +145,7 @@ impl Account {
 /// The events of which each filing is the first to tell, by day.
 #[derive(Default)]
 pub(in crate::rules) struct AfterEvents<'a> {
-    accounts: Map<Borne<'a>, Account>,
+    bearers: Map<Borne<'a>, OfBearer>,
     events: Map<Filed<'a>, Vec<Event<'a>>>,
 }
 
@@ -154,15 +154,14 @@ impl<'a> AfterEvents<'a> {
     /// others.
     pub(super) fn of_filing(&self, filed: Filed<'a>, window: Period) -> Option<&[Event<'a>]> {
         let (duty, bearer, _) = filed;
-        let account = self.accounts.get(&(duty, bearer))?;
+        let known = self.bearers.get(&(duty, bearer))?;
         let events = self.events.get(&filed)?;
         let is_before = |event: &Event<'_>| window.from().is_some_and(|first| event.day < first);
         let is_within = |event: &Event<'_>| window.until().is_none_or(|last| event.day <= last);
         let events =
             events.get(events.partition_point(is_before)..events.partition_point(is_within))?;
         let is_one_day = window.from().is_some() && window.from() == window.until();
-        let may_tell_others =
-            account.count(window) > events.len() || account.is_open && !is_one_day;
+        let may_tell_others = known.count(window) > events.len() || known.is_open && !is_one_day;
         Some(events).filter(|events| !events.is_empty() && !may_tell_others)
     }
 }
@@ -224,12 +223,12 @@ impl<'a> EventsToTell<'a> {
                 }
             }
         }
-        let accounts = named.into_iter();
-        let accounts = accounts.map(|(borne, lists)| (borne, Account::of(lists)));
+        let bearers = named.into_iter();
+        let bearers = bearers.map(|(borne, lists)| (borne, OfBearer::of(lists)));
         let nobody = nobody.into_iter();
         let mut all = Self {
             found: AfterEvents {
-                accounts: accounts.collect(),
+                bearers: bearers.collect(),
                 events: Map::default(),
             },
             of_nobody: nobody
@@ -251,16 +250,16 @@ impl<'a> EventsToTell<'a> {
         for list in self.found.events.values_mut() {
             order::sort_by_key(list, |event| event.day);
         }
-        for account in self.found.accounts.values_mut() {
-            account.days.sort_unstable();
+        for known in self.found.bearers.values_mut() {
+            known.days.sort_unstable();
         }
         self.found
     }
 
     fn is_filed(&self, is_one: impl Fn(&Duty) -> bool) -> bool {
         let mut asked = ASKED.into_iter().filter(|duty| is_one(duty));
-        let accounts = &self.found.accounts;
-        asked.any(|duty| accounts.keys().any(|(id, _)| *id == duty.id()))
+        let bearers = &self.found.bearers;
+        asked.any(|duty| bearers.keys().any(|(id, _)| *id == duty.id()))
     }
 
     /// Notes an event that a filing may be meant for, though it need not tell of it; returns the day
@@ -268,27 +267,24 @@ impl<'a> EventsToTell<'a> {
     fn note(&mut self, duty: &Duty, bearer: &'a str, day: Date) -> Evidence {
         let of_nobody = self.of_nobody.get(duty.id());
         let is_of_nobody = of_nobody.is_some_and(|filed| filed.on(day).is_some());
-        let Some(account) = self.found.accounts.get_mut(&(duty.id(), bearer)) else {
+        let Some(known) = self.found.bearers.get_mut(&(duty.id(), bearer)) else {
             return if is_of_nobody {
                 Evidence::Unclear
             } else {
                 Evidence::Nothing
             };
         };
-        account.days.push(day);
-        if is_of_nobody || account.unclear.on(day).is_some() {
+        known.days.push(day);
+        if is_of_nobody || known.unclear.on(day).is_some() {
             return Evidence::Unclear;
         }
-        account
-            .first
-            .on(day)
-            .map_or(Evidence::Nothing, Evidence::On)
+        known.first.on(day).map_or(Evidence::Nothing, Evidence::On)
     }
 
     /// Notes that there is an event of which nobody knows the day.
     fn leave_open(&mut self, duty: &Duty, bearer: &'a str) {
-        if let Some(account) = self.found.accounts.get_mut(&(duty.id(), bearer)) {
-            account.is_open = true;
+        if let Some(known) = self.found.bearers.get_mut(&(duty.id(), bearer)) {
+            known.is_open = true;
         }
     }
 
