@@ -34,7 +34,7 @@ pub(super) struct Context<'a> {
     givers: Givers<'a>,
     set_aside: Set<(RecordKind, &'a str)>,
     /// When each bearer filed what the rules ask for, duty by duty.
-    filed: [Map<&'a str, Earliest>; ASKED.len()],
+    filed: [FiledOf<'a>; ASKED.len()],
     belongs_to_itself: Set<&'a str>,
     adds_to_itself: Set<&'a str>,
     begin_of_balance: Map<&'a str, Begin<'a>>,
@@ -179,9 +179,19 @@ impl<'a> Context<'a> {
     /// Returns the day on which a bearer first filed what a duty asks, with a window that holds a day;
     /// the renewal, the completion report and the remedy of a suspension alone are asked for.
     pub(super) fn filed_on(&self, duty: &Duty, bearer: &str, day: Date) -> Option<Date> {
+        self.filed_of(duty)?.dated.get(bearer)?.on(day)
+    }
+
+    /// Tells whether a bearer filed what a duty asks, nobody knows when, or for which window: one that
+    /// may hold a day.
+    pub(super) fn may_be_filed_on(&self, duty: &Duty, bearer: &str, day: Date) -> bool {
+        let filed = self.filed_of(duty).and_then(|of| of.unclear.get(bearer));
+        filed.is_some_and(|filed| filed.on(day).is_some())
+    }
+
+    fn filed_of(&self, duty: &Duty) -> Option<&FiledOf<'a>> {
         let place = (ASKED.iter()).position(|asked| asked.id() == duty.id())?;
-        let filed = self.filed.get(place).filter(|filed| !filed.is_empty())?;
-        filed.get(bearer)?.on(day)
+        self.filed.get(place)
     }
 
     /// Tells whether there is a dated transaction of a grant.
@@ -300,24 +310,41 @@ const ASKED: [&Duty; 3] = [
     &duties::SUSPENSION_REMEDY,
 ];
 
+/// Stands for a day that nobody knows.
+const FIRST: Date = Date::literal::<20000101>();
+
+/// What was filed of a duty, by bearer.
+struct FiledOf<'a> {
+    dated: Map<&'a str, Earliest>,
+    /// What lacks its day, or its window.
+    unclear: Map<&'a str, Earliest>,
+}
+
 /// When each bearer filed what the rules ask for.
-fn filed(registry: &Registry) -> [Map<&str, Earliest>; ASKED.len()] {
-    let mut filed = ASKED.map(|_| Map::<_, Vec<(Period, Date)>>::default());
+fn filed(registry: &Registry) -> [FiledOf<'_>; ASKED.len()] {
+    let mut filed = ASKED.map(|_| [Map::<_, Vec<(Period, Date)>>::default(), Map::default()]);
     for filing in registry.records::<Filing>() {
         let duty = filing.duty().map(|duty| duty.as_str());
         let place = ASKED.iter().position(|asked| Some(asked.id()) == duty);
-        let list = place.and_then(|place| filed.get_mut(place));
-        if let (Some(list), Some(bearer), Some(window), Some(date)) =
-            (list, filing.bearer(), filing.window(), filing.date())
-        {
-            let list = list.entry(bearer.as_str()).or_default();
-            list.push((window, date));
-        }
+        let lists = place.and_then(|place| filed.get_mut(place));
+        let (Some([dated, unclear]), Some(bearer)) = (lists, filing.bearer()) else {
+            continue;
+        };
+        let (lists, read) = match (filing.window(), filing.date()) {
+            (Some(window), Some(date)) => (dated, (window, date)),
+            // Some day: that it was filed is all that is known.
+            (window, _) => (unclear, (window.unwrap_or(Period::ALWAYS), FIRST)),
+        };
+        lists.entry(bearer.as_str()).or_default().push(read);
     }
-    filed.map(|of| {
-        let of = of.into_iter();
-        of.map(|(bearer, list)| (bearer, Earliest::of(list)))
-            .collect()
+    filed.map(|lists| {
+        let [dated, unclear] = lists.map(|lists| {
+            let lists = lists.into_iter();
+            lists
+                .map(|(bearer, list)| (bearer, Earliest::of(list)))
+                .collect()
+        });
+        FiledOf { dated, unclear }
     })
 }
 

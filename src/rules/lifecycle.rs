@@ -217,7 +217,7 @@ pub(super) fn renewed_in_time<'a>(certificate: &'a Certificate, case: &mut Case<
         let Some(basis) = case.on(Some(date)) else {
             continue;
         };
-        if coverage.is_open(first) {
+        if coverage.is_open(first) || case.may_be_filed_on(duty, holder.as_str(), before) {
             case.says_too_little();
             continue;
         }
@@ -291,7 +291,10 @@ pub(super) fn remedied<'a>(certificate: &'a Certificate, case: &mut Case<'a>) {
         if filed.is_some_and(|filed| filed <= due) {
             continue;
         }
-        let may_be_filed = until <= latest || filed.is_some_and(|filed| filed <= latest);
+        let is_unclear = holder
+            .is_some_and(|id| case.may_be_filed_on(&duties::SUSPENSION_REMEDY, id.as_str(), date));
+        let may_be_filed =
+            is_unclear || until <= latest || filed.is_some_and(|filed| filed <= latest);
         if may_be_filed || ended.is_some() || statuses.on(due) == CertificateStatus::CannotTell {
             // When it was put right the record does not say, only when that was decided.
             case.says_too_little();

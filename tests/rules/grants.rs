@@ -785,6 +785,47 @@ fn grant_017_completion_report() {
                 &["grants/G1 /documents/0/date"],
             ),
             (&[], &[]),
+            // Filed, nobody knows when, or for which window; or for another one.
+            (
+                &[
+                    (documents, json!([])),
+                    ("/filings/-", filing("2023-11-30")),
+                    ("/filings/1/date", Value::Null),
+                ],
+                &[],
+            ),
+            (
+                &[
+                    (documents, json!([])),
+                    ("/filings/-", filing("2023-11-30")),
+                    ("/filings/1/window", Value::Null),
+                ],
+                &[],
+            ),
+            (
+                &[
+                    (documents, json!([])),
+                    ("/filings/-", filing("2023-11-30")),
+                    ("/filings/1/window/until", json!("2023-05-30")),
+                    ("/filings/1/date", Value::Null),
+                ],
+                none,
+            ),
+            // Ended on 25 May: due on Saturday, 25 November.
+            (
+                &[
+                    ("/grants/0/actual/until", json!("2023-05-25")),
+                    (date, json!("2023-11-27")),
+                ],
+                &[],
+            ),
+            (
+                &[
+                    ("/grants/0/actual/until", json!("2023-05-25")),
+                    (date, json!("2023-11-28")),
+                ],
+                &["grants/G1 /documents/0/date"],
+            ),
             (
                 &[(documents, json!([])), ("/filings/-", filing("2023-11-30"))],
                 &[],

@@ -4,7 +4,10 @@ use serde_json::{Value, json};
 use vientro::rules::{self, CheckOptions};
 use vientro::{Date, Period, WorkingCalendar};
 
-use crate::support::{AS_OF, changed, check_on, exactly, not_applied, registry, rows, said, words};
+use crate::support::{
+    AS_OF, changed, check_on, check_with_weekdays, exactly, not_applied, registry, rows, said,
+    words,
+};
 
 const ISSUED: &str = "/certificates/0/issued_on";
 const KIND: &str = "/certificates/0/kind";
@@ -426,6 +429,8 @@ fn certificate_018_renewed_in_time() {
             "window": {"from": "2022-12-01", "until": "2023-06-30"}, "date": day});
         ("/filings/-", filing)
     };
+    let mut undated = filed("2023-05-01");
+    undated.1.as_object_mut().unwrap().remove("date");
     let other = |until: &str| {
         let other = json!({"id": "C2", "holder": "D1", "kind": "operation", "number": "2/GĐK",
             "issued_on": "2023-02-01", "valid_until": until, "provinces": ["20"],
@@ -440,6 +445,7 @@ fn certificate_018_renewed_in_time() {
         &[
             (&with(filed("2023-05-01")), &[]),
             (&with(filed("2023-05-02")), at),
+            (&with(undated), &[]),
             (&with(other("2023-07-01")), &[]),
             (&with(other("2023-06-30")), at),
         ],
@@ -493,6 +499,12 @@ fn certificate_019_put_right_in_thirty_working_days() {
         said(suspended(), "2023-07-02", false),
         (vec![], no_calendar)
     );
+    // The remedy was filed, nobody knows when.
+    let filing = json!({"id": "F2", "duty": "suspension-remedy", "bearer": "D1",
+        "window": {"from": "2023-06-01", "until": "2023-06-01"}});
+    let world = changed(&[(EVENTS, suspended()), ("/filings/-", filing)]);
+    let checked = check_with_weekdays(&world, AS_OF);
+    assert_eq!(not_applied(&checked, "CERTIFICATE-019"), little().1);
     let resumed = |day| json!([event("suspended", "2023-06-01"), event("resumed", day)]);
     assert_eq!(said(resumed("2023-07-13"), AS_OF, true), none());
     assert_eq!(said(resumed("2023-07-14"), AS_OF, true), little());

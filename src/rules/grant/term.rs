@@ -1,10 +1,12 @@
 //! The time of a grant: its start after the approval, its completion report after the end.
 
+use crate::date::Date;
 use crate::duties;
 use crate::finding::Message;
 use crate::path::Trail;
 use crate::record::{DocumentKind, Grant, GrantEventKind};
 use crate::rules::case::Case;
+use crate::rules::days_off::is_next_working_day;
 use crate::rules::grant::documents;
 
 const fn undoes(kind: GrantEventKind) -> bool {
@@ -93,6 +95,13 @@ pub(in crate::rules) fn start<'a>(grant: &'a Grant, case: &mut Case<'a>) {
     }
 }
 
+/// Tells whether the report of owner or managing agency was filed, nobody knows when.
+fn may_be_filed(grant: &Grant, end: Date, case: &Case<'_>) -> bool {
+    let bodies = [grant.owner(), grant.managing_agency()];
+    let mut bodies = bodies.into_iter().flatten();
+    bodies.any(|body| case.may_be_filed_on(&duties::COMPLETION_REPORT, body.as_str(), end))
+}
+
 /// GRANT-017.
 pub(in crate::rules) fn completion_report<'a>(grant: &'a Grant, case: &mut Case<'a>) {
     if grant.decision().is_none() {
@@ -127,6 +136,9 @@ pub(in crate::rules) fn completion_report<'a>(grant: &'a Grant, case: &mut Case<
     };
     match first {
         Some((day, _)) if day <= due => {}
+        Some((day, _)) if is_next_working_day(due, day, case.options.calendar()) => {
+            case.says_too_little();
+        }
         Some((day, place)) => case.report(
             basis,
             &Trail::Root.key("documents").index(place).key("date"),
@@ -145,6 +157,11 @@ pub(in crate::rules) fn completion_report<'a>(grant: &'a Grant, case: &mut Case<
         None if has_document => case.says_too_little(),
         // What was filed late is FILING-013's.
         None if filed.is_some() => {}
+        None if may_be_filed(grant, end, case)
+            || is_next_working_day(due, case.as_of(), case.options.calendar()) =>
+        {
+            case.says_too_little();
+        }
         None => case.report(
             basis,
             &Trail::Root.key("documents"),
