@@ -2,6 +2,7 @@
 #![cfg(feature = "xlsx")]
 #![expect(
     clippy::arithmetic_side_effects,
+    clippy::panic,
     clippy::string_slice,
     clippy::unwrap_used,
     reason = "a test may panic"

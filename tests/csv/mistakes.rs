@@ -271,7 +271,10 @@ fn parts_are_found_however_they_stand() {
         donors.map(|it| it.donor().unwrap().to_string()).collect()
     };
     let all: Vec<String> = (0..600).map(|number| format!("D{number}")).collect();
-    assert_eq!((donors("G1"), donors("G2")), (all, vec!["X1".to_owned(), "X2".to_owned()]));
+    assert_eq!(
+        (donors("G1"), donors("G2")),
+        (all, vec!["X1".to_owned(), "X2".to_owned()])
+    );
 }
 
 #[test]

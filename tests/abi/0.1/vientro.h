@@ -32,7 +32,8 @@
  * has its object to itself. Only shares of what is counted (what has a _retain) may be freed side by
  * side. No call leaves a trace for another: there is no initialisation, clock, environment, file or
  * printing, and no thread but those that an argument `threads` allows, and one for each sheet while a
- * workbook is written; they are gone when the call returns.
+ * workbook is written. When the call returns their work is done; the system may take a moment more to
+ * end them, so do not unload the library right after.
  *
  * "Since" names the first version of the crate with it. Nothing is removed or changed in meaning
  * within a major ABI version.
@@ -528,6 +529,11 @@ extern "C" {
  What can be done with a format: vientro_files_return. Since 0.1.
  */
 #define VIENTRO_CAN_RETURN 5
+
+/*
+ What can be done with a format: vientro_report_export_as. Since 0.1.
+ */
+#define VIENTRO_CAN_REPORT 6
 
 /*
  A registry under construction: takes files in any order, from any number of submitters.
@@ -4035,8 +4041,8 @@ vientro_status vientro_registry_export(const struct vientro_registry *registry,
  format: a VIENTRO_FORMAT_ number. VIENTRO_FORMAT_JSON gives what vientro_registry_export gives.
    VIENTRO_FORMAT_CSV gives a document for each table of each submission, named by the number of the
    submission and the table, "1/grants.csv"; VIENTRO_FORMAT_XLSX a workbook for each submission,
-   "1.xlsx". VIENTRO_FORMAT_IATI gives "activities.xml" and, if there are any, "organisations.xml".
-   docs/exchange.md of the repository says what a format cannot carry.
+   "1.xlsx". VIENTRO_FORMAT_IATI gives "activities.xml" and, if there are any, "organisations.xml"; the
+   grants that cannot be activities are told by vientro_documents_left_out. docs/exchange.md of the repository says what a format cannot carry.
  people: VIENTRO_PEOPLE_REDACTED or VIENTRO_PEOPLE_FULL, as for vientro_registry_export.
  options, options_length: how it is written, one JSON object, or nothing at all. Of CSV: {"headers":
    "vi", "locale":"vi", "delimiter":"semicolon", "byte_order_mark":"present"}, each of which may be left
@@ -4092,6 +4098,29 @@ vientro_status vientro_format_template(uint32_t format,
                                        struct vientro_error **err);
 
 /*
+ Writes a report out in a format for people: of VIENTRO_FORMAT_XLSX a workbook with a sheet for each
+ table, with numbers as numbers, a chart, and what is doubtful as comments. As JSON
+ vientro_report_to_json writes it.
+
+ report: the report.
+ format: a VIENTRO_FORMAT_ number.
+ lang: VIENTRO_LANG_VI or VIENTRO_LANG_EN.
+ out: receives one document, "report.xlsx", which the caller frees; NULL on failure.
+
+ VIENTRO_E_VALUE: another number for `format` or `lang`. VIENTRO_E_UNSUPPORTED: the format was not built
+ in, "ffi.not_built", or has no form of reports, "ffi.cannot". VIENTRO_E_RANGE: a sheet of a workbook
+ cannot hold a table. Any thread. Since 0.1.
+
+ # Safety
+ `report` is NULL or a live report, `out` points at a pointer; `err` is NULL or a place for an error.
+ */
+vientro_status vientro_report_export_as(const struct vientro_report *report,
+                                        uint32_t format,
+                                        uint32_t lang,
+                                        struct vientro_documents **out,
+                                        struct vientro_error **err);
+
+/*
  Returns how many documents there are; 0 for NULL. Any thread. Since 0.1.
 
  # Safety
@@ -4124,6 +4153,39 @@ vientro_status vientro_documents_get(const struct vientro_documents *documents,
                                      const char **data,
                                      uint64_t *length,
                                      struct vientro_error **err);
+
+/*
+ Returns how many grants the format could not show: of VIENTRO_FORMAT_IATI those that tell too little to
+ be an activity, which stand in the extension alone; 0 for NULL, and for every other format. Any thread.
+ Since 0.1.
+
+ # Safety
+ `documents` is NULL or live documents.
+ */
+uint64_t vientro_documents_left_out_count(const struct vientro_documents *documents);
+
+/*
+ Tells a grant that the format could not show, and why.
+
+ documents: the documents.
+ left_out: its position, from 0 to below vientro_documents_left_out_count; they stand by id.
+ lang: VIENTRO_LANG_VI or VIENTRO_LANG_EN, for the reason.
+ grant: receives its id.
+ reason: receives what it does not tell, in a few words: "the title is missing".
+ Each of the two may be NULL; text belongs to the documents.
+
+ VIENTRO_E_RANGE: no such grant. VIENTRO_E_VALUE: no such language. Any thread. Since 0.1.
+
+ # Safety
+ `documents` is NULL or live documents, `grant` and `reason` are NULL or can be written; `err` is NULL
+ or a place for an error.
+ */
+vientro_status vientro_documents_left_out(const struct vientro_documents *documents,
+                                          uint64_t left_out,
+                                          uint32_t lang,
+                                          const char **grant,
+                                          const char **reason,
+                                          struct vientro_error **err);
 
 /*
  Takes a further share of the documents, for another owner; it is freed once more for it.
@@ -6167,7 +6229,8 @@ vientro_status vientro_json_schema(struct vientro_text **out, struct vientro_err
 vientro_status vientro_files_new(struct vientro_files **out, struct vientro_error **err);
 
 /*
- Adds a file, of which a copy is kept.
+ Adds a file, of which a copy is kept: until the files are freed its bytes are in memory twice, if the
+ caller keeps them too. vientro_files_lend makes no copy.
 
  files: what to add to.
  name, name_length: names the file in findings. Of CSV it also says which table the file is, without
@@ -6187,6 +6250,33 @@ vientro_status vientro_files_add(struct vientro_files *files,
                                  const char *content,
                                  uint64_t content_length,
                                  struct vientro_error **err);
+
+/*
+ Adds a file as vientro_files_add does, of which no copy is made: for large files, and for those that
+ are mapped into memory.
+
+ files: what to add to.
+ name, name_length: names the file. Of the name a copy is kept. Length in bytes or VIENTRO_NUL.
+ content, content_length: its bytes, up to 2147483647; they stay where and as they are until the files
+   are freed. Length or VIENTRO_NUL.
+
+ Reading takes at most 200 MB for 500 MB of content, beyond the content and the records, but for what
+ docs/exchange.md of the repository names; IATI is read activity by activity.
+
+ VIENTRO_E_TEXT: the name is not UTF-8 or holds U+0000. VIENTRO_E_RANGE: too long. On failure nothing
+ was added. Since 0.1.
+
+ # Safety
+ `files` is NULL or live files that no other thread uses, `name` and `content` point at as many bytes
+ as their lengths say, those of `content` until the files are freed; `err` is NULL or a place for an
+ error.
+ */
+vientro_status vientro_files_lend(struct vientro_files *files,
+                                  const char *name,
+                                  uint64_t name_length,
+                                  const char *content,
+                                  uint64_t content_length,
+                                  struct vientro_error **err);
 
 /*
  Adds the records of files to a builder.
@@ -6234,18 +6324,19 @@ vientro_status vientro_builder_add_files(struct vientro_builder *builder,
                                          struct vientro_error **err);
 
 /*
- Checks files: those of IATI against the official schema, code lists and rules; those of CSV and XLSX by
- reading them, of which nothing is kept.
+ Checks files: those of IATI against the official schema, code lists and rules; those of JSON, CSV and
+ XLSX by reading them, of which nothing is kept. What the law says of records vientro_check finds.
 
  files: the files.
  format: a VIENTRO_FORMAT_ number.
  options, options_length: how they are checked, one JSON object, or nothing at all. Of IATI:
    {"as_of":"2024-12-31", "only":"structure", "publishers":["XM-DAC-1"], "most_findings":1000}; without
    "as_of" the rules that ask for today are not applied, and the findings say so. Of CSV and XLSX: those
-   of vientro_builder_add_files. docs/query-json.md of the repository describes them. Length in bytes or
+   of vientro_builder_add_files. Of JSON none. docs/query-json.md of the repository describes them. Length in bytes or
    VIENTRO_NUL.
  progress, userdata: called on this thread before this call returns, never after; NULL for nobody.
- valid: receives 1 if every file is valid, of tables if every record can be read, else 0; may be NULL.
+ valid: receives 1 if every file is valid, of JSON and tables if every record can be read, else 0; may be
+   NULL.
  out: receives what was found, which the caller frees; NULL on failure.
 
  Findings are data, never a failure. VIENTRO_E_VALUE: no such format. VIENTRO_E_UNSUPPORTED: the format
@@ -6333,12 +6424,14 @@ uint64_t vientro_file_findings_left_out(const struct vientro_file_findings *find
  findings: the findings.
  finding: its position, from 0 to below vientro_file_findings_count.
  rule: receives the permanent id of what is wrong, "table.ambiguous_number"; of IATI the number of
-   the official rule, "11.1.2", or "xml.", "xsd." or "iati." and a word.
+   the official rule, "11.1.2", or "xml.", "xsd." or "iati." and a word; "json.unreadable" is a file, or
+   the rest of one, that is no submission.
  severity: receives a VIENTRO_SEVERITY_ number; others may be added, pass them through. A rule that
    could not be applied is VIENTRO_SEVERITY_INFO, and its message says why.
  file: receives the name of the file.
  line, column: receive the place in the file, both from 1: of tables the row, as a spreadsheet counts
-   it, and the column; of XML the line, and the character in it. 0 where it is about all of it.
+   it, and the column; of XML the line, and the character in it; of JSON the line where the record begins.
+   0 where it is about all of it.
  Each of the five may be NULL; text belongs to the findings.
 
  VIENTRO_E_RANGE: no such finding. Any thread. Since 0.1.
@@ -6360,11 +6453,12 @@ vientro_status vientro_file_findings_finding(const struct vientro_file_findings 
  Tells what stands where a finding is.
 
  findings, finding: the findings, and the position of one.
- table: receives the name of the table, "grant_donors".
+ table: receives the name of the table, "grant_donors"; of JSON that of the list.
  header: receives the header of the column, as it stands in the file.
  cell: receives the text of the cell, shortened; never of personal data.
  record: receives the id of the record.
- path: receives the path of the element or attribute, "/iati-activities/iati-activity[2]/@hierarchy".
+ path: receives the path of the element or attribute, "/iati-activities/iati-activity[2]/@hierarchy", or
+   the JSON pointer of the field, "/grants/3/mode".
  Each of the five may be NULL; text belongs to the findings, and is "" where there is none.
 
  VIENTRO_E_RANGE: no such finding. Any thread. Since 0.1.
