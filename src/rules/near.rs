@@ -14,8 +14,7 @@ use crate::rules::givers::Givers;
 /// Asks for what rules need of grants.
 pub(super) fn grants<'a>(grants: impl Iterator<Item = &'a Grant>) {
     for grant in grants {
-        let donors = grant.donors().iter().take(2);
-        for part in donors {
+        for part in grant.donors().iter().take(2) {
             touch(part.donor().map(|id| id.as_str()));
         }
         touch(grant.recipient().map(|id| id.as_str()));

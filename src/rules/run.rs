@@ -102,46 +102,15 @@ impl Run {
         let mut met = context.begin();
         let mut moves = context.grants().moves();
         // Lists to write in, used again for the next grants.
-        let mut room: Vec<Vec<Option<usize>>> = Vec::new();
-        let mut last = [None; 3];
+        let mut room = Vec::new();
         loop {
             let block: Vec<_> = moves.by_ref().take(BLOCK).collect();
             if block.is_empty() {
                 break;
             }
-            near::grants(block.iter().filter_map(|moves| moves.grant));
-            let moved = block.iter().flat_map(|moves| moves.transactions);
-            near::transactions(moved.map(|(_, transaction)| *transaction));
-            let givers: Vec<_> = (block.iter())
-                .map(|moves| {
-                    let mut numbers = room.pop().unwrap_or_default();
-                    numbers.extend(
-                        moves
-                            .grant
-                            .iter()
-                            .flat_map(|one| context.givers().numbers_of(one)),
-                    );
-                    numbers
-                })
-                .collect();
-            near::givers(givers.iter().flatten().copied().flatten(), context.givers());
-            let block: Vec<_> = (block.into_iter().zip(givers))
-                .map(
-                    |(
-                        Moves {
-                            grant,
-                            transactions,
-                        },
-                        givers,
-                    )| {
-                        let known = grant.map(|grant| Known::of(grant, context, givers, last));
-                        last = known.as_ref().map_or([None; 3], |known| known.parties);
-                        (known, Flow::of(grant, transactions), transactions)
-                    },
-                )
-                .collect();
+            let block = at_hand(block, context, &mut room);
             let mut grants = Vec::with_capacity(block.len());
-            for (known, flow, _) in &block {
+            for AtHand { known, flow, .. } in &block {
                 if let Some(known) = known {
                     met.note_grant(context, known);
                     grants.push((known.grant, self.checking(known.grant, Some(known), flow)));
@@ -149,11 +118,12 @@ impl Run {
             }
             self.check(context, &grants, &of_grants, notes);
             let mut spent = Vec::new();
-            for (known, flow, transactions) in &block {
-                for (place, transaction) in *transactions {
-                    let mut checking = self.checking(*transaction, known.as_ref(), flow);
+            for one in &block {
+                let known = one.known.as_ref();
+                for (place, transaction) in one.transactions {
+                    let mut checking = self.checking(*transaction, known, &one.flow);
                     let donor = transaction.donor().map(|id| id.as_str());
-                    checking.donor = donor.map(|id| (id, context.number_of(id, known.as_ref())));
+                    checking.donor = donor.map(|id| (id, context.number_of(id, known)));
                     met.note_transaction(context, &checking, (*place, transaction));
                     spent.push((*transaction, checking));
                     // Of one grant there may be very many.
@@ -164,11 +134,7 @@ impl Run {
                 }
             }
             self.check(context, &spent, &of_transactions, notes);
-            let used = block.into_iter().filter_map(|(known, ..)| known);
-            room.extend(used.map(|Known { mut givers, .. }| {
-                givers.clear();
-                givers
-            }));
+            room.extend(block.into_iter().filter_map(|one| Some(one.known?.givers)));
         }
         met
     }
@@ -238,6 +204,51 @@ impl Run {
         });
         (self.findings, self.not_applied)
     }
+}
+
+/// A grant at hand, if there is one, with its transactions.
+struct AtHand<'b, 'a> {
+    known: Option<Known<'a>>,
+    flow: Flow<'a>,
+    transactions: &'b [(usize, &'a Transaction)],
+}
+
+/// Looks up what is to be known of some grants; takes lists to write in.
+fn at_hand<'b, 'a>(
+    block: Vec<Moves<'b, 'a>>,
+    context: &Context<'a>,
+    room: &mut Vec<Vec<Option<usize>>>,
+) -> Vec<AtHand<'b, 'a>> {
+    near::grants(block.iter().filter_map(|moves| moves.grant));
+    let moved = block.iter().flat_map(|moves| moves.transactions);
+    near::transactions(moved.map(|(_, transaction)| *transaction));
+    let givers = context.givers();
+    let numbers: Vec<_> = (block.iter())
+        .map(|moves| {
+            let mut numbers = room.pop().unwrap_or_default();
+            numbers.clear();
+            numbers.extend(
+                moves
+                    .grant
+                    .iter()
+                    .flat_map(|grant| givers.numbers_of(grant)),
+            );
+            numbers
+        })
+        .collect();
+    near::givers(numbers.iter().flatten().copied().flatten(), givers);
+    let mut parties = [None; 3];
+    let known = block.into_iter().zip(numbers).map(|(moves, numbers)| {
+        let grant = moves.grant;
+        let known = grant.map(|grant| Known::of(grant, context, numbers, parties));
+        parties = known.as_ref().map_or([None; 3], |known| known.parties);
+        AtHand {
+            known,
+            flow: Flow::of(grant, moves.transactions),
+            transactions: moves.transactions,
+        }
+    });
+    known.collect()
 }
 
 /// Returns the rules on a kind that are applied; notes those that are switched off.
