@@ -48,6 +48,37 @@ fn what_is_no_xml_is_reported_at_its_place() {
 }
 
 #[test]
+fn very_many_attributes_are_told_apart() {
+    let written = |count: usize| (0..count).map(|number| format!(" a{number}=''")).collect();
+    for count in [2, 8, 9, 10, 100_000] {
+        let all: String = written(count);
+        let twice = format!("<a{all} a{}=''/>", count - 1);
+        let (rule, ..) = broken(&twice);
+        assert_eq!(rule, "xml.attribute_twice", "{count}");
+        let (rule, ..) = broken(&format!("<a{all}/>"));
+        assert_ne!(rule, "xml.attribute_twice", "{count}");
+    }
+    // A namespace that is declared twice in one tag, too.
+    let (rule, ..) = broken("<a xmlns:p='x' xmlns:p='y'/>");
+    assert_eq!(rule, "xml.attribute_twice");
+}
+
+#[test]
+fn lines_and_columns_are_counted_in_whole_texts() {
+    let begin = "<iati-activities version='2.03'>";
+    let cases = [
+        ("\n\n<1/>", 3, 1),
+        ("\nấ\tề<1/>", 2, 4),
+        ("<!-- ấ\nấ\n --><1/>", 3, 5),
+        ("\r\n <1/>", 2, 2),
+    ];
+    for (text, line, column) in cases {
+        let found = broken(&format!("{begin}{text}"));
+        assert_eq!(found, ("xml.name".to_owned(), line, column), "{text:?}");
+    }
+}
+
+#[test]
 fn entities_are_not_expanded_and_that_is_said() {
     let bomb = concat!(
         r#"<!DOCTYPE a [<!ENTITY x "0123456789"><!ENTITY y "&x;&x;&x;&x;&x;&x;&x;&x;">]>"#,

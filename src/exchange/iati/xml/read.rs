@@ -1,13 +1,12 @@
 //! Reads a file, tag by tag, and tells a sink.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 use std::io::Read;
 
 use quick_xml::encoding::Decoder;
 use quick_xml::errors::{Error, IllFormedError};
 use quick_xml::escape::EscapeError;
-use quick_xml::events::attributes::Attribute;
+use quick_xml::events::attributes::{AttrError, Attribute};
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
 
@@ -150,16 +149,11 @@ impl State {
         }
         self.has_root = true;
         let mut attributes: Vec<Attr<'_>> = reused(std::mem::take(&mut self.attributes));
-        let mut seen = Seen::default();
         let mut needs_scopes = false;
-        let mut all = start.attributes();
-        // It would compare each with every other.
-        all.with_checks(false);
-        for attribute in all {
-            let attribute = attribute.map_err(|_| XmlError::Attribute)?;
+        for attribute in start.attributes() {
+            let attribute = attribute.map_err(|error| of_attribute(&error, start))?;
             let name = utf8(attribute.key.into_inner())?;
             let form = checked_name(name)?;
-            seen.add(name)?;
             let value = value(attribute, start.decoder())?;
             if name == "xmlns" {
                 self.scopes.declare("", &value, depth)?;
@@ -291,31 +285,6 @@ const NAME: [u8; 256] = {
     roles
 };
 
-/// The names of a tag's attributes so far.
-#[derive(Default)]
-struct Seen<'n> {
-    few: [&'n str; 8],
-    count: usize,
-    many: BTreeSet<&'n str>,
-}
-
-impl<'n> Seen<'n> {
-    /// Refuses a name that stands twice.
-    fn add(&mut self, name: &'n str) -> Result<(), XmlError> {
-        let mut is_new = !self.few.iter().take(self.count).any(|one| *one == name);
-        if let Some(free) = self.few.get_mut(self.count) {
-            *free = name;
-            self.count = self.count.saturating_add(1);
-        } else {
-            is_new &= self.many.insert(name);
-        }
-        if is_new {
-            return Ok(());
-        }
-        Err(XmlError::Twice { name: clip(name) })
-    }
-}
-
 /// An emptied list with its room, for attributes of another tag: collecting a list from itself takes
 /// no new room.
 #[expect(
@@ -324,6 +293,8 @@ impl<'n> Seen<'n> {
 )]
 fn reused<'b>(mut attributes: Vec<Attr<'_>>) -> Vec<Attr<'b>> {
     attributes.clear();
+    // One huge tag does not claim its memory for ever.
+    attributes.shrink_to(1 << 10);
     attributes.into_iter().filter_map(|_| None).collect()
 }
 
@@ -377,5 +348,16 @@ fn of(error: Error) -> XmlError {
         Error::Escape(_) => XmlError::Reference,
         Error::InvalidAttr(_) => XmlError::Attribute,
         Error::Syntax(_) | Error::IllFormed(_) | Error::Namespace(_) => XmlError::Markup,
+    }
+}
+
+fn of_attribute(error: &AttrError, start: &BytesStart<'_>) -> XmlError {
+    let AttrError::Duplicated(at, _) = error else {
+        return XmlError::Attribute;
+    };
+    let rest = String::from_utf8_lossy(start.get(*at..).unwrap_or_default());
+    let name = rest.split(['=', ' ', '\t', '\n', '\r']).next();
+    XmlError::Twice {
+        name: clip(name.unwrap_or_default()),
     }
 }
