@@ -59,7 +59,7 @@ impl<'a> Met<'a> {
     /// Notes what a grant tells of others.
     pub(super) fn note_grant(&mut self, context: &Context<'a>, known: &Known<'a>) {
         self.followed.note_grant(&context.givers, known);
-        self.events.add_grant(known, context.as_of());
+        self.events.add_grant(known, context.options);
     }
 
     /// Notes what a transaction tells of others; it comes with its place in the registry.
@@ -182,11 +182,10 @@ impl<'a> Context<'a> {
         self.filed_of(duty)?.dated.get(bearer)?.on(day)
     }
 
-    /// Tells whether a bearer filed what a duty asks, nobody knows when, or for which window: one that
-    /// may hold a day.
-    pub(super) fn may_be_filed_on(&self, duty: &Duty, bearer: &str, day: Date) -> bool {
-        let filed = self.filed_of(duty).and_then(|of| of.unclear.get(bearer));
-        filed.is_some_and(|filed| filed.on(day).is_some())
+    /// Returns when a bearer may first have filed what a duty asks, where the day of the filing or the
+    /// window that may hold a day is not told; [`FIRST`] if nobody knows when.
+    pub(super) fn may_be_filed_on(&self, duty: &Duty, bearer: &str, day: Date) -> Option<Date> {
+        self.filed_of(duty)?.unclear.get(bearer)?.on(day)
     }
 
     fn filed_of(&self, duty: &Duty) -> Option<&FiledOf<'a>> {
@@ -310,8 +309,8 @@ const ASKED: [&Duty; 3] = [
     &duties::SUSPENSION_REMEDY,
 ];
 
-/// Stands for a day that nobody knows.
-const FIRST: Date = Date::literal::<20000101>();
+/// Stands for a day that nobody knows, which may be any.
+pub(super) const FIRST: Date = Date::literal::<19000101>();
 
 /// What was filed of a duty, by bearer.
 struct FiledOf<'a> {
@@ -332,8 +331,10 @@ fn filed(registry: &Registry) -> [FiledOf<'_>; ASKED.len()] {
         };
         let (lists, read) = match (filing.window(), filing.date()) {
             (Some(window), Some(date)) => (dated, (window, date)),
-            // Some day: that it was filed is all that is known.
-            (window, _) => (unclear, (window.unwrap_or(Period::ALWAYS), FIRST)),
+            (window, date) => {
+                let window = window.unwrap_or(Period::ALWAYS);
+                (unclear, (window, date.unwrap_or(FIRST)))
+            }
         };
         lists.entry(bearer.as_str()).or_default().push(read);
     }

@@ -16,13 +16,14 @@ fn may_be_tet(day: Date) -> bool {
     matches!((day.month(), day.day()), (1, 18..) | (2, ..=25))
 }
 
-/// Tells whether a day may be one off for another holiday: New Year, the Hùng Kings' day of the lunar
-/// calendar, 30 April and 1 May, 2 September.
-fn may_be_holiday(day: Date) -> bool {
-    matches!(
-        (day.month(), day.day()),
-        (12, 30..) | (1, ..=3) | (3, 28..) | (4, _) | (5, ..=5) | (8, 29..) | (9, ..=5)
-    )
+/// How many weekdays in a row another holiday may take around a day, one swapped for another included:
+/// New Year, the Hùng Kings' day of the lunar calendar, 30 April and 1 May, 2 September.
+fn weekdays_off(day: Date) -> i32 {
+    match (day.month(), day.day()) {
+        (12, 30..) | (1, ..=3) | (3, 28..) | (4, ..=26) => 2,
+        (4, 27..) | (5, ..=5) | (8, 29..) | (9, ..=5) => 3,
+        _ => 0,
+    }
 }
 
 /// Tells whether something came on the first working day after a due day that is none: as terms end
@@ -33,17 +34,18 @@ pub(super) fn is_next_working_day(
     calendar: Option<&WorkingCalendar>,
 ) -> bool {
     let late = due.days_until(came);
-    let may_be_off = |day: Date| {
-        let is_tet = late <= LONGEST_TET && may_be_tet(day);
-        day.is_weekend() || is_tet || late <= LONGEST_HOLIDAY && may_be_holiday(day)
-    };
-    let is_working = |day: Date| {
-        let known = calendar.and_then(|calendar| calendar.is_working(day).ok());
-        known.unwrap_or(!may_be_off(day))
+    let mut weekdays = 0_i32;
+    let mut may_be_off = |day: Date| {
+        if day.is_weekend() || late <= LONGEST_TET && may_be_tet(day) {
+            return true;
+        }
+        weekdays = weekdays.saturating_add(1);
+        late <= LONGEST_HOLIDAY && weekdays <= weekdays_off(day)
     };
     let mut day = due;
     while day < came {
-        if is_working(day) {
+        let known = calendar.and_then(|calendar| calendar.is_working(day).ok());
+        if known.unwrap_or_else(|| !may_be_off(day)) {
             return false;
         }
         let Ok(next) = day.plus_days(1) else {
@@ -76,6 +78,10 @@ mod tests {
         assert!(is_next("2024-04-29", "2024-05-02"));
         assert!(!is_next("2024-04-26", "2024-05-02"));
         assert!(is_next("2024-09-02", "2024-09-04"));
+        // The Hùng Kings' day is one weekday, two with one that is swapped.
+        assert!(is_next("2024-04-18", "2024-04-19"));
+        assert!(is_next("2024-04-18", "2024-04-22"));
+        assert!(!is_next("2024-04-11", "2024-04-16"));
         assert!(!is_next("2024-10-01", "2024-10-02"));
     }
 

@@ -209,15 +209,17 @@ pub(super) fn renewed_in_time<'a>(certificate: &'a Certificate, case: &mut Case<
             continue;
         };
         let filed = case.filed_on(duty, holder.as_str(), before);
+        let due = duty.due(before);
         let is_in_time =
-            matches!((filed, duty.due(before)), (Some(filed), Some(due)) if filed <= due);
-        if is_in_time || coverage.is_registered(first) {
+            |filed: Option<Date>| matches!((filed, due), (Some(filed), Some(due)) if filed <= due);
+        if is_in_time(filed) || coverage.is_registered(first) {
             continue;
         }
         let Some(basis) = case.on(Some(date)) else {
             continue;
         };
-        if coverage.is_open(first) || case.may_be_filed_on(duty, holder.as_str(), before) {
+        let unclear = case.may_be_filed_on(duty, holder.as_str(), before);
+        if coverage.is_open(first) || is_in_time(unclear) {
             case.says_too_little();
             continue;
         }
@@ -291,10 +293,10 @@ pub(super) fn remedied<'a>(certificate: &'a Certificate, case: &mut Case<'a>) {
         if filed.is_some_and(|filed| filed <= due) {
             continue;
         }
-        let is_unclear = holder
-            .is_some_and(|id| case.may_be_filed_on(&duties::SUSPENSION_REMEDY, id.as_str(), date));
-        let may_be_filed =
-            is_unclear || until <= latest || filed.is_some_and(|filed| filed <= latest);
+        let unclear = holder
+            .and_then(|id| case.may_be_filed_on(&duties::SUSPENSION_REMEDY, id.as_str(), date));
+        let mut filed = [filed, unclear].into_iter().flatten();
+        let may_be_filed = until <= latest || filed.any(|filed| filed <= latest);
         if may_be_filed || ended.is_some() || statuses.on(due) == CertificateStatus::CannotTell {
             // When it was put right the record does not say, only when that was decided.
             case.says_too_little();

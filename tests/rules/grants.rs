@@ -360,6 +360,12 @@ fn grant_011_a_dossier_that_was_supplemented() {
             (&supplemented("2023-02-01"), at),
             (&supplemented("2022-11-30"), at),
             (&undated, &[]),
+            // Handed in after the appraisal, it did not delay it.
+            (
+                &events(json!([{"kind": "appraised", "date": "2022-12-26"},
+                    {"kind": "supplemented", "date": "2022-12-27"}])),
+                &["grants/G1 /events/0/date"],
+            ),
         ],
     );
     assert_eq!(said("GRANT-011", &supplemented("2022-12-27")), (0, vec![]));
@@ -517,6 +523,11 @@ fn grant_071_an_appraisal_that_came_late() {
                 &["grants/G1 /events/1/date"],
             ),
             (&supplemented("2023-03-10", "2023-03-30"), &[]),
+            // Handed in after the appraisal, it did not delay it.
+            (
+                &supplemented("2023-03-23", "2023-03-22"),
+                &["grants/G1 /events/1/date"],
+            ),
             // Later than the day asked for.
             (
                 &appraised("2024-01-02"),
@@ -799,6 +810,24 @@ fn grant_017_completion_report() {
                     (documents, json!([])),
                     ("/filings/-", filing("2023-11-30")),
                     ("/filings/1/window", Value::Null),
+                ],
+                &[],
+            ),
+            // It came too late for every window.
+            (
+                &[
+                    (documents, json!([])),
+                    ("/filings/-", filing("2023-12-01")),
+                    ("/filings/1/window", Value::Null),
+                ],
+                none,
+            ),
+            // A paper that came late, and a filing that may have come in time.
+            (
+                &[
+                    (date, json!("2023-12-01")),
+                    ("/filings/-", filing("2023-11-30")),
+                    ("/filings/1/date", Value::Null),
                 ],
                 &[],
             ),

@@ -6,14 +6,13 @@
 //!     its way for as long as the law leaves for it.
 
 use super::duty_of;
-use super::events::{ASKED, Event, Told, up_to};
+use super::events::{ASKED, Event, up_to};
 use crate::date::Date;
 use crate::duties::{self, Due, Duty, DutyError, terms};
 use crate::finding::Message;
 use crate::lang::Lang;
-use crate::law::{Basis, governing_grant, governing_project_office};
 use crate::path::Trail;
-use crate::record::{CertificateKind, Filing};
+use crate::record::Filing;
 use crate::rules::case::Case;
 use crate::rules::checked::Reason;
 use crate::rules::days_off::is_next_working_day;
@@ -30,36 +29,10 @@ fn working_days_under_way(duty: &Duty) -> Option<i32> {
     } else if duty == &duties::WINDING_UP {
         Some(WORKING_DAYS_TO_SEND)
     } else if duty == &duties::DECISION_COPIES {
-        // Working days are never fewer than calendar days.
+        // So many working days never end before as many calendar days.
         Some(terms::DAYS_TO_TELL)
     } else {
         None
-    }
-}
-
-/// The provision that governs what is told of an event, or notes why there is none.
-fn basis_of(duty: &Duty, event: Event<'_>, case: &mut Case<'_>) -> Option<&'static Basis> {
-    let day = event.day;
-    match event.by {
-        Told::Certificate(certificate) => {
-            let is_office = certificate.kind() == Some(CertificateKind::ProjectOffice);
-            match certificate.issued_on().filter(|_| is_office) {
-                None => case.on(Some(day)),
-                Some(issued) => {
-                    let until = certificate.valid_until_on(case.as_of());
-                    case.under(governing_project_office(issued, until, day))
-                }
-            }
-        }
-        Told::Grant(grant) if duty == &duties::COMPLETION_REPORT => {
-            case.of_deadline(grant, day, duty.due(day)?)
-        }
-        Told::Grant(grant) if duty == &duties::DECISION_NOTICE => case.under(grant.decided_under()),
-        Told::Grant(grant) => {
-            let subject = duty.subject();
-            let governed = grant.term_under(subject);
-            case.under(governed.and_then(|term| governing_grant(subject, term, day)))
-        }
     }
 }
 
@@ -123,10 +96,10 @@ pub(in crate::rules) fn late_after_event<'a>(filing: &'a Filing, case: &mut Case
     };
     // Of an event under another text nobody knows whether it is late.
     let mut all = events.iter();
-    if all.any(|event| basis_of(duty, *event, case).is_none()) {
+    if all.any(|event| case.under(event.governed).is_none()) {
         return;
     }
-    let Some(basis) = basis_of(duty, *event, case) else {
+    let Some(basis) = case.under(event.governed) else {
         return;
     };
     if date <= latest || is_next_working_day(latest, date, calendar) {
@@ -145,7 +118,7 @@ fn told_late(
     event: &Event<'_>,
     (due, date): (Date, Date),
 ) -> Message {
-    let (id, days) = (event.by.id(), due.days_until(date));
+    let (id, days) = (event.id, due.days_until(date));
     let mut vi = format!(
         "{}: nộp ngày {}, muộn {days} ngày so với hạn {}, tính từ {} (`{id}`, ngày {})",
         duty.title().get(Lang::Vi),
@@ -169,9 +142,9 @@ fn told_late(
             " and {under_way} working days more for the paper to arrive"
         ));
     }
-    let mut others = events.iter().filter(|other| other.by.id() != id);
+    let mut others = events.iter().filter(|other| other.id != id);
     if let Some(other) = others.next() {
-        let (id, day, count) = (other.by.id(), other.day, events.len());
+        let (id, day, count) = (other.id, other.day, events.len());
         vi.push_str(&format!(
             "; kỳ có {count} sự kiện như vậy, trong đó có `{id}` ngày {}, và muộn với tất cả",
             day.to_vi()

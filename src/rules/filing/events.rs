@@ -4,7 +4,8 @@
 //! A filing names no event. It tells of those that its window holds, and of none that came after it.
 //!
 //! I1. An event belongs to the first filing that tells of it: what is filed again is no second duty.
-//! I2. An event of which a filing may tell that lacks its day, window or bearer belongs to none.
+//! I2. An event of which a filing may have told before that lacks its day, window or bearer belongs to
+//!     none; one that lacks its window and its bearer may be meant for anything, and counts for nothing.
 //! I3. Built in the order of sorting, and asked by halving; where nothing of the kind was filed, nothing
 //!     is built.
 
@@ -12,14 +13,18 @@ use super::duty_of;
 use crate::date::{Date, Period};
 use crate::duties::{self, Bearer, Duty, Earliest, Trigger};
 use crate::lang::{Label, Lang};
+use crate::law::{Governed, governing, governing_grant, governing_project_office};
 use crate::order;
 use crate::record::{
-    AfterDisaster, BudgetClass, Certificate, CertificateEventKind, DocumentKind, Filing, Grant,
-    GrantEventKind, Record as _,
+    AfterDisaster, BudgetClass, Certificate, CertificateEventKind, CertificateKind, DocumentKind,
+    Filing, Grant, GrantEventKind, Record as _, governed_term,
 };
 use crate::registry::Registry;
+use crate::rules::context::FIRST;
+use crate::rules::days_off::is_next_working_day;
 use crate::rules::grants::Known;
 use crate::rules::map::Map;
+use crate::rules::options::CheckOptions;
 
 /// The duties that are counted from an event that a record tells, and that no other rule asks of.
 pub(super) const ASKED: [&Duty; 8] = [
@@ -33,22 +38,6 @@ pub(super) const ASKED: [&Duty; 8] = [
     &duties::WINDING_UP,
 ];
 
-/// The record that tells an event.
-#[derive(Clone, Copy)]
-pub(super) enum Told<'a> {
-    Certificate(&'a Certificate),
-    Grant(&'a Grant),
-}
-
-impl<'a> Told<'a> {
-    pub(super) fn id(self) -> &'a str {
-        match self {
-            Told::Certificate(certificate) => certificate.key(),
-            Told::Grant(grant) => grant.key(),
-        }
-    }
-}
-
 /// An event that a bearer has to tell of.
 #[derive(Clone, Copy)]
 pub(super) struct Event<'a> {
@@ -58,7 +47,10 @@ pub(super) struct Event<'a> {
     /// What happened then.
     pub(super) label: Label,
     pub(super) bearer: Bearer,
-    pub(super) by: Told<'a>,
+    /// The id of the record that tells it.
+    pub(super) id: &'a str,
+    /// The text that governs what is told of it.
+    pub(super) governed: Option<Governed>,
 }
 
 /// What an event of a duty is called.
@@ -214,8 +206,9 @@ impl<'a> EventsToTell<'a> {
             let Some(window) = window else {
                 continue;
             };
-            let read = (window, date.unwrap_or(as_of));
+            let read = (window, date.unwrap_or(FIRST));
             match filing.bearer() {
+                None if filing.window().is_none() => {}
                 None => nobody.entry(duty.id()).or_default().push(read),
                 Some(bearer) => {
                     let [dated, unclear] = named.entry((duty.id(), bearer.as_str())).or_default();
@@ -266,19 +259,23 @@ impl<'a> EventsToTell<'a> {
     /// on which it was told.
     fn note(&mut self, duty: &Duty, bearer: &'a str, day: Date) -> Evidence {
         let of_nobody = self.of_nobody.get(duty.id());
-        let is_of_nobody = of_nobody.is_some_and(|filed| filed.on(day).is_some());
-        let Some(known) = self.found.bearers.get_mut(&(duty.id(), bearer)) else {
-            return if is_of_nobody {
-                Evidence::Unclear
-            } else {
-                Evidence::Nothing
-            };
+        let of_nobody = of_nobody.and_then(|filed| filed.on(day));
+        let known = self.found.bearers.get_mut(&(duty.id(), bearer));
+        let (unclear, first) = match known {
+            Some(known) => {
+                known.days.push(day);
+                (known.unclear.on(day), known.first.on(day))
+            }
+            None => (None, None),
         };
-        known.days.push(day);
-        if is_of_nobody || known.unclear.on(day).is_some() {
-            return Evidence::Unclear;
+        let unclear = unclear.into_iter().chain(of_nobody).min();
+        match (unclear, first) {
+            // What came later did not tell of it first.
+            (Some(unclear), Some(first)) if first <= unclear => Evidence::On(first),
+            (Some(_), _) => Evidence::Unclear,
+            (None, Some(first)) => Evidence::On(first),
+            (None, None) => Evidence::Nothing,
         }
-        known.first.on(day).map_or(Evidence::Nothing, Evidence::On)
     }
 
     /// Notes that there is an event of which nobody knows the day.
@@ -288,10 +285,18 @@ impl<'a> EventsToTell<'a> {
         }
     }
 
-    /// Adds an event to the first filing that tells of it; returns the day of that.
-    fn add(&mut self, duty: &Duty, bearer: &'a str, event: Event<'a>) -> Evidence {
+    /// Adds an event, and the text that governs it, to the first filing that tells of it; returns the
+    /// day of that.
+    fn add(
+        &mut self,
+        duty: &Duty,
+        bearer: &'a str,
+        mut event: Event<'a>,
+        governed: impl FnOnce() -> Option<Governed>,
+    ) -> Evidence {
         let told = self.note(duty, bearer, event.day);
         if let Evidence::On(filed) = told {
+            event.governed = governed();
             let filed = (duty.id(), bearer, filed);
             self.found.events.entry(filed).or_default().push(event);
         }
@@ -311,13 +316,23 @@ impl<'a> EventsToTell<'a> {
             from: day,
             label,
             bearer: Bearer::Organization,
-            by: Told::Certificate(certificate),
+            id: certificate.key(),
+            governed: None,
+        };
+        let is_office = certificate.kind() == Some(CertificateKind::ProjectOffice);
+        let office = certificate.issued_on().filter(|_| is_office);
+        let office = office.map(|issued| (issued, certificate.valid_until_on(as_of)));
+        let governed = |duty: &Duty, day| match office {
+            None => governing(duty.subject(), day),
+            Some((issued, until)) => governing_project_office(issued, until, day),
         };
         for duty in [&duties::NGO_ACCOUNT_NOTICE, &duties::ACTIVITY_PLAN] {
             match certificate.issued_on() {
                 Some(issued) if issued <= as_of => {
                     let label = label_of(Trigger::CertificateIssued);
-                    self.add(duty, holder, event(issued, label));
+                    self.add(duty, holder, event(issued, label), || {
+                        governed(duty, issued)
+                    });
                 }
                 Some(_) => {}
                 None => self.leave_open(duty, holder),
@@ -342,7 +357,7 @@ impl<'a> EventsToTell<'a> {
             for duty in asked {
                 match change.date() {
                     Some(day) if day <= as_of => {
-                        self.add(duty, holder, event(day, label));
+                        self.add(duty, holder, event(day, label), || governed(duty, day));
                     }
                     Some(_) => {}
                     None => self.leave_open(duty, holder),
@@ -352,8 +367,8 @@ impl<'a> EventsToTell<'a> {
     }
 
     /// Adds the events of a grant, as known by a day.
-    pub(in crate::rules) fn add_grant(&mut self, known: &Known<'a>, as_of: Date) {
-        let grant = known.grant;
+    pub(in crate::rules) fn add_grant(&mut self, known: &Known<'a>, options: &CheckOptions) {
+        let (grant, as_of) = (known.grant, options.as_of());
         if !self.is_of_grants || grant.decision().is_none() {
             return;
         }
@@ -364,6 +379,14 @@ impl<'a> EventsToTell<'a> {
                     self.leave_open(duty, agency);
                 }
             }
+            if let Some(end) = grant.carried_out_until(as_of) {
+                for body in [grant.managing_agency(), grant.owner()]
+                    .into_iter()
+                    .flatten()
+                {
+                    self.note(&duties::COMPLETION_REPORT, body.as_str(), end);
+                }
+            }
             return;
         };
         if decided > as_of {
@@ -372,7 +395,7 @@ impl<'a> EventsToTell<'a> {
         if let Some(agency) = agency {
             self.add_decision(known, agency, decided);
         }
-        self.add_end(known, agency, as_of);
+        self.add_end(known, agency, options);
     }
 
     fn add_decision(&mut self, known: &Known<'a>, agency: &'a str, day: Date) {
@@ -382,15 +405,20 @@ impl<'a> EventsToTell<'a> {
             from: day,
             label: label_of(Trigger::GrantDecided),
             bearer: Bearer::ManagingAgency,
-            by: Told::Grant(grant),
+            id: grant.key(),
+            governed: None,
+        };
+        let governed = |duty: &Duty| {
+            let subject = duty.subject();
+            governing_grant(subject, known.term_under(subject)?, day)
         };
         let (notice, relief) = (&duties::DECISION_NOTICE, &duties::RELIEF_NOTICE);
         match known.grounds.disaster {
             AfterDisaster::No => {
-                self.add(notice, agency, event);
+                self.add(notice, agency, event, || known.grounds.decided_under);
             }
             AfterDisaster::Relief => {
-                self.add(relief, agency, event);
+                self.add(relief, agency, event, || governed(relief));
             }
             AfterDisaster::Recovery | AfterDisaster::CannotTell => {
                 for duty in [notice, relief] {
@@ -407,7 +435,7 @@ impl<'a> EventsToTell<'a> {
                     label,
                     ..event
                 };
-                self.add(copies, agency, event);
+                self.add(copies, agency, event, || governed(copies));
             }
             (Some(BudgetClass::BudgetRevenue), None) | (None, _) => {
                 self.note(copies, agency, day);
@@ -417,7 +445,7 @@ impl<'a> EventsToTell<'a> {
     }
 
     /// The end of a grant; a report among its documents is GRANT-017's.
-    fn add_end(&mut self, known: &Known<'a>, agency: Option<&'a str>, as_of: Date) {
+    fn add_end(&mut self, known: &Known<'a>, agency: Option<&'a str>, options: &CheckOptions) {
         use GrantEventKind::{Completed, Terminated};
         let (grant, duty) = (known.grant, &duties::COMPLETION_REPORT);
         let owner = grant.owner().map(|owner| owner.as_str());
@@ -432,8 +460,13 @@ impl<'a> EventsToTell<'a> {
                 self.leave_open(duty, bearer);
             }
         }
-        let Some(day) = grant.carried_out_until(as_of) else {
+        let Some(day) = grant.carried_out_until(options.as_of()) else {
             return;
+        };
+        let due = duty.due(day);
+        let governed = || {
+            let subject = duty.subject();
+            governed_term(subject, known.term_under(subject)?, day, due?)
         };
         let mut documents = grant.documents().iter();
         let is_asked = known.grounds.disaster == AfterDisaster::No
@@ -447,7 +480,8 @@ impl<'a> EventsToTell<'a> {
                 PLANNED_END
             },
             bearer,
-            by: Told::Grant(grant),
+            id: grant.key(),
+            governed: None,
         };
         if !is_asked {
             for bearer in [agency, owner].into_iter().flatten() {
@@ -456,12 +490,14 @@ impl<'a> EventsToTell<'a> {
             return;
         }
         let filed = match agency {
-            Some(agency) => self.add(duty, agency, event(Bearer::ManagingAgency)),
+            Some(agency) => self.add(duty, agency, event(Bearer::ManagingAgency), governed),
             None => Evidence::Nothing,
         };
         // The agency's report follows the owner's: where it is in time, so was the other.
         let may_be_in_time = match filed {
-            Evidence::On(filed) => duty.due(day).is_none_or(|due| filed <= due),
+            Evidence::On(filed) => due.is_none_or(|due| {
+                filed <= due || is_next_working_day(due, filed, options.calendar())
+            }),
             Evidence::Unclear => true,
             Evidence::Nothing => false,
         };
@@ -469,7 +505,7 @@ impl<'a> EventsToTell<'a> {
             if may_be_in_time {
                 self.note(duty, owner, day);
             } else {
-                self.add(duty, owner, event(Bearer::Owner));
+                self.add(duty, owner, event(Bearer::Owner), governed);
             }
         }
     }

@@ -259,7 +259,8 @@ pub(in crate::rules) fn time_to_appraise<'a>(grant: &'a Grant, case: &mut Case<'
     if complete.days_until(done) <= DAYS_TO_APPRAISE {
         return;
     }
-    let Some(ready) = Ready::of(grant, complete, decided) else {
+    // What was handed in after the appraisal did not delay it.
+    let Some(ready) = Ready::of(grant, complete, done) else {
         return case.says_too_little();
     };
     let days = ready.day.days_until(done);
@@ -326,23 +327,28 @@ pub(in crate::rules) fn appraisal_overdue<'a>(grant: &'a Grant, case: &mut Case<
     if due.is_none() || grant.actual().is_some() || kinds.any(is_past_appraisal) {
         return;
     }
-    let Some(ready) = Ready::of(grant, complete, as_of) else {
+    let events = grant.events().iter().enumerate();
+    let appraisals = events.filter(|(_, event)| event.kind() == Some(GrantEventKind::Appraised));
+    // `None`, a day that nobody knows, is the least.
+    let first = appraisals.map(|(place, event)| (event.date(), place)).min();
+    // What was handed in after the appraisal did not delay it.
+    let by = match first {
+        Some((None, _)) => return case.says_too_little(),
+        Some((Some(day), _)) => day.min(as_of),
+        None => as_of,
+    };
+    let Some(ready) = Ready::of(grant, complete, by) else {
         return case.says_too_little();
     };
     let due = ready.day.plus_days(DAYS_TO_APPRAISE).ok();
     let Some(due) = due.filter(is_over) else {
         return;
     };
-    let events = grant.events().iter().enumerate();
-    let appraisals = events.filter(|(_, event)| event.kind() == Some(GrantEventKind::Appraised));
-    // `None`, a day that nobody knows, is the least.
-    let first = appraisals.map(|(place, event)| (event.date(), place)).min();
-    let appraised = match first {
-        Some((None, _)) => return case.says_too_little(),
-        Some((Some(day), _)) if day <= due => return,
-        Some((Some(day), place)) if day <= as_of => Some((day, place)),
-        Some((Some(_), _)) | None => None,
-    };
+    let appraised = first.and_then(|(day, place)| Some((day?, place)));
+    if appraised.is_some_and(|(day, _)| day <= due) {
+        return;
+    }
+    let appraised = appraised.filter(|(day, _)| *day <= as_of);
     let Some(basis) = case.on_dossier(case.grounds(grant).submitted_on, Some(due)) else {
         return;
     };

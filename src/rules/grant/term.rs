@@ -95,13 +95,6 @@ pub(in crate::rules) fn start<'a>(grant: &'a Grant, case: &mut Case<'a>) {
     }
 }
 
-/// Tells whether the report of owner or managing agency was filed, nobody knows when.
-fn may_be_filed(grant: &Grant, end: Date, case: &Case<'_>) -> bool {
-    let bodies = [grant.owner(), grant.managing_agency()];
-    let mut bodies = bodies.into_iter().flatten();
-    bodies.any(|body| case.may_be_filed_on(&duties::COMPLETION_REPORT, body.as_str(), end))
-}
-
 /// GRANT-017.
 pub(in crate::rules) fn completion_report<'a>(grant: &'a Grant, case: &mut Case<'a>) {
     if grant.decision().is_none() {
@@ -122,23 +115,40 @@ pub(in crate::rules) fn completion_report<'a>(grant: &'a Grant, case: &mut Case<
     let bodies = [grant.owner(), grant.managing_agency()]
         .into_iter()
         .flatten();
-    let filed = bodies
-        .into_iter()
-        .filter_map(|body| case.filed_on(&duties::COMPLETION_REPORT, body.as_str(), end))
-        .min();
+    let duty = &duties::COMPLETION_REPORT;
+    let mut filed = None;
+    // What was filed, nobody knows when, or for which grant.
+    let mut unclear = None;
+    for body in bodies {
+        filed = filed
+            .into_iter()
+            .chain(case.filed_on(duty, body.as_str(), end))
+            .min();
+        let may_be = case.may_be_filed_on(duty, body.as_str(), end);
+        unclear = unclear.into_iter().chain(may_be).min();
+    }
     let is_filed = filed.is_some_and(|day| day <= due);
     let is_late = first.is_some_and(|(day, _)| day > due);
     if is_filed || (case.as_of() <= due && !is_late) {
         return;
     }
+    if first.is_some_and(|(day, _)| day <= due) {
+        return;
+    }
     let Some(basis) = case.of_deadline(grant, end, due) else {
         return;
     };
+    let calendar = case.options.calendar();
+    let may_be_in_time = |day: Date| day <= due || is_next_working_day(due, day, calendar);
+    let told = first.map(|(day, _)| day);
+    if [told, filed, unclear]
+        .into_iter()
+        .flatten()
+        .any(may_be_in_time)
+    {
+        return case.says_too_little();
+    }
     match first {
-        Some((day, _)) if day <= due => {}
-        Some((day, _)) if is_next_working_day(due, day, case.options.calendar()) => {
-            case.says_too_little();
-        }
         Some((day, place)) => case.report(
             basis,
             &Trail::Root.key("documents").index(place).key("date"),
@@ -155,11 +165,8 @@ pub(in crate::rules) fn completion_report<'a>(grant: &'a Grant, case: &mut Case<
             ),
         ),
         None if has_document => case.says_too_little(),
-        // What was filed late is FILING-013's.
-        None if filed.is_some() => {}
-        None if may_be_filed(grant, end, case)
-            || is_next_working_day(due, case.as_of(), case.options.calendar()) =>
-        {
+        // What was filed late is FILING-013's, where nothing else may have told of the grant.
+        None if filed.is_some() || is_next_working_day(due, case.as_of(), calendar) => {
             case.says_too_little();
         }
         None => case.report(
