@@ -296,6 +296,21 @@ fn ids_that_repeat_are_told_by_the_row_before() {
 }
 
 #[test]
+fn ids_that_repeat_before_very_many_open_quotation_marks() {
+    // Each such line is a row as long as the rest of the file: passing them all would take hours.
+    let open = "a\"b,\"c\n".repeat(200_000);
+    let donors = format!("id,kind\nG1,foreign_ngo\nG1,foreign_ngo\n{open}");
+    let (registry, report) = load(&[("donors.csv", &donors)], None);
+    let codes = told(&report.findings);
+    let (last, before) = codes.split_last().unwrap();
+    assert_eq!(*last, (3, "id", "G1", "table.repeated_row"));
+    assert_eq!(before.len(), 100);
+    assert!(before.iter().all(|it| it.3 == "table.open_quote"));
+    assert_eq!(registry.unreadable().len(), 100);
+    assert!(!report.outcome.is_complete);
+}
+
+#[test]
 fn line_breaks_inside_cells_are_read_and_counted() {
     let text = "id,names.vi,kind\r\nD1,\"Một\r\nhai\",foreign_ngo\r\n\r\nD2,x,?\r\n";
     let (registry, report) = load(&[("donors.csv", text)], None);

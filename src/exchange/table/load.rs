@@ -259,12 +259,16 @@ impl Load<'_, '_> {
         }
         if let Some(mut repeated) = ids.repeated() {
             main.sheet.go_to(repeated.first);
-            while let Some(mark) = main.again().filter(|mark| mark.at <= repeated.last.at) {
+            while let Some(mark) = main.again() {
                 let key = main.key_text();
                 if let Some(row) = repeated.earlier(&key, mark) {
                     let at = main.at(Some(mark));
                     let at = main.cell_at(at, Some(main.key), main, Some(&key));
                     self.findings.error(at, &TableError::RepeatedRow { row });
+                }
+                // Behind it may stand any number of rows that cannot be told apart, each at a price.
+                if mark.at >= repeated.last.at {
+                    break;
                 }
             }
         }
