@@ -25,15 +25,15 @@ pub(super) fn hash(text: &str) -> u64 {
 
 /// Where rows stand that are parts of one record: so many, one behind the other.
 ///
-/// Small, for there may be millions.
+/// Small, for there may be millions: in halves, numbers take no more room than they need.
 #[derive(Clone, Copy, Debug)]
 struct Standing {
     /// Of the record's id. Another id with the same costs a look at its row.
-    hash: u32,
+    hash: [u32; 2],
     row: u32,
     line: u32,
-    sheet: u32,
-    /// Where its sheet finds the first again: no file has more bytes than 48 bits can count.
+    /// Where its sheets, put one behind the other, find the first again: nobody reads more bytes than 48
+    /// bits can count.
     at_low: u32,
     at_high: u16,
     rows: u8,
@@ -43,41 +43,43 @@ impl Standing {
     fn at(&self) -> u64 {
         (u64::from(self.at_high) << 32) | u64::from(self.at_low)
     }
-
-    fn mark(&self) -> Mark {
-        Mark {
-            row: self.row,
-            line: self.line,
-            at: self.at(),
-        }
-    }
-
-    fn sheet(&self) -> usize {
-        usize::try_from(self.sheet).unwrap_or(usize::MAX)
-    }
 }
 
 /// Where the parts of the records of one kind stand.
 #[derive(Debug, Default)]
 pub(super) struct Parts {
     places: Vec<Standing>,
+    /// Where each sheet begins among all, put one behind the other.
+    starts: Vec<u64>,
     /// By how many records each is used.
     used: Vec<u8>,
     /// The id that came last.
     last: String,
+    /// Behind the row that came last, among all sheets.
+    end: u64,
 }
 
 /// How many records of one id share its parts: a file of equal ids must not grow by its square.
 const MOST_SHARED: u8 = 4;
 
-fn short_hash(text: &str) -> u32 {
-    u32::try_from(hash(text) >> 32).unwrap_or(u32::MAX)
+/// The number of a text in halves, the higher first.
+fn halves(text: &str) -> [u32; 2] {
+    let hash = hash(text);
+    [hash >> 32, hash & u64::from(u32::MAX)].map(|half| u32::try_from(half).unwrap_or(u32::MAX))
 }
 
 impl Parts {
+    /// Notes a row; the rows of a sheet come one after the other, and the sheets do.
     pub(super) fn add(&mut self, key: &str, sheet: usize, mark: Mark) {
+        let is_same_sheet = self.starts.len() > sheet;
+        while self.starts.len() <= sheet {
+            self.starts.push(self.end);
+        }
+        let start = self.starts.last().copied().unwrap_or(0);
+        let at = start.saturating_add(mark.at);
+        self.end = at.saturating_add(1);
         if let Some(place) = self.places.last_mut() {
-            if place.sheet() == sheet && self.last == key && place.rows < u8::MAX {
+            if is_same_sheet && self.last == key && place.rows < u8::MAX {
                 place.rows = place.rows.saturating_add(1);
                 return;
             }
@@ -85,12 +87,11 @@ impl Parts {
         self.last.clear();
         self.last.push_str(key);
         self.places.push(Standing {
-            hash: short_hash(key),
+            hash: halves(key),
             row: mark.row,
             line: mark.line,
-            sheet: u32::try_from(sheet).unwrap_or(u32::MAX),
-            at_low: u32::try_from(mark.at & u64::from(u32::MAX)).unwrap_or(u32::MAX),
-            at_high: u16::try_from(mark.at >> 32).unwrap_or(u16::MAX),
+            at_low: u32::try_from(at & u64::from(u32::MAX)).unwrap_or(u32::MAX),
+            at_high: u16::try_from(at >> 32).unwrap_or(u16::MAX),
             rows: 1,
         });
     }
@@ -98,26 +99,40 @@ impl Parts {
     pub(super) fn arrange(&mut self) {
         // In place: no two are equal.
         self.places
-            .sort_unstable_by_key(|place| (place.hash, place.sheet, place.at()));
+            .sort_unstable_by_key(|place| (place.hash, place.at()));
         self.used = vec![0; self.places.len()];
+    }
+
+    /// The sheet of a place, and where that finds it again.
+    fn found(&self, place: &Standing) -> (usize, Mark) {
+        let behind = self.starts.partition_point(|start| *start <= place.at());
+        let sheet = behind.saturating_sub(1);
+        let start = self.starts.get(sheet).copied().unwrap_or(0);
+        let mark = Mark {
+            row: place.row,
+            line: place.line,
+            at: place.at().saturating_sub(start),
+        };
+        (sheet, mark)
     }
 
     /// Reads the rows of a record.
     pub(super) fn of<S: Sheet>(&mut self, key: &str, sheets: &mut [Opened<'_, S>]) -> Vec<Part> {
-        let hash = short_hash(key);
+        let hash = halves(key);
         let mut at = self.places.partition_point(|place| place.hash < hash);
         let mut parts = Vec::new();
         while let Some(place) = self.places.get(at).filter(|place| place.hash == hash) {
-            let opened = sheets.get_mut(place.sheet());
+            let (sheet, mark) = self.found(place);
+            let opened = sheets.get_mut(sheet);
             let used = self.used.get_mut(at).filter(|used| **used < MOST_SHARED);
             if let (Some(used), Some(opened)) = (used, opened) {
                 let before = parts.len();
-                opened.sheet.go_to(place.mark());
+                opened.sheet.go_to(mark);
                 for _ in 0..place.rows {
                     let Some(mark) = opened.again().filter(|_| opened.key_text() == key) else {
                         break;
                     };
-                    parts.push(Part::read(opened, place.sheet(), mark, *used > 0));
+                    parts.push(Part::read(opened, sheet, mark, *used > 0));
                 }
                 if parts.len() > before {
                     *used = used.saturating_add(1);
@@ -132,8 +147,8 @@ impl Parts {
     pub(super) fn left(&self, from: usize) -> Option<(usize, usize, Mark)> {
         let mut rest = self.used.iter().enumerate().skip(from);
         let (at, _) = rest.find(|(_, used)| **used == 0)?;
-        let place = self.places.get(at)?;
-        Some((at, place.sheet(), place.mark()))
+        let (sheet, mark) = self.found(self.places.get(at)?);
+        Some((at, sheet, mark))
     }
 }
 
@@ -502,5 +517,31 @@ fn occurrences(body: &Body) -> &[Occurrence] {
     match body {
         Body::Elements(places) | Body::Amounts(places) => places,
         Body::Submission | Body::Records | Body::SetAside => &[],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_are_small_and_found_again_in_any_number_of_sheets() {
+        assert_eq!(size_of::<Standing>(), 24);
+        let mark = |row, at| Mark { row, line: row, at };
+        let mut parts = Parts::default();
+        // Two rows of one record, far behind; a sheet without rows; a sheet that begins at its start.
+        parts.add("G1", 0, mark(2, 1 << 33));
+        parts.add("G1", 0, mark(3, (1 << 33) + 9));
+        parts.add("G1", 2, mark(2, 0));
+        parts.add("G2", 2, mark(3, 7));
+        for sheet in 3..70_000 {
+            parts.add("G2", sheet, mark(2, 5));
+        }
+        let places = parts.places.clone();
+        let found = places.iter().map(|place| parts.found(place));
+        let first = [(0, mark(2, 1 << 33)), (2, mark(2, 0)), (2, mark(3, 7))];
+        let rest = (3..70_000).map(|sheet| (sheet, mark(2, 5)));
+        assert!(found.eq(first.into_iter().chain(rest)));
+        assert_eq!(places[0].rows, 2);
     }
 }
