@@ -107,8 +107,11 @@ pub(super) fn decimal(raw: &str) -> Result<String, CellError> {
     }
     // A file may tell a double with more digits, but they must be the double's own.
     let digits = written.digits.len();
+    if digits > WRITTEN {
+        return Err(inexact());
+    }
     let own = Parts::of(&format!("{value:.*e}", digits.saturating_sub(1)));
-    if digits > WRITTEN || own.as_ref() != Some(&written) {
+    if own.as_ref() != Some(&written) {
         return Err(inexact());
     }
     Ok(shortest.plain())
@@ -207,6 +210,14 @@ mod tests {
             let error = decimal(raw);
             assert!(matches!(error, Err(CellError::NotNumber { .. })), "{raw}");
         }
+    }
+
+    #[test]
+    fn any_number_of_digits_is_looked_at() {
+        let raw = format!("0.1{}1", "0".repeat(70_000));
+        assert_eq!(near(&raw), Err(Some("0.1".to_owned())));
+        let zeros = format!("0.1{}", "0".repeat(70_000));
+        assert_eq!(decimal(&zeros).as_deref(), Ok("0.1"));
     }
 
     #[test]
