@@ -139,7 +139,7 @@ fn lines_1258(bytes: &[u8]) -> Option<Cow<'_, str>> {
     while !rest.is_empty() {
         let (_, behind) = rest.split_at_checked(PIECE).unwrap_or((rest, &[]));
         // Nothing is composed with a line break.
-        let end = behind.iter().position(|byte| *byte == b'\n');
+        let end = behind.iter().position(|byte| matches!(byte, b'\n' | b'\r'));
         let end = end.and_then(|end| end.checked_add(PIECE));
         let (piece, next) = end
             .and_then(|end| rest.split_at_checked(end))
@@ -264,6 +264,11 @@ mod tests {
         assert!(bytes.len() > 2 * PIECE);
         let decoded = decode_as(&bytes, Encoding::Windows1258).unwrap();
         assert!(decoded.text == text);
+        for ends in ["\r", "\r\n"] {
+            let bytes = windows_1258(&text.replace('\n', ends));
+            let decoded = decode_as(&bytes, Encoding::Windows1258).unwrap();
+            assert!(decoded.text == text.replace('\n', ends));
+        }
         let one = bytes.iter().filter(|byte| **byte != b'\n');
         let one: Vec<u8> = one.copied().collect();
         let decoded = decode_as(&one, Encoding::Windows1258).unwrap();
