@@ -351,7 +351,7 @@ fn code_page(text: &str, out: &mut Vec<u8>) {
     }
 }
 
-/// A number between 0 and four millions for each row, none twice.
+/// A number below 15,485,863 for each row, none twice among as many rows.
 const fn scattered(row: usize) -> usize {
     // A prime, and a multiplier that is none of its factors.
     row * 7_368_787 % 15_485_863
