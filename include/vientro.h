@@ -4041,14 +4041,16 @@ vientro_status vientro_registry_export(const struct vientro_registry *registry,
  format: a VIENTRO_FORMAT_ number. VIENTRO_FORMAT_JSON gives what vientro_registry_export gives.
    VIENTRO_FORMAT_CSV gives a document for each table of each submission, named by the number of the
    submission and the table, "1/grants.csv"; VIENTRO_FORMAT_XLSX a workbook for each submission,
-   "1.xlsx". VIENTRO_FORMAT_IATI gives "activities.xml" and, if there are any, "organisations.xml"; the
-   grants that cannot be activities are told by vientro_documents_left_out. docs/exchange.md of the repository says what a format cannot carry.
+   "1.xlsx". VIENTRO_FORMAT_IATI gives "activities.xml" and, if there are any, "organisations.xml";
+   the grants that cannot be activities are told by vientro_documents_left_out. docs/exchange.md of
+   the repository says what a format cannot carry.
  people: VIENTRO_PEOPLE_REDACTED or VIENTRO_PEOPLE_FULL, as for vientro_registry_export.
  options, options_length: how it is written, one JSON object, or nothing at all. Of CSV: {"headers":
-   "vi", "locale":"vi", "delimiter":"semicolon", "byte_order_mark":"present"}, each of which may be left
-   out; without "headers" it is written for programs. Of XLSX the first two. Of IATI: {"as_of":
-   "2025-12-31", "reporter":{"reference":"VN-GOV-1","kind":"10","name":"PACCOM","lang":"en"}}; "as_of" is
-   needed. docs/query-json.md of the repository describes them. Length in bytes or VIENTRO_NUL.
+   "vi", "locale":"vi", "delimiter":"semicolon", "byte_order_mark":"present"}, each of which may be
+   left out; without "headers" it is written for programs. Of XLSX the first two. Of IATI: {"as_of":
+   "2025-12-31", "reporter":{"reference":"VN-GOV-1","kind":"10","name":"PACCOM","lang":"en"}};
+   "as_of" is needed. docs/query-json.md of the repository describes them. Length in bytes or
+   VIENTRO_NUL.
  progress, userdata: called on this thread before this call returns, never after; NULL for nobody.
  out: receives the documents, which the caller frees; NULL on failure.
 
@@ -6257,8 +6259,9 @@ vientro_status vientro_files_add(struct vientro_files *files,
 
  files: what to add to.
  name, name_length: names the file. Of the name a copy is kept. Length in bytes or VIENTRO_NUL.
- content, content_length: its bytes, up to 2147483647; they stay where and as they are until the files
-   are freed. Length or VIENTRO_NUL.
+ content, content_length: its bytes, up to 2147483647; they stay the caller's, who keeps them where
+   and as they are until vientro_files_free has freed the files. In a callback of a call that reads
+   the files it does not free them. Length or VIENTRO_NUL.
 
  Reading takes at most 200 MB for 500 MB of content, beyond the content and the records, but for what
  docs/exchange.md of the repository names; IATI is read activity by activity.
@@ -6268,8 +6271,8 @@ vientro_status vientro_files_add(struct vientro_files *files,
 
  # Safety
  `files` is NULL or live files that no other thread uses, `name` and `content` point at as many bytes
- as their lengths say, those of `content` until the files are freed; `err` is NULL or a place for an
- error.
+ as their lengths say, those of `content` unchanged until vientro_files_free has freed the files, which
+ it does not do in a callback of a call that reads them; `err` is NULL or a place for an error.
  */
 vientro_status vientro_files_lend(struct vientro_files *files,
                                   const char *name,
@@ -6330,13 +6333,13 @@ vientro_status vientro_builder_add_files(struct vientro_builder *builder,
  files: the files.
  format: a VIENTRO_FORMAT_ number.
  options, options_length: how they are checked, one JSON object, or nothing at all. Of IATI:
-   {"as_of":"2024-12-31", "only":"structure", "publishers":["XM-DAC-1"], "most_findings":1000}; without
-   "as_of" the rules that ask for today are not applied, and the findings say so. Of CSV and XLSX: those
-   of vientro_builder_add_files. Of JSON none. docs/query-json.md of the repository describes them. Length in bytes or
-   VIENTRO_NUL.
+   {"as_of":"2024-12-31", "only":"structure", "publishers":["XM-DAC-1"], "most_findings":1000};
+   without "as_of" the rules that ask for today are not applied, and the findings say so. Of CSV and
+   XLSX: those of vientro_builder_add_files. Of JSON none. docs/query-json.md of the repository
+   describes them. Length in bytes or VIENTRO_NUL.
  progress, userdata: called on this thread before this call returns, never after; NULL for nobody.
- valid: receives 1 if every file is valid, of JSON and tables if every record can be read, else 0; may be
-   NULL.
+ valid: receives 1 if every file is valid, of JSON and tables if every record can be read, else 0;
+   may be NULL.
  out: receives what was found, which the caller frees; NULL on failure.
 
  Findings are data, never a failure. VIENTRO_E_VALUE: no such format. VIENTRO_E_UNSUPPORTED: the format

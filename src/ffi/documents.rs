@@ -118,14 +118,16 @@ pub unsafe extern "C" fn vientro_registry_export(
 /// format: a VIENTRO_FORMAT_ number. VIENTRO_FORMAT_JSON gives what vientro_registry_export gives.
 ///   VIENTRO_FORMAT_CSV gives a document for each table of each submission, named by the number of the
 ///   submission and the table, "1/grants.csv"; VIENTRO_FORMAT_XLSX a workbook for each submission,
-///   "1.xlsx". VIENTRO_FORMAT_IATI gives "activities.xml" and, if there are any, "organisations.xml"; the
-///   grants that cannot be activities are told by vientro_documents_left_out. docs/exchange.md of the repository says what a format cannot carry.
+///   "1.xlsx". VIENTRO_FORMAT_IATI gives "activities.xml" and, if there are any, "organisations.xml";
+///   the grants that cannot be activities are told by vientro_documents_left_out. docs/exchange.md of
+///   the repository says what a format cannot carry.
 /// people: VIENTRO_PEOPLE_REDACTED or VIENTRO_PEOPLE_FULL, as for vientro_registry_export.
 /// options, options_length: how it is written, one JSON object, or nothing at all. Of CSV: {"headers":
-///   "vi", "locale":"vi", "delimiter":"semicolon", "byte_order_mark":"present"}, each of which may be left
-///   out; without "headers" it is written for programs. Of XLSX the first two. Of IATI: {"as_of":
-///   "2025-12-31", "reporter":{"reference":"VN-GOV-1","kind":"10","name":"PACCOM","lang":"en"}}; "as_of" is
-///   needed. docs/query-json.md of the repository describes them. Length in bytes or VIENTRO_NUL.
+///   "vi", "locale":"vi", "delimiter":"semicolon", "byte_order_mark":"present"}, each of which may be
+///   left out; without "headers" it is written for programs. Of XLSX the first two. Of IATI: {"as_of":
+///   "2025-12-31", "reporter":{"reference":"VN-GOV-1","kind":"10","name":"PACCOM","lang":"en"}};
+///   "as_of" is needed. docs/query-json.md of the repository describes them. Length in bytes or
+///   VIENTRO_NUL.
 /// progress, userdata: called on this thread before this call returns, never after; NULL for nobody.
 /// out: receives the documents, which the caller frees; NULL on failure.
 ///

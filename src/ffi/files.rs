@@ -153,8 +153,9 @@ pub unsafe extern "C" fn vientro_files_add(
 ///
 /// files: what to add to.
 /// name, name_length: names the file. Of the name a copy is kept. Length in bytes or VIENTRO_NUL.
-/// content, content_length: its bytes, up to 2147483647; they stay where and as they are until the files
-///   are freed. Length or VIENTRO_NUL.
+/// content, content_length: its bytes, up to 2147483647; they stay the caller's, who keeps them where
+///   and as they are until vientro_files_free has freed the files. In a callback of a call that reads
+///   the files it does not free them. Length or VIENTRO_NUL.
 ///
 /// Reading takes at most 200 MB for 500 MB of content, beyond the content and the records, but for what
 /// docs/exchange.md of the repository names; IATI is read activity by activity.
@@ -164,8 +165,8 @@ pub unsafe extern "C" fn vientro_files_add(
 ///
 /// # Safety
 /// `files` is NULL or live files that no other thread uses, `name` and `content` point at as many bytes
-/// as their lengths say, those of `content` until the files are freed; `err` is NULL or a place for an
-/// error.
+/// as their lengths say, those of `content` unchanged until vientro_files_free has freed the files, which
+/// it does not do in a callback of a call that reads them; `err` is NULL or a place for an error.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn vientro_files_lend(
     files: *mut vientro_files,
@@ -275,13 +276,13 @@ pub unsafe extern "C" fn vientro_builder_add_files(
 /// files: the files.
 /// format: a VIENTRO_FORMAT_ number.
 /// options, options_length: how they are checked, one JSON object, or nothing at all. Of IATI:
-///   {"as_of":"2024-12-31", "only":"structure", "publishers":["XM-DAC-1"], "most_findings":1000}; without
-///   "as_of" the rules that ask for today are not applied, and the findings say so. Of CSV and XLSX: those
-///   of vientro_builder_add_files. Of JSON none. docs/query-json.md of the repository describes them. Length in bytes or
-///   VIENTRO_NUL.
+///   {"as_of":"2024-12-31", "only":"structure", "publishers":["XM-DAC-1"], "most_findings":1000};
+///   without "as_of" the rules that ask for today are not applied, and the findings say so. Of CSV and
+///   XLSX: those of vientro_builder_add_files. Of JSON none. docs/query-json.md of the repository
+///   describes them. Length in bytes or VIENTRO_NUL.
 /// progress, userdata: called on this thread before this call returns, never after; NULL for nobody.
-/// valid: receives 1 if every file is valid, of JSON and tables if every record can be read, else 0; may be
-///   NULL.
+/// valid: receives 1 if every file is valid, of JSON and tables if every record can be read, else 0;
+///   may be NULL.
 /// out: receives what was found, which the caller frees; NULL on failure.
 ///
 /// Findings are data, never a failure. VIENTRO_E_VALUE: no such format. VIENTRO_E_UNSUPPORTED: the format
