@@ -167,6 +167,23 @@ fn a_sheet_that_breaks_off_has_what_came_before() {
 }
 
 #[test]
+fn a_cell_before_all_rows_costs_no_row() {
+    let mut parts = Parts::of(&workbook(4));
+    let name = "xl/worksheets/sheet2.xml";
+    let odd = "<sheetData><c t=\"str\"><v>x</v></c>";
+    let sheet = parts.get(name).replacen("<sheetData>", odd, 1);
+    assert!(sheet.contains(odd));
+    parts.0.insert(name.to_owned(), sheet);
+    let (_, report) = read(&parts.pack(), &XlsxOptions::unstated());
+    let report = report.unwrap();
+    assert_eq!(report.findings, []);
+    assert_eq!(
+        (report.outcome.records, report.outcome.is_complete),
+        (4, true)
+    );
+}
+
+#[test]
 fn no_bytes_make_it_panic() {
     // Bytes of the packed file, and of each part before it is packed.
     let bytes = workbook(3);

@@ -291,6 +291,10 @@ impl Fill<'_> {
         if raw.value.is_none() && raw.item.is_none() && !raw.has_formula {
             return Ok(());
         }
+        // One that stands before all rows stands nowhere; the rows behind it are read.
+        if self.grid.rows.is_empty() {
+            return Ok(());
+        }
         *self.left = self.left.checked_sub(1).ok_or(Halt::TooMany)?;
         let column = usize::try_from(column.saturating_sub(1)).map_err(|_| Halt::Broken)?;
         let gap = column.saturating_sub(self.next);
