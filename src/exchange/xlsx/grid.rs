@@ -299,14 +299,15 @@ impl Fill<'_> {
         let column = usize::try_from(column.saturating_sub(1)).map_err(|_| Halt::Broken)?;
         let gap = column.saturating_sub(self.next);
         self.next = column.saturating_add(1);
-        self.grid.width = self.grid.width.max(self.next);
         let (stored, taken, text) = self.taken(raw)?;
         let text = match &text {
             Value::Shared(at) => Text::Shared(*at),
             Value::Own(text) => Text::Own(text),
         };
         let pushed = self.grid.push(gap, stored, taken, &text);
-        pushed.ok_or(Halt::TooMany)
+        pushed.ok_or(Halt::TooMany)?;
+        self.grid.width = self.grid.width.max(self.next);
+        Ok(())
     }
 
     fn taken(&self, raw: Raw) -> Result<(Stored, Taken, Value), Halt> {
