@@ -91,6 +91,7 @@ fn run(args: &Args) -> Result<ExitCode, String> {
             let options = ReturnOptions::in_language(lang);
             let back = xlsx::returned(&bytes, &report.findings, &found, &options);
             write(out, &back.map_err(|error| error.message(lang))?)?;
+            stderr::say(&stderr::unread(&registry, lang));
             stderr::say(&[told(&report, found.len(), lang)]);
             let is_clean = report.findings.is_empty() && found.is_empty();
             Ok(ExitCode::from(u8::from(!is_clean)))

@@ -86,6 +86,16 @@ fn what_stands_in_other_files_is_missing_only_without_them() {
     let (status, _, said) = workbook(&[&back[..], &[told(&among)], &options, &with].concat());
     assert_eq!((status, comments(&among).as_str()), (0, ""), "{said}");
 
+    let broken = run::scratch("workbook-broken.json");
+    fs::write(&broken, "{").unwrap();
+    let with = ["--with", told(&broken)];
+    let (status, _, said) = workbook(&[&back[..], &[told(&among)], &options, &with].concat());
+    assert_eq!(status, 1, "{said}");
+    assert!(
+        said.contains("workbook-broken.json:1: không đọc được"),
+        "{said}"
+    );
+
     let with = ["--with", "examples/no-such-data"];
     let (status, _, said) = workbook(&[&back[..], &[told(&among)], &options, &with].concat());
     assert_eq!(status, 2);
