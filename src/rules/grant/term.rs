@@ -132,12 +132,12 @@ pub(in crate::rules) fn completion_report<'a>(grant: &'a Grant, case: &mut Case<
     if is_filed || (case.as_of() <= due && !is_late) {
         return;
     }
-    if first.is_some_and(|(day, _)| day <= due) {
-        return;
-    }
     let Some(basis) = case.of_deadline(grant, end, due) else {
         return;
     };
+    if first.is_some_and(|(day, _)| day <= due) {
+        return;
+    }
     let calendar = case.options.calendar();
     let may_be_in_time = |day: Date| day <= due || is_next_working_day(due, day, calendar);
     let told = first.map(|(day, _)| day);
